@@ -1,0 +1,7 @@
+"""Both variants held against each other: the comparison package.
+
+variants  which of them this interpreter can import
+lockstep  all of them as one simulation, until two say different things
+sources   what their texts do differently
+cli       the command gol-compare
+"""

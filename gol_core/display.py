@@ -1,0 +1,32 @@
+"""Generations side by side, as people read them."""
+
+
+class ColumnPrinter(object):
+    """Columns of text, numbered from 0 over their middle.
+
+    >>> columns = ColumnPrinter()
+    >>> columns.append('--*\\n*--')
+    >>> columns.append('-*-')
+    >>> print(columns)
+     0  |  1
+    --* | -*-
+    *-- |
+    """
+
+    def __init__(self):
+        self._columns = []
+
+    def append(self, column):
+        """Add a column: a Grid, or text of one or more lines."""
+        self._columns.append(str(column).splitlines())
+
+    def __str__(self):
+        height = max([len(lines) for lines in self._columns] or [0])
+        blocks = []
+        for number, lines in enumerate(self._columns):
+            title = str(number)
+            width = max(len(line) for line in [title] + lines)
+            lines = lines + [''] * (height - len(lines))
+            blocks.append([title.center(width)]
+                          + [line.ljust(width) for line in lines])
+        return '\n'.join(' | '.join(row).rstrip() for row in zip(*blocks))

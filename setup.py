@@ -1,0 +1,16 @@
+"""Choose what the building interpreter can compile; setup.cfg has the rest."""
+
+import sys
+
+from setuptools import setup
+
+PACKAGES = ['gol_core', 'gol_py2compat', 'gol_compare']
+if sys.version_info < (3, 3):
+    # Nothing of gol_py3 but the file that says where to turn instead.
+    contents = {'packages': PACKAGES, 'py_modules': ['gol_py3.__init__']}
+else:
+    contents = {'packages': PACKAGES + ['gol_py3']}
+
+# What a build for Python 3 leaves behind must not reach a wheel for Python 2.
+setup(options={'build': {'build_base': 'build/py%d' % sys.version_info[0]}},
+      **contents)

@@ -1,0 +1,40 @@
+"""The fixtures over the variants, and the only version check of the tests."""
+
+import importlib
+import sys
+
+import pytest
+
+import broken
+from gol_compare.variants import NAMES
+
+YIELD_FROM = sys.version_info >= (3, 3)
+needs_yield_from = pytest.mark.skipif(
+    not YIELD_FROM, reason='this interpreter cannot parse it')
+VARIANTS = [pytest.param(NAMES[0], marks=needs_yield_from), NAMES[1]]
+
+
+def pytest_addoption(parser):
+    parser.addoption('--broken', metavar='NAME',
+                     help='run the suite on this program of broken.py instead')
+
+
+def pytest_generate_tests(metafunc):
+    if 'gol' in metafunc.fixturenames:
+        name = metafunc.config.getoption('--broken')
+        metafunc.parametrize('gol', [name] if name else VARIANTS,
+                             indirect=True, scope='session')
+
+
+@pytest.fixture(scope='session')
+def gol(request):
+    """A variant: a module with the whole listing."""
+    if request.config.getoption('--broken'):
+        return broken.load(request.param)
+    return importlib.import_module(request.param)
+
+
+@pytest.fixture(params=[pytest.param('both', marks=needs_yield_from)])
+def both():
+    """The names of the variants, where all can be imported."""
+    return list(NAMES)

@@ -1,0 +1,52 @@
+"""The suite bites: it fails on programs that are broken, and only on those."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+import broken
+
+SUITE = ['test_coroutines.py', 'test_generations.py']
+
+# For each broken program the test that says most plainly what is wrong.
+BITES = {
+    'naive_for': 'test_simulate_sends_every_reply_on',
+    'forwards_at_the_inner_level_only': 'test_simulate_sends_every_reply_on',
+    'forwards_at_the_outer_level_only': 'test_step_cell_in_every_neighborhood',
+    'no_except_stop_iteration': 'test_simulate_takes_both_ends_of_a_cell',
+    'no_except_my_return': 'test_step_cell_with_four_of_eight_alive',
+    'no_else': 'test_four_cells_move_and_shrink',
+}
+
+
+def run_suite(name):
+    """Run SUITE on a program of broken.py; return exit status and output."""
+    process = subprocess.Popen(
+        [sys.executable, '-m', 'pytest', '-q', '-rf', '--tb=no',
+         '-p', 'no:cacheprovider', '--broken', name] + SUITE,
+        cwd=os.path.dirname(os.path.abspath(__file__)),
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    out, _ = process.communicate()
+    return process.returncode, out.decode('utf-8', 'replace')
+
+
+def test_every_broken_program_is_tried():
+    assert sorted(BITES) + ['right'] == sorted(broken.CHANGES)
+
+
+def test_the_suite_passes_on_the_right_program():
+    status, out = run_suite('right')
+    assert status == 0, out
+
+
+@pytest.mark.parametrize('name', sorted(BITES))
+def test_the_suite_fails_on(name):
+    status, out = run_suite(name)
+    # 1 is "tests failed"; an error of the run itself has another number.
+    assert status == 1, out
+    failed = re.findall(r'^FAILED \S+::(\w+)', out, re.MULTILINE)
+    assert 'test_glider_moves' in failed
+    assert BITES[name] in failed

@@ -1,0 +1,325 @@
+"""The command: what it prints, where, and with which exit status."""
+
+import json
+import os
+import pty
+import select
+import signal
+import subprocess
+import sys
+from collections import OrderedDict
+
+import pytest
+
+import broken
+from gol_compare import cli, variants
+from gol_core import __version__
+from test_generations import GLIDER
+
+RLE = 'x = 3, y = 3, rule = B36/S23\nbo$2bo$3o!'
+
+
+def run(*arguments, **kwargs):
+    """Run the command as a process; return exit status, output, errors."""
+    process = subprocess.Popen(
+        [sys.executable, '-m', 'gol_compare'] + list(arguments),
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    out, err = process.communicate(kwargs.get('stdin', '').encode('ascii'))
+    return process.returncode, out.decode('ascii'), err.decode('ascii')
+
+
+@pytest.fixture
+def pattern(tmpdir):
+    """A file with a glider in it."""
+    path = tmpdir.join('glider.rle')
+    path.write(RLE)
+    return str(path)
+
+
+@pytest.fixture
+def alone(monkeypatch, gol):
+    """An interpreter that can import this variant and no other."""
+    monkeypatch.setattr(variants, 'NAMES', (gol.__name__, 'gol_nowhere'))
+
+
+@pytest.fixture
+def differing(monkeypatch, gol):
+    """An interpreter with a variant and a broken program."""
+    found = OrderedDict([(gol.__name__, gol),
+                         ('broken', broken.load('naive_for'))])
+    monkeypatch.setattr(cli, 'import_variants',
+                        lambda: (found, OrderedDict()))
+
+
+def test_without_arguments_the_glider_in_both(both, capsys):
+    assert cli.main([]) == 0
+    out, err = capsys.readouterr()
+    assert err == ''
+    assert GLIDER in out
+    assert ('The same in %s and %s:\n'
+            '  generations   5\n'
+            '  instructions  2255 (2025 queries, 225 transitions, 5 ticks)\n'
+            '  live cells    5 at first, 5 at last\n' % tuple(both)) in out
+    for line in ('- return count', '+ raise MyReturn(count)',
+                 '- neighbors = yield from count_neighbors(y, x)',
+                 '- yield from cell(y, x, rule)', '+ and 6 lines more'):
+        assert line in out
+
+
+def test_a_variant_alone_is_compared_with_nothing(alone, gol, capsys):
+    assert cli.main([]) == 0
+    out, err = capsys.readouterr()
+    assert err == ''
+    assert GLIDER in out
+    assert '%s alone:\n  generations   5\n' % gol.__name__ in out
+    assert 'The same' not in out
+    assert 'not compared with gol_nowhere: No module named' in out
+
+
+def test_a_variant_alone_has_nothing_to_be_the_same_as(alone, capsys):
+    assert cli.main(['--json']) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result['same'] is None
+    assert list(result['missing']) == ['gol_nowhere']
+
+
+def test_a_difference_is_shown_and_exits_with_1(differing, gol, capsys):
+    assert cli.main([]) == 1
+    out, err = capsys.readouterr()
+    assert err == ''
+    assert 'The same in %s and broken, until they differ:\n' % gol.__name__ in out
+    assert '  generations   0\n' in out
+    assert ("first difference: generation 0, cell (1, 2)\n"
+            "  %s: Transition(y=1, x=2, state='*')\n"
+            "  broken: Transition(y=1, x=2, state='-')" % gol.__name__) in out
+
+
+def test_a_difference_as_json(differing, gol, capsys):
+    assert cli.main(['--json']) == 1
+    result = json.loads(capsys.readouterr().out)
+    assert result['same'] is False
+    assert result['difference'] == {
+        'generation': 0, 'cell': [1, 2], 'said': {
+            gol.__name__: "Transition(y=1, x=2, state='*')",
+            'broken': "Transition(y=1, x=2, state='-')"}}
+
+
+def test_a_pattern_with_its_rule_in_the_middle_of_a_margin(pattern, capsys):
+    assert cli.main([pattern, '--generations', '1']) == 0
+    lines = capsys.readouterr().out.split('\n')
+    assert lines[0] == 'B36/S23 on a torus of 13x13'
+    assert lines[2:9] == ['      0'] + ['-------------'] * 5 + [
+        '------*------']
+
+
+def test_size_and_rule_of_ones_own(pattern, capsys):
+    assert cli.main([pattern, '--size', '5x6', '--rule', 'b3/s23',
+                     '--generations', '120']) == 0
+    out = capsys.readouterr().out
+    assert out.startswith('B3/S23 on a torus of 5x6\n')
+    # Back after four times the least common multiple of 5 and 6.
+    assert 'cycle         period 120, from generation 0 on' in out
+
+
+def test_as_many_columns_as_fit_a_line_of_80(pattern, capsys):
+    for width, shown in ('13', 5), ('14', 4), ('38', 2), ('80', 1), ('81', 0):
+        assert cli.main([pattern, '--size', '3x' + width]) == 0
+        lines = capsys.readouterr().out.split('\n')
+        assert lines[2].count('|') == max(shown - 1, 0)
+        assert ('0' in lines[2]) == (shown > 0)
+        assert max(map(len, lines[:6])) <= 80
+
+
+def test_json_of_a_run(pattern, capsys):
+    assert cli.main([pattern, '--json', '--size', '5x9', '--rule', '23/3']) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result['rule'] == 'B3/S23'
+    assert (result['height'], result['width']) == (5, 9)
+    assert (result['queries'], result['transitions'], result['ticks']) == (
+        2025, 225, 5)
+    assert result['live_cells'] == [5] * 6
+    assert result['cycle'] is result['difference'] is None
+
+
+def test_json_of_both(both, capsys):
+    assert cli.main(['--json']) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result['same'] is True
+    assert result['variants'] == both
+    assert result['missing'] == {}
+
+
+def test_a_cycle_and_when_it_began(tmpdir, capsys):
+    path = tmpdir.join('r-pentomino.cells')
+    path.write('.OO\nOO.\n.O.')
+    assert cli.main([str(path), '--json', '--size', '16x16',
+                     '--generations', '69']) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result['cycle'] == {'from': 67, 'period': 2}
+    assert result['live_cells'][67:] == [3, 3, 3]
+    assert cli.main([str(path), '--json', '--size', '16x16',
+                     '--generations', '68']) == 0
+    assert json.loads(capsys.readouterr().out)['cycle'] is None
+
+
+def test_standard_input():
+    status, out, err = run('-', '--generations', '1', stdin=RLE)
+    assert (status, err) == (0, '')
+    assert 'B36/S23 on a torus of 13x13' in out
+
+
+FILES = os.path.join(os.path.dirname(__file__),
+                     '..', '..', 'shared', 'patterns', 'selected')
+
+if os.path.isdir(FILES):
+    def test_a_published_file_meets_its_fate(capsys):
+        assert cli.main([os.path.join(FILES, 'century.rle'), '--json', '--size',
+                         '40x40', '--generations', '105']) == 0
+        result = json.loads(capsys.readouterr().out)
+        assert result['cycle'] == {'from': 103, 'period': 2}
+        assert result['live_cells'][103] == 15
+
+
+@pytest.mark.parametrize('arguments, message', [
+    (['nowhere.rle'], 'nowhere.rle: No such file or directory'),
+    (['.'], '.: Is a directory'),
+    (['--generations', '0'],
+     "argument --generations: '0': expected a whole number from 1 on"),
+    (['--generations', 'many'],
+     "argument --generations: 'many': expected a whole number from 1 on"),
+    (['--generations', '9' * 5000],
+     "argument --generations: '%s': expected a whole number from 1 on"
+     % ('9' * 5000)),
+    (['--size', '5'],
+     "argument --size: '5': expected HEIGHTxWIDTH, as in 40x60"),
+    (['--size', '0x5'],
+     "argument --size: '0x5': expected HEIGHTxWIDTH, as in 40x60"),
+    (['--size', '4x9'],
+     'size 4x9: expected at least 5x9 (height x width), the size of the '
+     'pattern'),
+    (['--size', '99999x99999'],
+     'size 99999x99999: expected at most 1000000 cells'),
+    (['--rule', 'B9'],
+     "argument --rule: 'B9' is not a rule: expected B and S, each with digits "
+     'from 0 to 8, as in B3/S23 or 23/3'),
+    (['--nothing'], 'unrecognized arguments: --nothing'),
+])
+def test_wrong_input_is_one_line_on_stderr(arguments, message, capsys):
+    try:
+        status = cli.main(arguments)
+    except SystemExit as end:
+        status = end.code
+    out, err = capsys.readouterr()
+    assert status == 2
+    assert out == ''
+    assert err.startswith('gol-compare: ' + message)
+    assert err.count('\n') == 1
+
+
+def test_wrong_patterns_are_named_by_file_and_line(tmpdir, capsys):
+    path = tmpdir.join('wrong.rle')
+    path.write_binary(b'#C caf\xe9\nx = 3, y = 3\nbo$\n2b\xff$3o!')
+    assert cli.main([str(path)]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith('gol-compare: %s:4: ' % path)
+    assert err.count('\n') == 1
+    status, out, err = run('-', stdin='bo$?')
+    assert (status, out) == (2, '')
+    assert err == ("gol-compare: <stdin>:1: '?': expected b, o, $, ! or the "
+                   "count of a run in column 4\n")
+
+
+def test_comments_need_no_encoding(tmpdir):
+    path = tmpdir.join('latin.rle')
+    path.write_binary(b'\xef\xbb\xbf#C caf\xe9\nx = 3, y = 3\nbo$2bo$3o!')
+    assert cli.main([str(path)]) == 0
+
+
+def test_version_and_help_are_data():
+    assert run('--version') == (0, 'gol-compare %s\n' % __version__, '')
+    status, out, err = run('--help')
+    assert (status, err) == (0, '')
+    assert 'examples:\n  gol-compare\n' in out
+    assert "printf 'bo$2bo$3o!' | gol-compare -" in out
+
+
+def test_the_examples_of_the_help_run(tmpdir, monkeypatch, capsys):
+    monkeypatch.chdir(tmpdir)
+    tmpdir.join('glider.rle').write(RLE)
+    tmpdir.join('replicator.cells').write('.OOO\nO..O\nOOO')
+    examples = [line.split() for line in cli.EPILOG.split('\n')
+                if line.startswith('  gol-compare')]
+    assert len(examples) == 3
+    for example in examples:
+        assert cli.main(example[1:]) == 0
+
+
+def test_an_interrupt_exits_with_130(monkeypatch, capsys):
+    def interrupted(grid, simulation):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, 'live_a_generation', interrupted)
+    assert cli.main([]) == 130
+    out, err = capsys.readouterr()
+    assert (out, err) == ('', 'gol-compare: interrupted\n')
+
+
+def on_a_terminal(*arguments):
+    """Start the command with a terminal for its stderr."""
+    terminal, its_end = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, '-m', 'gol_compare'] + list(arguments),
+        stdout=subprocess.PIPE, stderr=its_end)
+    os.close(its_end)
+    return process, terminal
+
+
+def read_until(terminal, text):
+    """Read from a terminal until text has come, or nothing for a minute."""
+    seen = b''
+    while text not in seen:
+        assert select.select([terminal], [], [], 60)[0], seen
+        try:
+            more = os.read(terminal, 4096)
+        except OSError:
+            # How Linux says that the other end was closed.
+            more = b''
+        assert more, seen
+        seen += more
+    return seen
+
+
+def test_a_long_run_shows_progress_and_an_interrupt_ends_it_cleanly(both):
+    process, terminal = on_a_terminal('--size', '40x40', '--generations',
+                                      '1000000')
+    read_until(terminal, b'gen/s')
+    process.send_signal(signal.SIGINT)
+    seen = read_until(terminal, b'interrupted\r\n')
+    out = process.stdout.read()
+    assert process.wait() == 130
+    os.close(terminal)
+    assert out == b''
+    # The bar is wiped, and then the line stands alone.
+    assert seen.split(b'\r')[-2] == b'gol-compare: interrupted'
+    assert b'Traceback' not in seen
+
+
+def test_no_progress_where_nobody_watches():
+    status, _, err = run('--size', '40x40', '--generations', '60')
+    assert (status, err) == (0, '')
+
+
+def test_whoever_stops_reading_is_left_in_peace():
+    nobody_reads, out = os.pipe()
+    os.close(nobody_reads)
+    process = subprocess.Popen([sys.executable, '-m', 'gol_compare'],
+                               stdout=out, stderr=subprocess.PIPE)
+    os.close(out)
+    _, err = process.communicate()
+    assert (process.returncode, err) == (0, b'')
+
+
+def test_the_command_is_installed():
+    command = os.path.join(os.path.dirname(sys.executable), 'gol-compare')
+    assert subprocess.check_output([command, '--version']).decode() == (
+        'gol-compare %s\n' % __version__)

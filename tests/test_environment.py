@@ -1,0 +1,169 @@
+"""The environment: its torus, what it answers, and what it refuses."""
+
+import pytest
+
+from gol_core.environment import (
+    Grid, GridSizeError, MissingTransitionError, SimulationEndedError,
+    UnknownInstructionError, UnknownStateError, live_a_generation)
+from gol_core.instructions import TICK, Query, Transition
+from gol_core.rules import ALIVE, EMPTY
+
+
+def test_a_new_grid_is_empty():
+    grid = Grid(2, 3)
+    assert (grid.height, grid.width) == (2, 3)
+    assert str(grid) == '---\n---'
+
+
+def test_coordinates_wrap_around():
+    grid = Grid(2, 3)
+    grid.assign(3, -1, ALIVE)
+    assert str(grid) == '---\n--*'
+    for y, x in (1, 2), (-1, -1), (1 + 2 * 7, 2 - 3 * 7):
+        assert grid.query(y, x) == ALIVE
+    assert grid.query(2, 1) == grid.query(0, 2) == EMPTY
+
+
+def test_a_grid_can_be_read_back_from_its_text():
+    grid = Grid.from_rows(['-*-', '--*'])
+    assert grid.query(0, 1) == grid.query(1, 2) == ALIVE
+    assert str(grid) == '-*-\n--*'
+    assert Grid.from_rows(str(grid).splitlines()) == grid
+    assert eval(repr(grid)) == grid
+
+
+def test_grids_are_equal_by_their_cells():
+    assert Grid(2, 3) == Grid(2, 3)
+    assert not Grid(2, 3) != Grid(2, 3)
+    assert Grid(2, 3) != Grid(3, 2)
+    other = Grid(2, 3)
+    other.assign(0, 0, ALIVE)
+    assert Grid(2, 3) != other
+    assert Grid(1, 1) != '-'
+    with pytest.raises(TypeError):
+        hash(Grid(2, 3))
+
+
+@pytest.mark.parametrize('height, width, message', [
+    (0, 3, 'height 0: expected at least 1 cell'),
+    (3, 0, 'width 0: expected at least 1 cell'),
+    (-2, 3, 'height -2: expected at least 1 cell'),
+])
+def test_a_grid_has_at_least_one_cell(height, width, message):
+    with pytest.raises(GridSizeError) as caught:
+        Grid(height, width)
+    assert str(caught.value) == message
+
+
+def test_rows_must_be_rows_of_cells():
+    for rows in [], ['']:
+        with pytest.raises(GridSizeError, match='0: expected at least 1 cell'):
+            Grid.from_rows(rows)
+    with pytest.raises(GridSizeError) as caught:
+        Grid.from_rows(['---', '--'])
+    assert str(caught.value) == 'row 1 has 2 cells: expected 3 as in row 0'
+    with pytest.raises(UnknownStateError) as caught:
+        Grid.from_rows(['---', '-x-'])
+    assert str(caught.value) == (
+        "state 'x' at (1, 1): expected '*' (ALIVE) or '-' (EMPTY)")
+
+
+@pytest.mark.parametrize('state', [None, True, 'x', '', '**', 0])
+def test_a_state_is_alive_or_empty(state):
+    grid = Grid(2, 3)
+    with pytest.raises(UnknownStateError, match=r"expected '\*' \(ALIVE\)"):
+        grid.assign(0, 0, state)
+    assert grid == Grid(2, 3)
+
+
+def test_queries_see_the_old_grid_and_transitions_make_the_new():
+    replies = []
+
+    def simulation():
+        yield Transition(0, 0, EMPTY)
+        replies.append((yield Query(0, 0)))
+        replies.append((yield Query(0, 1)))
+        # Resumed with next: nothing comes back.
+        replies.append((yield Transition(2, 3, ALIVE)))
+        yield TICK
+
+    old = Grid.from_rows(['*-'])
+    new = live_a_generation(old, simulation())
+    assert replies == [ALIVE, EMPTY, None]
+    assert str(old) == '*-'
+    assert str(new) == '-*'
+
+
+def test_a_simulation_goes_on_where_it_was():
+    def simulation():
+        for state in ALIVE, EMPTY:
+            yield Transition(0, 0, state)
+            yield TICK
+
+    running = simulation()
+    grid = live_a_generation(Grid(1, 1), running)
+    assert str(grid) == '*'
+    assert str(live_a_generation(grid, running)) == '-'
+
+
+class NoTick(object):
+    """Equal to TICK, and still not it."""
+
+    def __eq__(self, other):
+        return True
+
+    __hash__ = None
+
+    def __repr__(self):
+        return 'NoTick'
+
+
+@pytest.mark.parametrize('said, error, message', [
+    ([NoTick()], UnknownInstructionError,
+     'instruction NoTick: expected a Query, a Transition or TICK'),
+    ([(0, 0)], UnknownInstructionError,
+     'instruction (0, 0): expected a Query, a Transition or TICK'),
+    ([None], UnknownInstructionError,
+     'instruction None: expected a Query, a Transition or TICK'),
+    ([Transition(0, 0, 'x')], UnknownStateError,
+     "state 'x' at (0, 0): expected '*' (ALIVE) or '-' (EMPTY)"),
+    ([Transition(0, 0, ALIVE)], SimulationEndedError,
+     'the simulation ended after 1 of 2 cells: expected to go on to TICK'),
+    ([], SimulationEndedError,
+     'the simulation ended after 0 of 2 cells: expected to go on to TICK'),
+    ([Transition(0, 0, ALIVE), TICK], MissingTransitionError,
+     'TICK before a transition of cell (0, 1): expected one from each of the '
+     '2 cells'),
+])
+def test_what_a_simulation_must_not_say(said, error, message):
+    grid = Grid.from_rows(['-*'])
+    with pytest.raises(error) as caught:
+        live_a_generation(grid, iter_of(said))
+    assert str(caught.value) == message
+    assert str(grid) == '-*'
+
+
+def iter_of(said):
+    for instruction in said:
+        yield instruction  # yield from would do in Python 3
+
+
+def test_errors_of_a_simulation_come_out_as_they_are():
+    def simulation():
+        yield Transition(0, 0, ALIVE)
+        raise KeyError('mine')
+
+    grid = Grid.from_rows(['-*'])
+    with pytest.raises(KeyError, match='mine'):
+        live_a_generation(grid, simulation())
+    assert str(grid) == '-*'
+
+
+def test_instructions_are_inert():
+    assert repr(TICK) == 'TICK'
+    assert repr(Query(1, 2)) == 'Query(y=1, x=2)'
+    assert repr(Transition(1, 2, ALIVE)) == "Transition(y=1, x=2, state='*')"
+    with pytest.raises(AttributeError):
+        Query(1, 2).y = 3
+    with pytest.raises(AttributeError):
+        Transition(1, 2, ALIVE).z = 3

@@ -1,0 +1,138 @@
+"""The laws of the house, read off the texts.
+
+As text, because Python 2 cannot parse every one of them.
+"""
+
+import ast
+import glob
+import io
+import os
+import re
+
+import pytest
+
+from gol_compare.sources import differences
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
+PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
+STANDARD = {
+    'argparse', 'collections', 'difflib', 'errno', 'importlib', 'io', 'json',
+    'os', 're', 'sys', '__future__'}
+# What each package may import of the project, and of other people.
+FLOORS = {
+    'gol_core': {'six'},
+    'gol_py3': {'gol_core'},
+    'gol_py2compat': {'gol_core'},
+    'gol_compare': {'gol_core', 'gol_py3', 'gol_py2compat', 'six', 'tqdm'},
+}
+
+
+def text(*path):
+    with io.open(os.path.join(ROOT, *path), encoding='utf-8') as stream:
+        return stream.read()
+
+
+def sources(package):
+    return [os.path.basename(path) for path in
+            sorted(glob.glob(os.path.join(ROOT, package, '*.py')))]
+
+
+def imports(source):
+    """Return the modules that a text imports, as written."""
+    return re.findall(r'^\s*(?:from|import) +([.\w]+)', source, re.MULTILINE)
+
+
+@pytest.mark.parametrize('package', sorted(FLOORS))
+def test_imports_go_down_only(package):
+    assert sources(package)
+    for name in sources(package):
+        for module in imports(text(package, name)):
+            assert module.startswith('.') or module.split('.')[0] in (
+                FLOORS[package] | STANDARD), (name, module)
+
+
+@pytest.mark.parametrize('package', [PY3, PY2COMPAT])
+def test_coroutines_know_rules_and_instructions_and_no_environment(package):
+    assert imports(text(package, 'coroutines.py')) == [
+        'gol_core.instructions', 'gol_core.rules']
+
+
+UNDONE = [
+    # What the migration did, mark by mark, and what stood there before.
+    (r'class MyReturn\(Exception\):  # return value in Python 3\n'
+     r'(    .*\n|\n(?=    ))+\n\n', ''),
+    (r'raise MyReturn\((.*)\)  # return \1 in Python 3\n', r'return \1\n'),
+    (r'''( *)delegate = (.*)  # yield from in Python 3
+\1reply = None
+\1try:
+\1    while True:
+\1        reply = yield delegate.send\(reply\)
+\1except MyReturn as returned:
+\1    (\w+) = returned.value
+''', r'\1\3 = yield from \2\n'),
+    (r'''( *)delegate = (.*)  # yield from in Python 3
+\1reply = None
+\1try:
+\1    while True:
+\1        reply = yield delegate.send\(reply\)
+\1except \(MyReturn, StopIteration\):
+\1    pass
+''', r'\1yield from \2\n'),
+    (r'from .coroutines import MyReturn\n\n\n', '\n'),
+]
+
+
+@pytest.mark.parametrize('name', ['coroutines.py', 'primer.py'])
+def test_the_difference_is_the_migration_and_nothing_else(name):
+    source = text(PY2COMPAT, name)
+    for pattern, replacement in UNDONE:
+        source = re.sub(pattern, replacement, source)
+    assert source == text(PY3, name)
+
+
+def test_each_place_that_differs_is_marked():
+    places = differences(text(PY3, 'coroutines.py').split('\n'),
+                         text(PY2COMPAT, 'coroutines.py').split('\n'))
+    assert [place.name for place in places] == [
+        'MyReturn', 'count_neighbors', 'step_cell', 'simulate']
+    for place in places:
+        assert place.new[0].endswith(' in Python 3')
+
+
+@pytest.mark.parametrize('package', [PY3, PY2COMPAT])
+def test_two_coroutines_stand_side_by_side(package):
+    for line in text(package, 'coroutines.py').split('\n'):
+        assert len(line) <= 72
+        assert '\t' not in line
+
+
+VERSION_CHECK = re.compile(
+    r'version_info|hexversion|sys\.version|PY[23]\b|python_version')
+
+
+def version_checks(folders):
+    """Return the file of each line that checks the version, but for ours."""
+    return ['%s/%s' % (folder, name)
+            for folder in folders for name in sources(folder)
+            if name != os.path.basename(__file__).replace('.pyc', '.py')
+            for line in text(folder, name).split('\n')
+            if VERSION_CHECK.search(line)]
+
+
+def test_one_version_check_in_the_code_and_one_in_the_tests():
+    assert version_checks(sorted(FLOORS)) == [PY3 + '/__init__.py']
+    assert version_checks(['tests']) == ['tests/conftest.py']
+
+
+def test_test_bodies_name_no_variant():
+    seen = 0
+    for name in sources('tests'):
+        source = text('tests', name)
+        lines = source.split('\n')
+        for node in ast.parse(source.encode('utf-8')).body:
+            if isinstance(node, ast.FunctionDef) and node.name[:5] == 'test_':
+                seen += 1
+                last = max(getattr(one, 'lineno', 0) for one in ast.walk(node))
+                body = '\n'.join(lines[node.body[0].lineno - 1:last])
+                assert not re.search(r'gol_py(3|2compat)\b', body), node.name
+    assert seen > 100

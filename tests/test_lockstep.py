@@ -1,0 +1,130 @@
+"""All variants as one: what they agree in, and the first place they do not."""
+
+from collections import Counter, OrderedDict
+
+import pytest
+
+import broken
+from drive import world
+from gol_compare.lockstep import Difference, lockstep
+from gol_core.environment import (
+    Grid, SimulationEndedError, live_a_generation)
+from gol_core.instructions import TICK, Query, Transition
+from gol_core.rules import ALIVE, EMPTY, game_logic
+
+GLIDER = [(0, 3), (1, 4), (2, 2), (2, 3), (2, 4)]
+
+
+def together(one, other, height, width, counts=None):
+    """Return one simulation of two variants."""
+    return lockstep(OrderedDict([('one', one), ('other', other)]),
+                    height, width, game_logic,
+                    Counter() if counts is None else counts)
+
+
+class Variant(object):
+    """A stand-in for a variant, whose simulation says what it is given."""
+
+    def __init__(self, *instructions):
+        self.instructions = instructions
+
+    def simulate(self, height, width, rule):
+        for instruction in self.instructions:
+            if isinstance(instruction, Exception):
+                raise instruction
+            yield instruction
+
+
+def test_a_variant_and_its_like_make_the_generation_of_either(gol):
+    grid = world(gol, 5, 9, GLIDER)
+    counts = Counter()
+    both = together(gol, broken.load('right'), 5, 9, counts)
+    assert (live_a_generation(grid, both)
+            == live_a_generation(grid, gol.simulate(5, 9)))
+    assert counts == {Query: 405, Transition: 45, type(TICK): 1}
+
+
+@pytest.mark.parametrize('name, cell, right, wrong', [
+    ('naive_for', (0, 0), "Transition(y=0, x=0, state='-')",
+     'Transition(y=0, x=0, state=None)'),
+    ('forwards_at_the_inner_level_only', (0, 0),
+     "Transition(y=0, x=0, state='-')", 'Transition(y=0, x=0, state=None)'),
+    # Nothing lives next to nothing: wrong in silence up to the first birth.
+    ('forwards_at_the_outer_level_only', (1, 2),
+     "Transition(y=1, x=2, state='*')", "Transition(y=1, x=2, state='-')"),
+    ('no_except_my_return', (0, 0), "Transition(y=0, x=0, state='-')",
+     'Query(y=0, x=1)'),
+])
+def test_broken_programs_differ_first(gol, name, cell, right, wrong):
+    both = together(gol, broken.load(name), 5, 9)
+    with pytest.raises(Difference) as caught:
+        live_a_generation(world(gol, 5, 9, GLIDER), both)
+    assert caught.value.generation == 0
+    assert caught.value.cell == cell
+    assert str(caught.value) == (
+        'first difference: generation 0, cell (%d, %d)\n  one: %s\n  other: %s'
+        % (cell + (right, wrong)))
+
+
+def test_a_program_that_ends_differs_by_how_it_ends(gol):
+    both = together(gol, broken.load('no_except_stop_iteration'), 5, 9)
+    with pytest.raises(Difference) as caught:
+        live_a_generation(world(gol, 5, 9, GLIDER), both)
+    (_, right), (_, wrong) = caught.value.said
+    assert right == Query(0, 1)
+    # A RuntimeError where PEP 479 holds, from Python 3.7 on.
+    assert isinstance(wrong, (StopIteration, RuntimeError))
+
+
+CELLS = [Transition(0, 0, EMPTY), Transition(0, 1, ALIVE)]
+STEPS = CELLS + [TICK]
+
+
+@pytest.mark.parametrize('one, other, generation, cell', [
+    (CELLS, CELLS[:1], 0, (0, 1)),
+    (STEPS, CELLS, 0, None),
+    (STEPS * 2, STEPS + [Query(0, 0)], 1, (0, 0)),
+    (STEPS * 2, STEPS + CELLS[:1] + [tuple(CELLS[1])], 1, (0, 1)),
+    (CELLS + [TICK], CELLS + ['TICK'], 0, None),
+    (CELLS + [KeyError('a')], CELLS + [KeyError('b')], 0, None),
+    (CELLS + [KeyError('a')], CELLS + [IndexError('a')], 0, None),
+])
+def test_where_they_differ(one, other, generation, cell):
+    both = together(Variant(*one), Variant(*other), 1, 2)
+    with pytest.raises(Difference) as caught:
+        for _ in range(10):
+            next(both)
+    assert caught.value.generation == generation
+    assert caught.value.cell == cell
+
+
+def test_behind_the_last_cell_there_is_no_cell_to_name():
+    both = together(Variant(*STEPS), Variant(*CELLS), 1, 2)
+    with pytest.raises(Difference) as caught:
+        live_a_generation(Grid(1, 2), both)
+    assert str(caught.value).startswith(
+        'first difference: generation 0, behind the last cell\n')
+
+
+def test_where_all_end_alike_they_end_together():
+    both = together(Variant(*CELLS), Variant(*CELLS), 1, 2)
+    with pytest.raises(SimulationEndedError):
+        live_a_generation(Grid(1, 2), both)
+    both = together(Variant(KeyError('a')), Variant(KeyError('a')), 1, 2)
+    with pytest.raises(KeyError, match='a'):
+        next(both)
+
+
+def test_every_reply_goes_to_all():
+    heard = []
+
+    class Listener(object):
+        def simulate(self, height, width, rule):
+            while True:
+                heard.append((yield Query(0, 0)))
+
+    both = together(Listener(), Listener(), 1, 2)
+    next(both)
+    for reply in ALIVE, EMPTY, None:
+        both.send(reply)
+    assert heard == [ALIVE, ALIVE, EMPTY, EMPTY, None, None]

@@ -1,0 +1,101 @@
+"""What an installation holds: from a checkout, the sdist and the wheel.
+
+Each is built and installed by the pip at hand, without a network, from a copy
+of the sources, so that runs side by side do not meet in one build folder.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import pytest
+
+from conftest import YIELD_FROM
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
+PARTS = ['setup.py', 'setup.cfg', 'pyproject.toml', 'MANIFEST.in', 'README.md',
+         'LICENSE', 'gol_core', 'gol_py3', 'gol_py2compat', 'gol_compare']
+EVERYWHERE = {
+    'gol_core': {'__init__.py', 'display.py', 'environment.py',
+                 'instructions.py', 'patterns.py', 'rules.py'},
+    'gol_py2compat': {'__init__.py', 'coroutines.py', 'primer.py'},
+    'gol_compare': {'__init__.py', '__main__.py', 'cli.py', 'lockstep.py',
+                    'sources.py', 'variants.py'},
+}
+WHOLE = dict(EVERYWHERE, gol_py3={'__init__.py', 'coroutines.py', 'primer.py'})
+# All that Python 2 gets of the other variant: the file that says so.
+WITHOUT_YIELD_FROM = dict(EVERYWHERE, gol_py3={'__init__.py'})
+IMPORT = 'import gol_py3'
+TELLS = r'ImportError: .*\bgol_py2compat\b'
+
+
+def run(folder, *command):
+    """Run Python with a command; return its exit status and all it printed."""
+    process = subprocess.Popen(
+        (sys.executable,) + command, cwd=str(folder),
+        env=dict(os.environ, PYTHONDONTWRITEBYTECODE=''),
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    out, _ = process.communicate()
+    return process.returncode, out.decode('utf-8', 'replace')
+
+
+def run_well(folder, *command):
+    """Run Python with a command that must do well; return what it printed."""
+    status, out = run(folder, *command)
+    assert status == 0 and 'SyntaxError' not in out, out
+    return out
+
+
+@pytest.fixture
+def checkout(tmpdir):
+    """A copy of the sources, with nothing in it that was built."""
+    copy = tmpdir.mkdir('checkout')
+    for part in PARTS:
+        source = os.path.join(ROOT, part)
+        if os.path.isdir(source):
+            shutil.copytree(source, str(copy.join(part)),
+                            ignore=shutil.ignore_patterns('*.pyc'))
+        else:
+            shutil.copy(source, str(copy))
+    return copy
+
+
+def built(checkout, kind):
+    """Return what pip is to install: the checkout or a file built from it."""
+    if kind == 'checkout':
+        return checkout
+    run_well(checkout, 'setup.py', 'build')
+    run_well(checkout, 'setup.py', kind, '--dist-dir', 'dist')
+    files = checkout.join('dist').listdir()
+    assert len(files) == 1
+    return files[0]
+
+
+@pytest.mark.parametrize('kind', ['checkout', 'sdist', 'bdist_wheel'])
+def test_installed(checkout, tmpdir, kind):
+    target = tmpdir.join('target')
+    run_well(tmpdir, '-m', 'pip', 'install', '--no-index', '--no-deps',
+             '--no-build-isolation', '--target', str(target),
+             str(built(checkout, kind)))
+    modules = {
+        folder.basename: {path.basename for path in folder.listdir('*.py')}
+        for folder in target.listdir('gol_*') if folder.ext == ''}
+    assert modules == (WHOLE if YIELD_FROM else WITHOUT_YIELD_FROM)
+
+    run_well(target, '-m', 'compileall', '-f', '.')
+    status, out = run(target, '-c', IMPORT)
+    if YIELD_FROM:
+        assert (status, out) == (0, '')
+    else:
+        assert status == 1
+        assert re.search(TELLS, out)
+        assert 'SyntaxError' not in out
+
+
+def test_what_another_build_left_behind_is_not_packed(checkout):
+    left = checkout.join('build', 'lib', 'gol_py3')
+    left.ensure('left_behind.py')
+    wheel = built(checkout, 'bdist_wheel')
+    assert b'left_behind' not in wheel.read_binary()

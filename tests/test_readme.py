@@ -1,0 +1,96 @@
+"""The README says what the commands print and what the code does.
+
+``python test_readme.py`` writes its blocks anew.
+"""
+
+import doctest
+import io
+import os
+import re
+import subprocess
+import sys
+
+from gol_compare.sources import differences
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
+PACKAGES = ('gol_core', 'gol_py3', 'gol_py2compat', 'gol_compare')
+
+
+def read(*path):
+    with io.open(os.path.join(ROOT, *path), encoding='utf-8') as stream:
+        return stream.read()
+
+
+def console(match):
+    """Return a block of one command with what the command prints."""
+    command = match.group('command')
+    bin_and_path = os.pathsep.join(
+        [os.path.dirname(sys.executable), os.environ['PATH']])
+    printed = subprocess.check_output(
+        command, shell=True, env=dict(os.environ, PATH=bin_and_path))
+    return u'```console\n$ %s\n%s```\n' % (command, printed.decode('ascii'))
+
+
+def summary(match):
+    """Return a row of the table with the first line of a file's docstring."""
+    path = match.group('path')
+    line = re.match('"""(.*?)\\.?(?:"""|\n)', read(path)).group(1)
+    return u'| `%s` | %s |\n' % (path, line.replace('``', '`'))
+
+
+def written_anew(readme):
+    """Return the README with every block as the code has it now."""
+    readme = re.sub(r'```console\n\$ (?P<command>.*)\n(?:(?!```).*\n)*```\n',
+                    console, readme)
+    places = iter(differences(*[
+        read(package, 'coroutines.py').split('\n')
+        for package in PACKAGES[1:3]])[1:])
+    readme = re.sub(r'```diff\n(?:(?!```).*\n)*```\n',
+                    lambda match: u'```diff\n%s\n```\n' % (next(places),), readme)
+    return re.sub(r'\| `(?P<path>[\w/.]+)` \|.*\|\n', summary, readme)
+
+
+def test_every_block_is_what_the_code_has_now(both):
+    readme = read('README.md')
+    assert written_anew(readme) == readme
+    # Nothing has escaped the patterns that find the blocks.
+    assert readme.count('```console\n$ ') == readme.count('```console') == 2
+    assert readme.count('```diff\n-') == readme.count('```diff') == 3
+
+
+def test_the_glider_comes_first():
+    readme = read('README.md')
+    assert readme.index('```console\n$ gol-compare\n') < readme.index('```sh')
+
+
+def test_the_examples_work_with_either_variant(gol):
+    examples = '\n'.join(re.findall(r'```python\n(.*?)```', read('README.md'),
+                                    re.DOTALL))
+    assert examples.count('from gol_') == 2
+    examples = re.sub(r'from gol_\w+', 'from ' + gol.__name__, examples)
+    test = doctest.DocTestParser().get_doctest(examples, {}, 'README', None, 0)
+    result = doctest.DocTestRunner().run(test)
+    assert result.attempted == 11
+    assert not result.failed
+
+
+def test_every_module_is_in_the_table():
+    listed = re.findall(r'^\| `(\S+)` \|', read('README.md'), re.MULTILINE)
+    modules = [os.path.join(package, name) for package in PACKAGES
+               for name in os.listdir(os.path.join(ROOT, package))
+               if name.endswith('.py') and not name.startswith('__')]
+    assert sorted(listed) == sorted(modules)
+
+
+def test_ci_runs_the_readmes_test_command():
+    commands = re.findall(r'```sh\n(.*)\n```', read('README.md'))
+    assert len(commands) == 2
+    assert commands[0].endswith('&& .venv/bin/gol-compare')
+    assert commands[1] in read('.ci', 'run').split('\n')
+
+
+if __name__ == '__main__':
+    text = written_anew(read('README.md'))
+    with io.open(os.path.join(ROOT, 'README.md'), 'w',
+                 encoding='utf-8') as stream:
+        stream.write(text)

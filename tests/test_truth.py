@@ -1,0 +1,61 @@
+"""Figures that two independent engines agree on: fates on small tori.
+
+They come from a table made without this project. Each pattern is written as
+its published rows, put with its corner one cell in from the grid's corner.
+"""
+
+import random
+
+import pytest
+
+from drive import generations, world
+from gol_core.patterns import parse_pattern
+from oracle import live_cells
+
+PATTERNS = {
+    'diehard': '------*-\n**------\n-*---***',
+    'century': '--**\n***-\n-*--',
+    'thunderbird': '***\n---\n-*-\n-*-\n-*-',
+    'r-pentomino': '-**\n**-\n-*-',
+    'acorn': '-*-----\n---*---\n**--***',
+    'glider': '-*-\n--*\n***',
+}
+
+# Pattern, height, width, first generation of the final cycle, its period,
+# live cells there. The first three behave on their torus as on the plane.
+FATES = [
+    ('diehard', 16, 17, 130, 1, 0),
+    ('century', 31, 32, 103, 2, 15),
+    ('thunderbird', 59, 60, 243, 2, 46),
+    ('diehard', 8, 8, 17, 1, 0),
+    ('r-pentomino', 8, 8, 34, 1, 0),
+    ('r-pentomino', 16, 16, 67, 2, 3),
+    ('acorn', 16, 16, 85, 1, 0),
+    ('acorn', 24, 80, 324, 2, 35),
+]
+
+
+@pytest.mark.parametrize('name, height, width, first, period, alive', FATES)
+def test_fates_on_a_torus(gol, name, height, width, first, period, alive):
+    cells = parse_pattern(PATTERNS[name]).cells
+    grid = world(gol, height, width, [(y + 1, x + 1) for y, x in cells])
+    seen = [str(grid) for grid in generations(gol, grid, first + period)]
+    assert len(live_cells(seen[first])) == alive
+    assert seen.index(seen[first + period]) == first
+
+
+def test_diehard_is_largest_at_94(gol):
+    cells = parse_pattern(PATTERNS['diehard']).cells
+    grid = world(gol, 16, 17, [(y + 1, x + 1) for y, x in cells])
+    sizes = [len(live_cells(grid)) for grid in generations(gol, grid, 130)]
+    assert max(sizes) == 40
+    assert sizes.index(40) == 94
+
+
+def test_soup_42(gol):
+    soup = random.Random(42)
+    cells = [(y, x) for y in range(64) for x in range(64)
+             if soup.random() < 0.3]
+    sizes = [len(live_cells(grid)) for grid in
+             generations(gol, world(gol, 64, 64, cells), 10)]
+    assert [sizes[n] for n in (0, 1, 10)] == [1210, 1368, 882]
