@@ -15,15 +15,16 @@ VARIANTS = [pytest.param(NAMES[0], marks=needs_yield_from), NAMES[1]]
 
 
 def pytest_addoption(parser):
-    parser.addoption('--broken', metavar='NAME',
-                     help='run the suite on this program of broken.py instead')
+    parser.addoption('--broken', action='store_true',
+                     help='run the suite on the programs of broken.py instead')
 
 
 def pytest_generate_tests(metafunc):
     if 'gol' in metafunc.fixturenames:
-        name = metafunc.config.getoption('--broken')
-        metafunc.parametrize('gol', [name] if name else VARIANTS,
-                             indirect=True, scope='session')
+        wanted = VARIANTS
+        if metafunc.config.getoption('--broken'):
+            wanted = sorted(broken.CHANGES)
+        metafunc.parametrize('gol', wanted, indirect=True, scope='session')
 
 
 @pytest.fixture(scope='session')

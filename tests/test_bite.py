@@ -22,31 +22,34 @@ BITES = {
 }
 
 
-def run_suite(name):
-    """Run SUITE on a program of broken.py; return exit status and output."""
+@pytest.fixture(scope='module')
+def outcomes():
+    """What became of each test of SUITE on each program of broken.py.
+
+    A set of (outcome, test, program).
+    """
     process = subprocess.Popen(
-        [sys.executable, '-m', 'pytest', '-q', '-rf', '--tb=no',
-         '-p', 'no:cacheprovider', '--broken', name] + SUITE,
+        [sys.executable, '-m', 'pytest', '-v', '--tb=no',
+         '-p', 'no:cacheprovider', '--broken'] + SUITE,
         cwd=os.path.dirname(os.path.abspath(__file__)),
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
-    out, _ = process.communicate()
-    return process.returncode, out.decode('utf-8', 'replace')
+    out = process.communicate()[0].decode('utf-8', 'replace')
+    # 1 is "tests failed"; an error of the run itself has another number.
+    assert process.returncode == 1, out
+    return {(outcome, test, program) for test, program, outcome in re.findall(
+        r'::(\w+)\[(\w+)\S*\] (PASSED|FAILED|ERROR)', out)}
 
 
 def test_every_broken_program_is_tried():
     assert sorted(BITES) + ['right'] == sorted(broken.CHANGES)
 
 
-def test_the_suite_passes_on_the_right_program():
-    status, out = run_suite('right')
-    assert status == 0, out
+def test_the_suite_passes_on_the_right_program(outcomes):
+    assert {outcome for outcome, _, program in outcomes
+            if program == 'right'} == {'PASSED'}
 
 
 @pytest.mark.parametrize('name', sorted(BITES))
-def test_the_suite_fails_on(name):
-    status, out = run_suite(name)
-    # 1 is "tests failed"; an error of the run itself has another number.
-    assert status == 1, out
-    failed = re.findall(r'^FAILED \S+::(\w+)', out, re.MULTILINE)
-    assert 'test_glider_moves' in failed
-    assert BITES[name] in failed
+def test_the_suite_fails_on(name, outcomes):
+    assert ('FAILED', BITES[name], name) in outcomes
+    assert ('FAILED', 'test_glider_moves', name) in outcomes

@@ -1,8 +1,11 @@
 """The command: what it prints, where, and with which exit status."""
 
+import contextlib
+import io
 import json
 import os
 import pty
+import runpy
 import select
 import signal
 import subprocess
@@ -162,10 +165,27 @@ def test_a_cycle_and_when_it_began(tmpdir, capsys):
     assert json.loads(capsys.readouterr().out)['cycle'] is None
 
 
-def test_standard_input():
+def test_standard_input(monkeypatch, capsys):
+    stdin = io.TextIOWrapper(io.BytesIO(RLE.encode('ascii')))
+    monkeypatch.setattr(sys, 'stdin', stdin)
+    assert cli.main(['-', '--generations', '1']) == 0
+    out, err = capsys.readouterr()
+    assert 'B36/S23 on a torus of 13x13' in out
+    assert err == ''
+
+
+def test_a_pipe_into_a_process():
     status, out, err = run('-', '--generations', '1', stdin=RLE)
     assert (status, err) == (0, '')
     assert 'B36/S23 on a torus of 13x13' in out
+
+
+def test_run_as_a_module(monkeypatch, capsys):
+    monkeypatch.setattr(sys, 'argv', ['gol_compare', '--version'])
+    with pytest.raises(SystemExit) as end:
+        runpy.run_module('gol_compare', run_name='__main__')
+    assert not end.value.code
+    assert capsys.readouterr().out == 'gol-compare %s\n' % __version__
 
 
 FILES = os.path.join(os.path.dirname(__file__),
@@ -173,11 +193,11 @@ FILES = os.path.join(os.path.dirname(__file__),
 
 if os.path.isdir(FILES):
     def test_a_published_file_meets_its_fate(capsys):
-        assert cli.main([os.path.join(FILES, 'century.rle'), '--json', '--size',
-                         '40x40', '--generations', '105']) == 0
+        assert cli.main([os.path.join(FILES, 'diehard.rle'), '--json', '--size',
+                         '16x20', '--generations', '131']) == 0
         result = json.loads(capsys.readouterr().out)
-        assert result['cycle'] == {'from': 103, 'period': 2}
-        assert result['live_cells'][103] == 15
+        assert result['cycle'] == {'from': 130, 'period': 1}
+        assert result['live_cells'][129] > result['live_cells'][130] == 0
 
 
 @pytest.mark.parametrize('arguments, message', [
@@ -264,14 +284,22 @@ def test_an_interrupt_exits_with_130(monkeypatch, capsys):
     assert (out, err) == ('', 'gol-compare: interrupted\n')
 
 
+@contextlib.contextmanager
 def on_a_terminal(*arguments):
-    """Start the command with a terminal for its stderr."""
+    """Run the command with a terminal for its stderr, then be rid of it."""
     terminal, its_end = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, '-m', 'gol_compare'] + list(arguments),
         stdout=subprocess.PIPE, stderr=its_end)
     os.close(its_end)
-    return process, terminal
+    try:
+        yield process, terminal
+    finally:
+        if process.poll() is None:
+            process.kill()
+            process.wait()
+        process.stdout.close()
+        os.close(terminal)
 
 
 def read_until(terminal, text):
@@ -289,23 +317,21 @@ def read_until(terminal, text):
     return seen
 
 
-def test_a_long_run_shows_progress_and_an_interrupt_ends_it_cleanly(both):
-    process, terminal = on_a_terminal('--size', '40x40', '--generations',
-                                      '1000000')
-    read_until(terminal, b'gen/s')
-    process.send_signal(signal.SIGINT)
-    seen = read_until(terminal, b'interrupted\r\n')
-    out = process.stdout.read()
-    assert process.wait() == 130
-    os.close(terminal)
-    assert out == b''
+def test_a_long_run_shows_progress_and_an_interrupt_ends_it_cleanly():
+    with on_a_terminal('--size', '40x40', '--generations', '1000000') as (
+            process, terminal):
+        read_until(terminal, b'gen/s')
+        process.send_signal(signal.SIGINT)
+        seen = read_until(terminal, b'interrupted\r\n')
+        assert process.stdout.read() == b''
+        assert process.wait() == 130
     # The bar is wiped, and then the line stands alone.
     assert seen.split(b'\r')[-2] == b'gol-compare: interrupted'
     assert b'Traceback' not in seen
 
 
 def test_no_progress_where_nobody_watches():
-    status, _, err = run('--size', '40x40', '--generations', '60')
+    status, _, err = run('--size', '40x40', '--generations', '90')
     assert (status, err) == (0, '')
 
 

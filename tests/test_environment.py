@@ -34,7 +34,7 @@ def test_a_grid_can_be_read_back_from_its_text():
 
 def test_grids_are_equal_by_their_cells():
     assert Grid(2, 3) == Grid(2, 3)
-    assert not Grid(2, 3) != Grid(2, 3)
+    assert (Grid(2, 3) != Grid(2, 3)) is False
     assert Grid(2, 3) != Grid(3, 2)
     other = Grid(2, 3)
     other.assign(0, 0, ALIVE)

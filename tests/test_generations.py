@@ -35,8 +35,8 @@ RULES = {
 
 def columns(gol, grid, count):
     printer = gol.ColumnPrinter()
-    for grid in generations(gol, grid, count - 1):
-        printer.append(str(grid))
+    for each in generations(gol, grid, count - 1):
+        printer.append(str(each))
     return str(printer)
 
 
@@ -82,8 +82,8 @@ def test_glider_is_back_after_four_times_the_least_common_multiple(
 def agree(gol, height, width, live, rule, count):
     """Compare count generations with the oracle's."""
     born, survives = RULES[rule]
-    grid = world(gol, height, width, live)
-    for grid in generations(gol, grid, count, parse_rule(rule)):
+    first = world(gol, height, width, live)
+    for grid in generations(gol, first, count, parse_rule(rule)):
         assert live_cells(grid) == live
         live = following(live, height, width, born, survives)
 
@@ -124,7 +124,7 @@ def test_another_sphere_of_influence_needs_no_other_environment(gol):
         yield gol.Transition(y, x, rule(state, alive))
 
     live = {(0, 1), (1, 3), (2, 0), (2, 4), (4, 1), (5, 5)}
-    grid = world(gol, 6, 7, live)
-    for grid in generations(gol, grid, 4, gol.game_logic, cell):
+    first = world(gol, 6, 7, live)
+    for grid in generations(gol, first, 4, gol.game_logic, cell):
         assert live_cells(grid) == live
         live = following(live, 6, 7, around=knight)

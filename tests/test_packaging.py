@@ -27,7 +27,7 @@ EVERYWHERE = {
 WHOLE = dict(EVERYWHERE, gol_py3={'__init__.py', 'coroutines.py', 'primer.py'})
 # All that Python 2 gets of the other variant: the file that says so.
 WITHOUT_YIELD_FROM = dict(EVERYWHERE, gol_py3={'__init__.py'})
-IMPORT = 'import gol_py3'
+VARIANT = 'gol_py3'
 TELLS = r'ImportError: .*\bgol_py2compat\b'
 
 
@@ -85,7 +85,7 @@ def test_installed(checkout, tmpdir, kind):
     assert modules == (WHOLE if YIELD_FROM else WITHOUT_YIELD_FROM)
 
     run_well(target, '-m', 'compileall', '-f', '.')
-    status, out = run(target, '-c', IMPORT)
+    status, out = run(target, '-c', 'import ' + VARIANT)
     if YIELD_FROM:
         assert (status, out) == (0, '')
     else:
@@ -95,7 +95,7 @@ def test_installed(checkout, tmpdir, kind):
 
 
 def test_what_another_build_left_behind_is_not_packed(checkout):
-    left = checkout.join('build', 'lib', 'gol_py3')
+    left = checkout.join('build', 'lib', VARIANT)
     left.ensure('left_behind.py')
     wheel = built(checkout, 'bdist_wheel')
     assert b'left_behind' not in wheel.read_binary()

@@ -2,15 +2,14 @@
 
 from gol_compare.sources import differences
 
-OLD = '''\
-"""Head."""
+OLD = '''"""Head."""
 
 def one(a):
     return a
 
 def two(a):
     yield a
-'''.split('\n')
+'''.splitlines()
 
 
 def changed(*changes):
@@ -18,7 +17,7 @@ def changed(*changes):
     for old, new in changes:
         assert text.count(old) == 1
         text = text.replace(old, new)
-    return text.split('\n')
+    return text.splitlines()
 
 
 def test_alike():
