@@ -30,7 +30,9 @@ def outcomes():
     """
     process = subprocess.Popen(
         [sys.executable, '-m', 'pytest', '-v', '--tb=no',
-         '-p', 'no:cacheprovider', '--broken'] + SUITE,
+         '-p', 'no:cacheprovider', '--broken',
+         # To find the smallest soup that fails would take minutes.
+         '-k', 'not soups'] + SUITE,
         cwd=os.path.dirname(os.path.abspath(__file__)),
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     out = process.communicate()[0].decode('utf-8', 'replace')
