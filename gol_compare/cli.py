@@ -9,19 +9,18 @@ import json
 import os
 import re
 import sys
-from collections import Counter, OrderedDict, namedtuple
+from collections import OrderedDict
 
 from six.moves import range
 from tqdm import tqdm
 
 from gol_core import __version__
 from gol_core.display import ColumnPrinter
-from gol_core.environment import live_a_generation
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.patterns import PatternError, parse_pattern, place
-from gol_core.rules import ALIVE, RuleError, parse_rule, quoted
+from gol_core.rules import RuleError, parse_rule, quoted
 
-from .lockstep import Difference, lockstep
+from .comparison import compare
 from .sources import differences, read_coroutines
 from .variants import import_variants
 
@@ -32,7 +31,7 @@ GLIDER = """\
 ---------
 ---------
 """
-COLUMNS, LINE = 5, 80
+LINE = 80
 
 DESCRIPTION = """\
 Run a Life pattern in every variant of the game that this interpreter can
@@ -49,34 +48,22 @@ exit status: 0 they say the same, 1 they differ, 2 wrong input,
 130 interrupted"""
 
 
-class Report(namedtuple('Report', 'height width rule variants missing counts '
-                                  'columns live_cells cycle difference')):
-    """What came of a run.
-
-    height, width  of the torus
-    rule           a Rule
-    variants       dict of the modules that ran, by name
-    missing        dict of the ImportErrors of those that could not
-    counts         Counter of the instructions that all agreed in, by type
-    columns        ColumnPrinter of the first generations
-    live_cells     list of how many there were, from generation 0 on
-    cycle          (first generation, period), or None if nothing came back
-    difference     the Difference that ended the run, or None
-    """
-
-    __slots__ = ()
-
-
 def main(argv=None):
     """Run the command; return its exit status."""
     try:
         options = _parse_arguments(argv)
-        report = _run(*_world(options) + (options.generations,))
-        lines = _json(report) if options.json else _text(report)
-        if options.pattern is None and not options.json:
-            lines += _sources(report.variants)
+        grid, rule = _world(options)
+        variants, missing = import_variants()
+        with _progress(options.generations) as generations:
+            comparison = compare(variants, grid, rule, generations)
+        if options.json:
+            lines = _json(comparison, missing)
+        else:
+            lines = _text(comparison, missing)
+            if options.pattern is None:
+                lines += _sources(variants)
         _print(lines)
-        return 1 if report.difference else 0
+        return 1 if comparison.difference else 0
     except PatternError as error:
         print('gol-compare: %s' % error, file=sys.stderr)
         return 2
@@ -170,89 +157,67 @@ def _read(path):
                          '<stdin>' if path == '-' else path)
 
 
-def _run(grid, rule, generations):
-    """Live so many generations of grid in all variants; return a Report."""
-    variants, missing = import_variants()
-    height, width = grid.height, grid.width
-    counts = Counter()
-    simulation = lockstep(variants, height, width, rule, counts)
-    columns = ColumnPrinter()
-    shown = min(COLUMNS, generations, (LINE + 3) // (width + 3))
-    live_cells = [str(grid).count(ALIVE)]
-    first_seen = {str(grid): 0}
-    cycle = difference = None
-    with tqdm(total=generations, unit='gen', disable=None, leave=False,
-              delay=1) as progress:
-        if (getattr(progress, 'ncols', None) or 1) < 1:
-            # On a terminal that does not tell its size tqdm shows nothing.
-            progress.ncols, progress.nrows = LINE, 24
-        for generation in range(generations):
-            if generation < shown:
-                columns.append(grid)
-            try:
-                grid = live_a_generation(grid, simulation)
-            except Difference as found:
-                difference = found
-                break
-            live_cells.append(str(grid).count(ALIVE))
-            if not cycle:
-                first = first_seen.setdefault(str(grid), generation + 1)
-                if first <= generation:
-                    cycle = first, generation + 1 - first
-                    first_seen.clear()
-            progress.update()
-    return Report(height, width, rule, variants, missing, counts, columns,
-                  live_cells, cycle, difference)
+def _progress(generations):
+    """Return so many generations to go through, on a terminal with a bar."""
+    bar = tqdm(range(generations), unit='gen', disable=None, leave=False)
+    if (getattr(bar, 'ncols', None) or 1) < 1:
+        # On a terminal that does not tell its size tqdm shows nothing.
+        bar.ncols, bar.nrows = LINE, 24
+    return bar
 
 
-def _text(report):
+def _text(comparison, missing):
     """Return the lines that tell people what came of a run."""
-    lines = ['%s on a torus of %dx%d' % (report.rule, report.height,
-                                         report.width)]
-    if str(report.columns):
-        lines += ['', str(report.columns)]
-    names = ' and '.join(report.variants)
-    if len(report.variants) == 1:
+    first = comparison.grids[0]
+    lines = ['%s on a torus of %dx%d' % (comparison.rule, first.height,
+                                         first.width)]
+    columns = ColumnPrinter()
+    for grid in comparison.grids[:(LINE + 3) // (first.width + 3)]:
+        columns.append(grid)
+    if str(columns):
+        lines += ['', str(columns)]
+    names = ' and '.join(comparison.variants)
+    if len(comparison.variants) == 1:
         lines += ['', '%s alone:' % names]
-    elif report.difference:
+    elif comparison.difference:
         lines += ['', 'The same in %s, until they differ:' % names]
     else:
         lines += ['', 'The same in %s:' % names]
-    counts = report.counts
+    counts = comparison.counts
     lines += [
-        '  generations   %d' % (len(report.live_cells) - 1),
+        '  generations   %d' % (len(comparison.live_cells) - 1),
         '  instructions  %d (%d queries, %d transitions, %d ticks)'
         % (sum(counts.values()), counts[Query], counts[Transition],
            counts[type(TICK)]),
         '  live cells    %d at first, %d at last'
-        % (report.live_cells[0], report.live_cells[-1])]
-    if report.cycle:
+        % (comparison.live_cells[0], comparison.live_cells[-1])]
+    if comparison.cycle:
         lines.append('  cycle         period %d, from generation %d on'
-                     % report.cycle[::-1])
-    if report.difference:
-        lines += ['', str(report.difference)]
-    for name, error in report.missing.items():
-        lines += ['', 'not compared with %s: %s' % (name, error)]
+                     % comparison.cycle[::-1])
+    if comparison.difference:
+        lines += ['', str(comparison.difference)]
+    for name, error in missing.items():
+        lines += ['', 'Not compared with %s: %s' % (name, error)]
     return lines
 
 
-def _json(report):
+def _json(comparison, missing):
     """Return the lines of the same as one JSON object."""
-    difference = report.difference
+    difference = comparison.difference
     return [json.dumps(OrderedDict([
-        ('rule', str(report.rule)),
-        ('height', report.height),
-        ('width', report.width),
-        ('variants', list(report.variants)),
-        ('missing', OrderedDict((name, str(error)) for name, error
-                                in report.missing.items())),
-        ('same', not difference if len(report.variants) > 1 else None),
-        ('queries', report.counts[Query]),
-        ('transitions', report.counts[Transition]),
-        ('ticks', report.counts[type(TICK)]),
-        ('live_cells', report.live_cells),
-        ('cycle', report.cycle and OrderedDict(
-            [('from', report.cycle[0]), ('period', report.cycle[1])])),
+        ('rule', str(comparison.rule)),
+        ('height', comparison.grids[0].height),
+        ('width', comparison.grids[0].width),
+        ('variants', list(comparison.variants)),
+        ('missing', OrderedDict((name, str(error))
+                                for name, error in missing.items())),
+        ('same', None if len(comparison.variants) == 1 else not difference),
+        ('queries', comparison.counts[Query]),
+        ('transitions', comparison.counts[Transition]),
+        ('ticks', comparison.counts[type(TICK)]),
+        ('live_cells', comparison.live_cells),
+        ('cycle', comparison.cycle and OrderedDict(
+            zip(('from', 'period'), comparison.cycle))),
         ('difference', difference and OrderedDict([
             ('generation', difference.generation),
             ('cell', difference.cell),

@@ -1,12 +1,17 @@
 """The fixtures over the variants, and the only version check of the tests."""
 
 import importlib
+import os
 import sys
 
 import pytest
 
 import broken
 from gol_compare.variants import NAMES
+
+# Pattern files of other people, where somebody has put them.
+SHARED = os.path.join(os.path.dirname(os.path.abspath(__file__)),
+                      '..', '..', 'shared', 'patterns')
 
 YIELD_FROM = sys.version_info >= (3, 3)
 needs_yield_from = pytest.mark.skipif(

@@ -1,6 +1,7 @@
 """The command: what it prints, where, and with which exit status."""
 
 import contextlib
+import fcntl
 import io
 import json
 import os
@@ -8,14 +9,17 @@ import pty
 import runpy
 import select
 import signal
+import struct
 import subprocess
 import sys
+import termios
 from collections import OrderedDict
 
 import pytest
 
 import broken
-from gol_compare import cli, variants
+from conftest import SHARED
+from gol_compare import cli, comparison, variants
 from gol_core import __version__
 from test_generations import GLIDER
 
@@ -76,7 +80,7 @@ def test_a_variant_alone_is_compared_with_nothing(alone, gol, capsys):
     assert GLIDER in out
     assert '%s alone:\n  generations   5\n' % gol.__name__ in out
     assert 'The same' not in out
-    assert 'not compared with gol_nowhere: No module named' in out
+    assert 'Not compared with gol_nowhere: No module named' in out
 
 
 def test_a_variant_alone_has_nothing_to_be_the_same_as(alone, capsys):
@@ -188,13 +192,11 @@ def test_run_as_a_module(monkeypatch, capsys):
     assert capsys.readouterr().out == 'gol-compare %s\n' % __version__
 
 
-FILES = os.path.join(os.path.dirname(__file__),
-                     '..', '..', 'shared', 'patterns', 'selected')
-
-if os.path.isdir(FILES):
+if os.path.isdir(SHARED):
     def test_a_published_file_meets_its_fate(capsys):
-        assert cli.main([os.path.join(FILES, 'diehard.rle'), '--json', '--size',
-                         '16x20', '--generations', '131']) == 0
+        path = os.path.join(SHARED, 'selected', 'diehard.rle')
+        assert cli.main([path, '--json', '--size', '16x20',
+                         '--generations', '131']) == 0
         result = json.loads(capsys.readouterr().out)
         assert result['cycle'] == {'from': 130, 'period': 1}
         assert result['live_cells'][129] > result['live_cells'][130] == 0
@@ -278,16 +280,18 @@ def test_an_interrupt_exits_with_130(monkeypatch, capsys):
     def interrupted(grid, simulation):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, 'live_a_generation', interrupted)
+    monkeypatch.setattr(comparison, 'live_a_generation', interrupted)
     assert cli.main([]) == 130
     out, err = capsys.readouterr()
     assert (out, err) == ('', 'gol-compare: interrupted\n')
 
 
 @contextlib.contextmanager
-def on_a_terminal(*arguments):
+def on_a_terminal(columns, *arguments):
     """Run the command with a terminal for its stderr, then be rid of it."""
     terminal, its_end = pty.openpty()
+    fcntl.ioctl(its_end, termios.TIOCSWINSZ,
+                struct.pack('HHHH', 24 if columns else 0, columns, 0, 0))
     process = subprocess.Popen(
         [sys.executable, '-m', 'gol_compare'] + list(arguments),
         stdout=subprocess.PIPE, stderr=its_end)
@@ -317,10 +321,13 @@ def read_until(terminal, text):
     return seen
 
 
-def test_a_long_run_shows_progress_and_an_interrupt_ends_it_cleanly():
-    with on_a_terminal('--size', '40x40', '--generations', '1000000') as (
-            process, terminal):
-        read_until(terminal, b'gen/s')
+# A terminal that does not tell its size says 0.
+@pytest.mark.parametrize('columns', [80, 0])
+def test_a_long_run_shows_progress_and_an_interrupt_ends_it_cleanly(columns):
+    with on_a_terminal(columns, '--size', '40x40', '--generations',
+                       '1000000') as (process, terminal):
+        read_until(terminal, b'gen/s]')
+        read_until(terminal, b'gen/s]')
         process.send_signal(signal.SIGINT)
         seen = read_until(terminal, b'interrupted\r\n')
         assert process.stdout.read() == b''
@@ -330,8 +337,16 @@ def test_a_long_run_shows_progress_and_an_interrupt_ends_it_cleanly():
     assert b'Traceback' not in seen
 
 
+def test_the_bar_is_gone_at_the_end(both):
+    with on_a_terminal(80) as (process, terminal):
+        seen = read_until(terminal, b'\r' + b' ' * 79)
+        assert b'0/5' in seen
+        assert process.wait() == 0
+        assert GLIDER in process.stdout.read().decode('ascii')
+
+
 def test_no_progress_where_nobody_watches():
-    status, _, err = run('--size', '40x40', '--generations', '90')
+    status, _, err = run('--generations', '200')
     assert (status, err) == (0, '')
 
 

@@ -21,8 +21,8 @@ EVERYWHERE = {
     'gol_core': {'__init__.py', 'display.py', 'environment.py',
                  'instructions.py', 'patterns.py', 'rules.py'},
     'gol_py2compat': {'__init__.py', 'coroutines.py', 'primer.py'},
-    'gol_compare': {'__init__.py', '__main__.py', 'cli.py', 'lockstep.py',
-                    'sources.py', 'variants.py'},
+    'gol_compare': {'__init__.py', '__main__.py', 'cli.py', 'comparison.py',
+                    'lockstep.py', 'sources.py', 'variants.py'},
 }
 WHOLE = dict(EVERYWHERE, gol_py3={'__init__.py', 'coroutines.py', 'primer.py'})
 # All that Python 2 gets of the other variant: the file that says so.

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conftest import SHARED
 from gol_core.patterns import PatternError, parse_pattern, place
 from gol_core.rules import parse_rule
 from oracle import live_cells
@@ -155,10 +156,7 @@ def test_any_text_is_a_pattern_or_a_pattern_error(text):
                    for y, x in pattern.cells)
 
 
-FILES = os.path.join(os.path.dirname(__file__),
-                     '..', '..', 'shared', 'patterns', 'selected')
-
-if os.path.isdir(FILES):
+if os.path.isdir(SHARED):
     # Other formats, other families of rules, and rules that name a world.
     REFUSED = {
         'golly_Klein-bottle.rle', 'golly_acorn.lif', 'golly_agar-p3.rle',
@@ -171,11 +169,11 @@ if os.path.isdir(FILES):
         'hensel_SAWTOOT4.LIF'}
 
     def test_published_files_are_read_with_their_live_cells_or_refused():
-        with open(os.path.join(FILES, '..', 'MANIFEST.tsv')) as lines:
+        with open(os.path.join(SHARED, 'MANIFEST.tsv')) as lines:
             rows = [line.split('\t') for line in lines][1:]
         refused = set()
         for name, _, count in [row[:3] for row in rows]:
-            with io.open(os.path.join(FILES, name), 'rb') as stream:
+            with io.open(os.path.join(SHARED, 'selected', name), 'rb') as stream:
                 text = stream.read().decode('utf-8', 'replace')
             try:
                 pattern = parse_pattern(text, name)

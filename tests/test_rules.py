@@ -4,6 +4,7 @@ import os
 
 import pytest
 
+from conftest import SHARED
 from gol_core.rules import ALIVE, EMPTY, RuleError, game_logic, parse_rule
 
 
@@ -50,12 +51,9 @@ def test_what_is_no_rule_is_quoted_and_told_what_is(text):
     assert 'B3/S23 or 23/3' in str(caught.value)
 
 
-TABLE = os.path.join(os.path.dirname(__file__),
-                     '..', '..', 'shared', 'patterns', 'RULES.tsv')
-
-if os.path.exists(TABLE):
+if os.path.isdir(SHARED):
     def test_rules_of_another_engine_are_read_alike_or_refused():
-        with open(TABLE) as lines:
+        with open(os.path.join(SHARED, 'RULES.tsv')) as lines:
             rows = [line.rstrip('\n').split('\t') for line in lines][1:]
         read = 0
         for text, canonical, _ in rows:
