@@ -67,6 +67,9 @@ def main(argv=None):
     except PatternError as error:
         print('gol-compare: %s' % error, file=sys.stderr)
         return 2
+    except IOError as error:
+        print('gol-compare: <stdout>: %s' % error.strerror, file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print('gol-compare: interrupted', file=sys.stderr)
         return 130
@@ -102,7 +105,7 @@ def _parse_arguments(argv):
     options = parser.parse_args(argv)
     if options.version:
         # argparse's own action prints to stderr on 2.7.
-        print('gol-compare %s' % __version__)
+        _print(['gol-compare %s' % __version__])
         parser.exit()
     return options
 
@@ -144,17 +147,14 @@ def _world(options):
 
 def _read(path):
     """Return the Pattern in the file at path, or in standard input."""
+    name, source = (path, path) if path != '-' else ('<stdin>', 0)
     try:
-        if path == '-':
-            data = getattr(sys.stdin, 'buffer', sys.stdin).read()
-        else:
-            with io.open(path, 'rb') as stream:
-                data = stream.read()
+        with io.open(source, 'rb', closefd=source != 0) as stream:
+            data = stream.read()
     except (IOError, OSError) as error:
-        raise PatternError('%s: %s' % (path, error.strerror))
+        raise PatternError('%s: %s' % (name, error.strerror))
     # Only comments may hold more than ASCII.
-    return parse_pattern(data.decode('utf-8-sig', 'replace'),
-                         '<stdin>' if path == '-' else path)
+    return parse_pattern(data.decode('utf-8-sig', 'replace'), name)
 
 
 def _progress(generations):
@@ -248,7 +248,8 @@ def _print(lines):
     """Print lines; whoever stops reading them early is left in peace."""
     try:
         print('\n'.join(lines))
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except IOError as error:
         if error.errno != errno.EPIPE:
             raise

@@ -77,5 +77,8 @@ def parse_rule(text):
 
 
 def quoted(text):
-    """Return text as people see it in an error line, alike on 2.7 and 3."""
+    """Return text, or its beginning, as error lines show it."""
+    if len(text) > 60:
+        text = text[:60] + '...'
+    # What is read from files is unicode on 2.7.
     return repr(text).lstrip('u')

@@ -169,16 +169,7 @@ def test_a_cycle_and_when_it_began(tmpdir, capsys):
     assert json.loads(capsys.readouterr().out)['cycle'] is None
 
 
-def test_standard_input(monkeypatch, capsys):
-    stdin = io.TextIOWrapper(io.BytesIO(RLE.encode('ascii')))
-    monkeypatch.setattr(sys, 'stdin', stdin)
-    assert cli.main(['-', '--generations', '1']) == 0
-    out, err = capsys.readouterr()
-    assert 'B36/S23 on a torus of 13x13' in out
-    assert err == ''
-
-
-def test_a_pipe_into_a_process():
+def test_standard_input():
     status, out, err = run('-', '--generations', '1', stdin=RLE)
     assert (status, err) == (0, '')
     assert 'B36/S23 on a torus of 13x13' in out
@@ -211,7 +202,7 @@ if os.path.isdir(SHARED):
      "argument --generations: 'many': expected a whole number from 1 on"),
     (['--generations', '9' * 5000],
      "argument --generations: '%s': expected a whole number from 1 on"
-     % ('9' * 5000)),
+     % ('9' * 60 + '...')),
     (['--size', '5'],
      "argument --size: '5': expected HEIGHTxWIDTH, as in 40x60"),
     (['--size', '0x5'],
@@ -294,7 +285,9 @@ def on_a_terminal(columns, *arguments):
                 struct.pack('HHHH', 24 if columns else 0, columns, 0, 0))
     process = subprocess.Popen(
         [sys.executable, '-m', 'gol_compare'] + list(arguments),
-        stdout=subprocess.PIPE, stderr=its_end)
+        stdout=subprocess.PIPE, stderr=its_end,
+        # Where the tests run in the background, SIGINT may be ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     os.close(its_end)
     try:
         yield process, terminal
@@ -358,6 +351,21 @@ def test_whoever_stops_reading_is_left_in_peace():
     os.close(out)
     _, err = process.communicate()
     assert (process.returncode, err) == (0, b'')
+
+
+@pytest.mark.parametrize('arguments, line', [
+    ('- <&-', '<stdin>: Bad file descriptor'),
+    ('>/dev/full', '<stdout>: No space left on device'),
+    ('--version >/dev/full', '<stdout>: No space left on device'),
+])
+def test_streams_that_fail_are_named(arguments, line):
+    process = subprocess.Popen(
+        '%s -m gol_compare %s' % (sys.executable, arguments), shell=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    out, err = process.communicate()
+    assert process.returncode == 2
+    assert out == b''
+    assert err.decode('ascii') == 'gol-compare: %s\n' % line
 
 
 def test_the_command_is_installed():
