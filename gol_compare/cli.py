@@ -32,6 +32,7 @@ GLIDER = """\
 ---------
 """
 LINE = 80
+MOST_BYTES = 2 ** 24
 
 DESCRIPTION = """\
 Run a Life pattern in every variant of the game that this interpreter can
@@ -50,6 +51,10 @@ exit status: 0 they say the same, 1 they differ, 2 wrong input,
 
 def main(argv=None):
     """Run the command; return its exit status."""
+    # On Python 3 a stream that was closed is None, and print would take None
+    # of stderr for stdout.
+    sys.stdout = sys.stdout or open(os.devnull, 'w')
+    sys.stderr = sys.stderr or open(os.devnull, 'w')
     try:
         options = _parse_arguments(argv)
         grid, rule = _world(options)
@@ -79,6 +84,9 @@ class _OneLineParser(argparse.ArgumentParser):
     def error(self, message):
         self.exit(2, '%s: %s (--help shows examples)\n' % (self.prog, message))
 
+    def print_help(self, file=None):
+        _print([self.format_help()])
+
 
 def _parse_arguments(argv):
     parser = _OneLineParser(
@@ -90,14 +98,15 @@ def _parse_arguments(argv):
              'picture of * and -; without one, a glider on 5x9')
     parser.add_argument(
         '--generations', type=_at_least_one, default=5, metavar='N',
-        help='how many to live (default: 5)')
+        help='how many to live (default: 5); the first five are shown, as far '
+             'as they fit 80 columns')
     parser.add_argument(
         '--size', type=_size, default=(None, None), metavar='HxW',
         help='height and width of the torus (default: the pattern and 5 cells '
              'around it)')
     parser.add_argument(
         '--rule', type=_rule,
-        help="as B36/S23 (default: the file's own, or B3/S23)")
+        help="as B36/S23, in place of the file's own or else B3/S23")
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
     parser.add_argument('--version', action='store_true',
@@ -113,7 +122,7 @@ def _parse_arguments(argv):
 def _at_least_one(text):
     if not re.match(r'0*[1-9]\d{0,11}\Z', text):
         raise argparse.ArgumentTypeError(
-            '%s: expected a whole number from 1 on' % quoted(text))
+            '%s: expected a whole number from 1 to 999999999999' % quoted(text))
     return int(text)
 
 
@@ -134,27 +143,34 @@ def _rule(text):
 
 def _world(options):
     """Return the first grid and the rule that the options ask for."""
-    size = options.size
+    height, width = options.size
     if options.pattern is None:
-        pattern = parse_pattern(GLIDER)
-        if size == (None, None):
-            size = pattern.height, pattern.width
+        name, text = 'the glider', GLIDER
+        # Without a margin, as the picture is.
+        height, width = height or 5, width or 9
     else:
-        pattern = _read(options.pattern)
-    return (place(pattern, *size),
-            options.rule or pattern.rule or parse_rule('B3/S23'))
+        name, text = _read(options.pattern)
+    pattern = parse_pattern(text, name, options.rule)
+    try:
+        grid = place(pattern, height, width)
+    except PatternError as error:
+        raise PatternError('%s: %s' % (name, error))
+    return grid, pattern.rule or parse_rule('B3/S23')
 
 
 def _read(path):
-    """Return the Pattern in the file at path, or in standard input."""
+    """Return the name and the text of a file, or of standard input."""
     name, source = (path, path) if path != '-' else ('<stdin>', 0)
     try:
         with io.open(source, 'rb', closefd=source != 0) as stream:
-            data = stream.read()
+            data = stream.read(MOST_BYTES + 1)
     except (IOError, OSError) as error:
         raise PatternError('%s: %s' % (name, error.strerror))
+    if len(data) > MOST_BYTES:
+        raise PatternError('%s: too large: expected a pattern of at most %d '
+                           'bytes' % (name, MOST_BYTES))
     # Only comments may hold more than ASCII.
-    return parse_pattern(data.decode('utf-8-sig', 'replace'), name)
+    return name, data.decode('utf-8-sig', 'replace')
 
 
 def _progress(generations):
@@ -174,15 +190,14 @@ def _text(comparison, missing):
     columns = ColumnPrinter()
     for grid in comparison.grids[:(LINE + 3) // (first.width + 3)]:
         columns.append(grid)
-    if str(columns):
-        lines += ['', str(columns)]
+    lines += ['', str(columns) or '(too wide to show in %d columns)' % LINE]
     names = ' and '.join(comparison.variants)
     if len(comparison.variants) == 1:
         lines += ['', '%s alone:' % names]
     elif comparison.difference:
-        lines += ['', 'The same in %s, until they differ:' % names]
+        lines += ['', 'The same in %s until they differ:' % names]
     else:
-        lines += ['', 'The same in %s:' % names]
+        lines += ['', 'The same generations and instructions in %s:' % names]
     counts = comparison.counts
     lines += [
         '  generations   %d' % (len(comparison.live_cells) - 1),
@@ -248,8 +263,7 @@ def _print(lines):
     """Print lines; whoever stops reading them early is left in peace."""
     try:
         print('\n'.join(lines))
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except IOError as error:
         if error.errno != errno.EPIPE:
             raise

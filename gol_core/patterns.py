@@ -18,7 +18,7 @@ MOST_CELLS = 10 ** 6
 _HEADER = re.compile(
     r'x\s*=\s*(?P<width>\d{1,12})\s*,\s*y\s*=\s*(?P<height>\d{1,12})\s*'
     r'(,\s*rule\s*=(?P<rule>.*?))?[\s,]*\Z', re.IGNORECASE)
-_RUN = re.compile(r'(?P<count>\d{0,12})(?P<tag>[bo$!])|\s+')
+_RUN = re.compile(r'(?P<count>\d{0,12})(?P<tag>[bo$])|!|\s+')
 
 
 class PatternError(ValueError):
@@ -42,8 +42,10 @@ class Pattern(namedtuple('Pattern', 'height width cells rule')):
     __slots__ = ()
 
 
-def parse_pattern(text, name='<text>'):
+def parse_pattern(text, name='<text>', rule=None):
     """Return the Pattern in text, or raise PatternError naming name and line.
+
+    rule  a Rule to go by in place of the one in text, which is then not read
 
     >>> parse_pattern('.O.\\n..O\\nOOO') == parse_pattern('bo$2bo$3o!')
     True
@@ -55,12 +57,12 @@ def parse_pattern(text, name='<text>'):
         raise PatternError.at(
             name, 1, lines[0],
             'a pattern: RLE, plaintext (.cells) or a picture of * and -')
-    telling = lines[first].strip()
-    if telling[0] == '-' or not telling.strip('*-'):
-        return _parse_rows(lines, name, '*', '-')
-    if telling[0] in '!.O*':
-        return _parse_rows(lines, name, 'O*', '.')
-    return _parse_rle(lines, first, name)
+    telling = lines[first].strip()[0]
+    if telling == '-' or set(text) <= set('*-\r\n'):
+        return _parse_rows(lines, name, '*', '-', rule)
+    if telling in '!.O*':
+        return _parse_rows(lines, name, 'O*', '.', rule)
+    return _parse_rle(lines, first, name, rule)
 
 
 def place(pattern, height=None, width=None):
@@ -94,7 +96,7 @@ def _first_telling(lines):
     return None
 
 
-def _parse_rows(lines, name, alive, empty):
+def _parse_rows(lines, name, alive, empty, rule):
     """Read one character a cell; a short row ends in empty cells."""
     rows = []
     cells = set()
@@ -110,25 +112,27 @@ def _parse_rows(lines, name, alive, empty):
                     '%s in column %d' % (' or '.join(alive + empty), x + 1))
         rows.append(line.rstrip())
     width = max([len(row) for row in rows] or [0])
-    return Pattern(len(rows), width, frozenset(cells), None)
+    return Pattern(len(rows), width, frozenset(cells), rule)
 
 
-def _parse_rle(lines, first, name):
+def _parse_rle(lines, first, name, rule):
     """Read run-length encoding whose header, if any, is line first."""
-    rule = None
+    named = None
     for number, line in enumerate(lines[:first], 1):
         if line.split()[:1] == ['#r']:
-            rule = _rule_at(name, number, line.split('#r', 1)[1])
+            named = number, line.split('#r', 1)[1]
     header = _HEADER.match(lines[first].strip())
     height = width = 0
     if header:
         height, width = int(header.group('height')), int(header.group('width'))
         if header.group('rule'):
-            rule = _rule_at(name, first + 1, header.group('rule'))
+            named = first + 1, header.group('rule')
         first += 1
     elif lines[first].strip()[0] in 'xX':
         raise PatternError.at(name, first + 1, lines[first].strip(),
                               'a header as x = 3, y = 3, rule = B3/S23')
+    if named and not rule:
+        rule = _rule_at(name, *named)
     cells = set()
     y = x = 0
     for number, count, tag in _runs(lines, first, name):
@@ -155,10 +159,13 @@ def _runs(lines, first, name):
         while position < len(line):
             run = _RUN.match(line, position)
             if not run:
+                value = re.match(r'\d+|.', line[position:]).group()
                 raise PatternError.at(
-                    name, number, line[position], 'b, o, $, ! or the count '
-                    'of a run in column %d' % (position + 1))
-            if run.group('tag') == '!':
+                    name, number, value, '%s in column %d' % (
+                        'a count of at most 12 digits and b, o or $ behind it'
+                        if value.isdigit() else
+                        'b, o, $, ! or the count of a run', position + 1))
+            if run.group() == '!':
                 return
             if run.group('tag'):
                 yield number, int(run.group('count') or 1), run.group('tag')

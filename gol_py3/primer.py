@@ -83,4 +83,4 @@ if __name__ == '__main__':
 
     print(list(composed()))
     print(list(composed_with_value()))
-    print(len(crowd(20000)))
+    print('%d coroutines at once' % len(crowd(20000)))

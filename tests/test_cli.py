@@ -2,7 +2,6 @@
 
 import contextlib
 import fcntl
-import io
 import json
 import os
 import pty
@@ -63,7 +62,7 @@ def test_without_arguments_the_glider_in_both(both, capsys):
     out, err = capsys.readouterr()
     assert err == ''
     assert GLIDER in out
-    assert ('The same in %s and %s:\n'
+    assert ('The same generations and instructions in %s and %s:\n'
             '  generations   5\n'
             '  instructions  2255 (2025 queries, 225 transitions, 5 ticks)\n'
             '  live cells    5 at first, 5 at last\n' % tuple(both)) in out
@@ -94,7 +93,7 @@ def test_a_difference_is_shown_and_exits_with_1(differing, gol, capsys):
     assert cli.main([]) == 1
     out, err = capsys.readouterr()
     assert err == ''
-    assert 'The same in %s and broken, until they differ:\n' % gol.__name__ in out
+    assert 'The same in %s and broken until they differ:\n' % gol.__name__ in out
     assert '  generations   0\n' in out
     assert ("first difference: generation 0, cell (1, 2)\n"
             "  %s: Transition(y=1, x=2, state='*')\n"
@@ -128,12 +127,33 @@ def test_size_and_rule_of_ones_own(pattern, capsys):
     assert 'cycle         period 120, from generation 0 on' in out
 
 
+def test_a_rule_of_ones_own_needs_none_that_can_be_read(pattern, capsys):
+    with open(pattern, 'w') as stream:
+        stream.write(RLE.replace('B36/S23', 'B3/S23:T30,40'))
+    assert cli.main([pattern]) == 2
+    assert "'B3/S23:T30,40' is not a rule" in capsys.readouterr().err
+    assert cli.main([pattern, '--rule', 'B3/S23', '--size', '40x30']) == 0
+    assert capsys.readouterr().out.startswith('B3/S23 on a torus of 40x30\n')
+
+
+def test_a_size_that_cannot_be_is_told_with_the_file(pattern, capsys):
+    assert cli.main([pattern, '--size', '2x9']) == 2
+    assert capsys.readouterr().err == (
+        'gol-compare: %s: size 2x9: expected at least 3x3 (height x width), '
+        'the size of the pattern\n' % pattern)
+
+
+def test_the_glider_takes_another_size(capsys):
+    assert cli.main(['--size', '6x10']) == 0
+    assert 'torus of 6x10' in capsys.readouterr().out
+
+
 def test_as_many_columns_as_fit_a_line_of_80(pattern, capsys):
     for width, shown in ('13', 5), ('14', 4), ('38', 2), ('80', 1), ('81', 0):
         assert cli.main([pattern, '--size', '3x' + width]) == 0
         lines = capsys.readouterr().out.split('\n')
         assert lines[2].count('|') == max(shown - 1, 0)
-        assert ('0' in lines[2]) == (shown > 0)
+        assert ('too wide' in lines[2]) == (shown == 0)
         assert max(map(len, lines[:6])) <= 80
 
 
@@ -197,21 +217,21 @@ if os.path.isdir(SHARED):
     (['nowhere.rle'], 'nowhere.rle: No such file or directory'),
     (['.'], '.: Is a directory'),
     (['--generations', '0'],
-     "argument --generations: '0': expected a whole number from 1 on"),
+     "argument --generations: '0': expected a whole number from 1 to 999999999999"),
     (['--generations', 'many'],
-     "argument --generations: 'many': expected a whole number from 1 on"),
+     "argument --generations: 'many': expected a whole number from 1 to 999999999999"),
     (['--generations', '9' * 5000],
-     "argument --generations: '%s': expected a whole number from 1 on"
+     "argument --generations: '%s': expected a whole number from 1 to 999999999999"
      % ('9' * 60 + '...')),
     (['--size', '5'],
      "argument --size: '5': expected HEIGHTxWIDTH, as in 40x60"),
     (['--size', '0x5'],
      "argument --size: '0x5': expected HEIGHTxWIDTH, as in 40x60"),
     (['--size', '4x9'],
-     'size 4x9: expected at least 5x9 (height x width), the size of the '
+     'the glider: size 4x9: expected at least 5x9 (height x width), the size of the '
      'pattern'),
     (['--size', '99999x99999'],
-     'size 99999x99999: expected at most 1000000 cells'),
+     'the glider: size 99999x99999: expected at most 1000000 cells'),
     (['--rule', 'B9'],
      "argument --rule: 'B9' is not a rule: expected B and S, each with digits "
      'from 0 to 8, as in B3/S23 or 23/3'),
@@ -343,11 +363,13 @@ def test_no_progress_where_nobody_watches():
     assert (status, err) == (0, '')
 
 
-def test_whoever_stops_reading_is_left_in_peace():
+@pytest.mark.parametrize('arguments', [[], ['--help'], ['--version']])
+def test_whoever_stops_reading_is_left_in_peace(arguments):
     nobody_reads, out = os.pipe()
     os.close(nobody_reads)
-    process = subprocess.Popen([sys.executable, '-m', 'gol_compare'],
-                               stdout=out, stderr=subprocess.PIPE)
+    process = subprocess.Popen(
+        [sys.executable, '-m', 'gol_compare'] + arguments,
+        stdout=out, stderr=subprocess.PIPE)
     os.close(out)
     _, err = process.communicate()
     assert (process.returncode, err) == (0, b'')
@@ -357,6 +379,9 @@ def test_whoever_stops_reading_is_left_in_peace():
     ('- <&-', '<stdin>: Bad file descriptor'),
     ('>/dev/full', '<stdout>: No space left on device'),
     ('--version >/dev/full', '<stdout>: No space left on device'),
+    ('--help >/dev/full', '<stdout>: No space left on device'),
+    ('- </dev/zero', '<stdin>: too large: expected a pattern of at most '
+                     '16777216 bytes'),
 ])
 def test_streams_that_fail_are_named(arguments, line):
     process = subprocess.Popen(

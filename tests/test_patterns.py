@@ -38,6 +38,7 @@ HEAD = 'x = 3, y = 3, rule = B3/S23\n'
     ('.O.\r\n..O\r\nOOO\r\n', None),
     ('.O.\n!half\n..O\nOOO\n', None),
     ('!Name\n.*.\n..*\n***', None),
+    ('.*.\n..*\n***', None),
     ('-*-\n--*\n***', None),
     ('-*\n--*\n***\n\n\n', None),
 ])
@@ -46,6 +47,18 @@ def test_a_glider_in_every_notation(text, rule):
     assert pattern.cells == GLIDER
     assert (pattern.height, pattern.width) == (3, 3)
     assert pattern.rule == (rule and parse_rule(rule))
+
+
+def test_a_first_row_of_stars_leaves_the_format_open():
+    cells = {(0, 0), (0, 1), (0, 2), (1, 1)}
+    assert parse_pattern('***\n.*').cells == cells
+    assert parse_pattern('***\n-*').cells == cells
+
+
+def test_a_rule_in_place_of_the_one_in_the_text():
+    rule = parse_rule('B2/S')
+    for text in HEAD + 'o!', 'x = 1, y = 1, rule = W110\no!', '*', '.O':
+        assert parse_pattern(text, rule=rule).rule == rule
 
 
 def test_rows_and_runs_without_live_cells():
@@ -79,8 +92,8 @@ def test_the_box_is_what_is_declared_or_filled(text, height, width):
                             "run in column 3"),
     (HEAD + 'BO$2BO$3O!', "f:2: 'B': expected b, o, $, ! or the count of a "
                           "run in column 1"),
-    (HEAD + 'bo$2bo$3', "f:2: '3': expected b, o, $, ! or the count of a run "
-                        "in column 8"),
+    (HEAD + 'bo$2bo$3', "f:2: '3': expected a count of at most 12 digits and "
+                        "b, o or $ behind it in column 8"),
     ('x = 3\nbo!', "f:1: 'x = 3': expected a header as x = 3, y = 3, rule = "
                    "B3/S23"),
     ('\n#C\nx = 3, y = 3, rule = Life\no!',
@@ -92,8 +105,12 @@ def test_the_box_is_what_is_declared_or_filled(text, height, width):
     ('99999999999o!', "f:1: '99999999999o': expected at most 1000000 live "
                       "cells"),
     ('o$999999o$o!', "f:1: '1o': expected at most 1000000 live cells"),
-    ('9' * 5000 + 'o!', "f:1: '9': expected b, o, $, ! or the count of a run "
-                        "in column 1"),
+    ('9' * 5000 + 'o!', "f:1: '%s...': expected a count of at most 12 digits "
+                        "and b, o or $ behind it in column 1" % ('9' * 60)),
+    ('x = ' + 'Q' * 99, "f:1: 'x = %s...': expected a header as x = 3, y = 3, "
+                        "rule = B3/S23" % ('Q' * 56)),
+    ('3!', "f:1: '3': expected a count of at most 12 digits and b, o or $ "
+           "behind it in column 1"),
     ('.O.\n.x.', "f:2: 'x': expected O or * or . in column 2"),
     ('.O.\n .O', "f:2: ' ': expected O or * or . in column 1"),
     ('!a\n.o.', "f:2: 'o': expected O or * or . in column 2"),

@@ -45,4 +45,4 @@ def test_the_program(gol, capsys):
     runpy.run_module(gol.__name__ + '.primer', run_name='__main__')
     assert capsys.readouterr().out == (
         'Received: First\nReceived: Second\n[10, 4, 4, -1]\n'
-        "['A', 1, 2, 'B']\n[1, 8]\n20000\n")
+        "['A', 1, 2, 'B']\n[1, 8]\n20000 coroutines at once\n")
