@@ -21,7 +21,7 @@ from gol_core.patterns import PatternError, parse_pattern, place
 from gol_core.rules import RuleError, parse_rule, quoted
 
 from .comparison import compare
-from .sources import differences, read_coroutines
+from .sources import differences, marked, read_coroutines
 from .variants import import_variants
 
 GLIDER = """\
@@ -243,9 +243,11 @@ def _json(comparison, missing):
 
 def _sources(variants):
     """Return a few lines on what the texts of two variants do differently."""
-    if len(variants) < 2:
-        return []
-    places = differences(*map(read_coroutines, variants.values()))
+    texts = [read_coroutines(variant) for variant in variants.values()]
+    if len(texts) == 1:
+        return ['', 'Where its coroutines.py does differently:'] + [
+            '  ' + line for line in marked(texts[0])]
+    places = differences(*texts)
     lines = ['', 'What their coroutines.py do differently (- %s, + %s):'
              % tuple(variants)]
     for name, old, new in places:

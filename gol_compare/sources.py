@@ -27,6 +27,11 @@ def read_coroutines(variant):
         return source.read().splitlines()
 
 
+def marked(lines):
+    """Return the lines that say what stands in their place in Python 3."""
+    return [line.strip() for line in lines if line.endswith(' in Python 3')]
+
+
 def differences(old, new):
     """Return the Places where two lists of lines differ, in their order."""
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)

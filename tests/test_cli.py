@@ -79,6 +79,7 @@ def test_a_variant_alone_is_compared_with_nothing(alone, gol, capsys):
     assert GLIDER in out
     assert '%s alone:\n  generations   5\n' % gol.__name__ in out
     assert 'The same' not in out
+    assert 'Where its coroutines.py does differently:\n' in out
     assert 'Not compared with gol_nowhere: No module named' in out
 
 

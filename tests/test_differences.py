@@ -3,17 +3,20 @@
 import pytest
 
 from drive import ending
+from gol_compare.sources import marked, read_coroutines
 
 EXPECTED = {
     'gol_py3': {
         'exception of a count': 'StopIteration',
         'names beyond the listing': set(),
         'a cell can catch what is thrown into its simulation': True,
+        'marks': [],
     },
     'gol_py2compat': {
         'exception of a count': 'MyReturn',
         'names beyond the listing': {'MyReturn'},
         'a cell can catch what is thrown into its simulation': False,
+        'marks': ['return value', 'return count', 'yield from', 'yield from'],
     },
 }
 LISTING = {
@@ -60,3 +63,8 @@ def test_throwing_into_a_simulation(gol, expected):
         said = error.args[0]
     catches = expected['a cell can catch what is thrown into its simulation']
     assert said == ('caught' if catches else 'thrown')
+
+
+def test_marks(gol, expected):
+    marks = [line.split('  # ')[1] for line in marked(read_coroutines(gol))]
+    assert marks == [mark + ' in Python 3' for mark in expected['marks']]
