@@ -53,8 +53,8 @@ def main(argv=None):
     """Run the command; return its exit status."""
     # On Python 3 a stream that was closed is None, and print would take None
     # of stderr for stdout.
-    sys.stdout = sys.stdout or open(os.devnull, 'w')
-    sys.stderr = sys.stderr or open(os.devnull, 'w')
+    sys.stdout = sys.stdout or io.StringIO()
+    sys.stderr = sys.stderr or io.StringIO()
     try:
         options = _parse_arguments(argv)
         grid, rule = _world(options)
@@ -245,19 +245,18 @@ def _sources(variants):
     """Return a few lines on what the texts of two variants do differently."""
     texts = [read_coroutines(variant) for variant in variants.values()]
     if len(texts) == 1:
-        return ['', 'Where its coroutines.py does differently:'] + [
+        return ['', 'What its coroutines.py does differently:'] + [
             '  ' + line for line in marked(texts[0])]
     places = differences(*texts)
     lines = ['', 'What their coroutines.py do differently (- %s, + %s):'
              % tuple(variants)]
     for name, old, new in places:
         lines.append('  ' + name)
-        for sign, texts in (('-', old), ('+', new)):
-            texts = [text.strip() for text in texts if text]
-            lines += ['    %s %s' % (sign, text) for text in texts[:1]]
-            if len(texts) > 1:
-                lines.append('    %s and %d lines more'
-                             % (sign, len(texts) - 1))
+        for sign, part in (('-', old), ('+', new)):
+            part = [line.strip() for line in part if line]
+            lines += ['    %s %s' % (sign, line) for line in part[:1]]
+            if len(part) > 1:
+                lines.append('    %s and %d lines more' % (sign, len(part) - 1))
     return lines
 
 

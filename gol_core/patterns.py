@@ -115,22 +115,32 @@ def _parse_rows(lines, name, alive, empty, rule):
     return Pattern(len(rows), width, frozenset(cells), rule)
 
 
-def _parse_rle(lines, first, name, rule):
-    """Read run-length encoding whose header, if any, is line first."""
-    named = None
+def _parse_header(lines, first, name):
+    """Read a header if line first is one.
+
+    Returns height, width, the rule as (line number, text) or None, and the
+    index of the line behind the header.
+    """
+    height = width = 0
+    rule = None
     for number, line in enumerate(lines[:first], 1):
         if line.split()[:1] == ['#r']:
-            named = number, line.split('#r', 1)[1]
+            rule = number, line.split('#r', 1)[1]
     header = _HEADER.match(lines[first].strip())
-    height = width = 0
     if header:
         height, width = int(header.group('height')), int(header.group('width'))
         if header.group('rule'):
-            named = first + 1, header.group('rule')
+            rule = first + 1, header.group('rule')
         first += 1
     elif lines[first].strip()[0] in 'xX':
         raise PatternError.at(name, first + 1, lines[first].strip(),
                               'a header as x = 3, y = 3, rule = B3/S23')
+    return height, width, rule, first
+
+
+def _parse_rle(lines, first, name, rule):
+    """Read run-length encoding, the first lines of which are comments."""
+    height, width, named, first = _parse_header(lines, first, name)
     if named and not rule:
         rule = _rule_at(name, *named)
     cells = set()

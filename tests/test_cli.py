@@ -79,7 +79,7 @@ def test_a_variant_alone_is_compared_with_nothing(alone, gol, capsys):
     assert GLIDER in out
     assert '%s alone:\n  generations   5\n' % gol.__name__ in out
     assert 'The same' not in out
-    assert 'Where its coroutines.py does differently:\n' in out
+    assert 'What its coroutines.py does differently:\n' in out
     assert 'Not compared with gol_nowhere: No module named' in out
 
 
@@ -392,6 +392,16 @@ def test_streams_that_fail_are_named(arguments, line):
     assert process.returncode == 2
     assert out == b''
     assert err.decode('ascii') == 'gol-compare: %s\n' % line
+
+
+def test_a_closed_stderr_loses_nothing_of_stdout():
+    out = subprocess.check_output(
+        '%s -m gol_compare --json 2>&-' % sys.executable, shell=True)
+    assert json.loads(out.decode('ascii'))['ticks'] == 5
+
+
+def test_a_closed_stdout_is_no_difference(both):
+    subprocess.check_call('%s -m gol_compare >&-' % sys.executable, shell=True)
 
 
 def test_the_command_is_installed():
