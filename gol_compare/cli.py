@@ -266,7 +266,7 @@ def _print(lines):
         print('\n'.join(lines))
         sys.stdout.flush()
     except IOError as error:
-        if error.errno != errno.EPIPE:
-            raise
         # What is still in the buffer must not fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno != errno.EPIPE:
+            raise
