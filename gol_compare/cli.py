@@ -50,7 +50,12 @@ exit status: 0 they say the same, 1 they differ, 2 wrong input,
 
 
 def main(argv=None):
-    """Run the command; return its exit status."""
+    """Run the command; return its exit status.
+
+    argv  list of arguments, by default those of the process
+
+    Arguments that are wrong, --help and --version raise SystemExit.
+    """
     # On Python 3 a stream that was closed is None, and print would take None
     # of stderr for stdout.
     sys.stdout = sys.stdout or io.StringIO()

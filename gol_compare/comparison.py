@@ -17,7 +17,7 @@ class Comparison(namedtuple('Comparison', 'rule variants counts grids '
     rule        the rule it ran by
     variants    dict of the modules that ran, by name
     counts      Counter of the instructions that all agreed in, by type
-    grids       the first generations lived, KEPT at most
+    grids       the first generations, KEPT at most
     live_cells  list of how many there were, from generation 0 on
     cycle       (first generation, period), or None if nothing came back
     difference  the Difference that ended the run, or None
@@ -34,18 +34,18 @@ def compare(variants, grid, rule, generations):
     """
     counts = Counter()
     simulation = lockstep(variants, grid.height, grid.width, rule, counts)
-    grids = []
+    grids = [grid]
     live_cells = [str(grid).count(ALIVE)]
     first_seen = {str(grid): 0}
     cycle = difference = None
     for generation, _ in enumerate(generations, 1):
-        if len(grids) < KEPT:
-            grids.append(grid)
         try:
             grid = live_a_generation(grid, simulation)
         except Difference as found:
             difference = found
             break
+        if len(grids) < KEPT:
+            grids.append(grid)
         live_cells.append(str(grid).count(ALIVE))
         if not cycle:
             first = first_seen.setdefault(str(grid), generation)

@@ -54,6 +54,9 @@ class Grid(object):
     def from_rows(cls, rows):
         """Return the grid that rows of text show, the row of y = 0 first.
 
+        Raises GridSizeError where a row has another length than the first,
+        or there is none, and UnknownStateError where a character is no state.
+
         >>> print(Grid.from_rows(['-*-', '--*']))
         -*-
         --*

@@ -69,7 +69,8 @@ def place(pattern, height=None, width=None):
     """Return a Grid, a torus of height x width, with pattern in its middle.
 
     Without a size there are MARGIN empty cells on each side. Raises
-    PatternError if the pattern's box is larger than the torus.
+    PatternError if the pattern's box is larger than the torus, or the torus
+    larger than MOST_CELLS.
     """
     height = pattern.height + 2 * MARGIN if height is None else height
     width = pattern.width + 2 * MARGIN if width is None else width

@@ -48,8 +48,10 @@ def step_cell(y, x, rule=game_logic):
 def simulate(height, width, rule=game_logic, cell=step_cell):
     """Step every cell, row by row, then yield TICK; for ever.
 
-    cell  a coroutine cell(y, x, rule) that yields one Transition of
-          (y, x); what it returns is not used
+    height, width  of the grid, in cells
+    rule           a callable rule(state, neighbors) -> state
+    cell           a coroutine cell(y, x, rule) that yields one
+                   Transition of (y, x); what it returns is not used
     """
     while True:
         for y in range(height):

@@ -9,6 +9,9 @@ import pytest
 import broken
 from gol_compare.variants import NAMES
 
+# What a process leaves in its buffers is part of what is tested.
+os.environ.pop('PYTHONUNBUFFERED', None)
+
 # Pattern files of other people, where somebody has put them.
 SHARED = os.path.join(os.path.dirname(os.path.abspath(__file__)),
                       '..', '..', 'shared', 'patterns')

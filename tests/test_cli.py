@@ -12,6 +12,7 @@ import struct
 import subprocess
 import sys
 import termios
+import time
 from collections import OrderedDict
 
 import pytest
@@ -115,8 +116,9 @@ def test_a_pattern_with_its_rule_in_the_middle_of_a_margin(pattern, capsys):
     assert cli.main([pattern, '--generations', '1']) == 0
     lines = capsys.readouterr().out.split('\n')
     assert lines[0] == 'B36/S23 on a torus of 13x13'
-    assert lines[2:9] == ['      0'] + ['-------------'] * 5 + [
-        '------*------']
+    assert lines[2] == '      0       |       1'
+    assert [line.split(' | ')[0] for line in lines[3:9]] == (
+        ['-------------'] * 5 + ['------*------'])
 
 
 def test_size_and_rule_of_ones_own(pattern, capsys):
@@ -158,6 +160,21 @@ def test_as_many_columns_as_fit_a_line_of_80(pattern, capsys):
         assert max(map(len, lines[:6])) <= 80
 
 
+def test_the_first_five_generations_are_shown_and_no_more(pattern, capsys):
+    for generations, shown in (1, 2), (3, 4), (4, 5), (5, 5), (9, 5):
+        assert cli.main([pattern, '--size', '5x5', '--generations',
+                         str(generations)]) == 0
+        numbers = capsys.readouterr().out.split('\n')[2]
+        assert numbers.split(' | ')[-1].strip() == str(shown - 1)
+
+
+def test_live_cells_at_first_and_at_last(tmpdir, capsys):
+    path = tmpdir.join('r-pentomino.cells')
+    path.write('.OO\nOO.\n.O.')
+    assert cli.main([str(path), '--size', '8x8', '--generations', '34']) == 0
+    assert '  live cells    5 at first, 0 at last\n' in capsys.readouterr().out
+
+
 def test_json_of_a_run(pattern, capsys):
     assert cli.main([pattern, '--json', '--size', '5x9', '--rule', '23/3']) == 0
     result = json.loads(capsys.readouterr().out)
@@ -188,6 +205,11 @@ def test_a_cycle_and_when_it_began(tmpdir, capsys):
     assert cli.main([str(path), '--json', '--size', '16x16',
                      '--generations', '68']) == 0
     assert json.loads(capsys.readouterr().out)['cycle'] is None
+    # However long it goes on, the cycle is the first.
+    assert cli.main([str(path), '--json', '--size', '16x16',
+                     '--generations', '80']) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result['cycle'] == {'from': 67, 'period': 2}
 
 
 def test_standard_input():
@@ -224,6 +246,8 @@ if os.path.isdir(SHARED):
     (['--generations', '9' * 5000],
      "argument --generations: '%s': expected a whole number from 1 to 999999999999"
      % ('9' * 60 + '...')),
+    (['--size', '40x60x3'],
+     "argument --size: '40x60x3': expected HEIGHTxWIDTH, as in 40x60"),
     (['--size', '5'],
      "argument --size: '5': expected HEIGHTxWIDTH, as in 40x60"),
     (['--size', '0x5'],
@@ -321,10 +345,12 @@ def on_a_terminal(columns, *arguments):
 
 
 def read_until(terminal, text):
-    """Read from a terminal until text has come, or nothing for a minute."""
+    """Read from a terminal until text has come, for a minute at most."""
     seen = b''
+    end = time.time() + 60
     while text not in seen:
-        assert select.select([terminal], [], [], 60)[0], seen
+        left = max(0, end - time.time())
+        assert select.select([terminal], [], [], left)[0], seen
         try:
             more = os.read(terminal, 4096)
         except OSError:
@@ -339,7 +365,7 @@ def read_until(terminal, text):
 @pytest.mark.parametrize('columns', [80, 0])
 def test_a_long_run_shows_progress_and_an_interrupt_ends_it_cleanly(columns):
     with on_a_terminal(columns, '--size', '40x40', '--generations',
-                       '1000000') as (process, terminal):
+                       '2000') as (process, terminal):
         read_until(terminal, b'gen/s]')
         read_until(terminal, b'gen/s]')
         process.send_signal(signal.SIGINT)

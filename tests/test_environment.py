@@ -62,10 +62,12 @@ def test_rows_must_be_rows_of_cells():
     with pytest.raises(GridSizeError) as caught:
         Grid.from_rows(['---', '--'])
     assert str(caught.value) == 'row 1 has 2 cells: expected 3 as in row 0'
+    with pytest.raises(GridSizeError, match='row 1 has 4 cells: expected 3'):
+        Grid.from_rows(['---', '----'])
     with pytest.raises(UnknownStateError) as caught:
-        Grid.from_rows(['---', '-x-'])
+        Grid.from_rows(iter(['---', '--x']))
     assert str(caught.value) == (
-        "state 'x' at (1, 1): expected '*' (ALIVE) or '-' (EMPTY)")
+        "state 'x' at (1, 2): expected '*' (ALIVE) or '-' (EMPTY)")
 
 
 @pytest.mark.parametrize('state', [None, True, 'x', '', '**', 0])
@@ -141,6 +143,23 @@ def test_what_a_simulation_must_not_say(said, error, message):
         live_a_generation(grid, iter_of(said))
     assert str(caught.value) == message
     assert str(grid) == '-*'
+
+
+def test_the_first_cell_without_a_transition_is_named():
+    said = [Transition(y, x, ALIVE) for y, x in
+            [(0, 0), (0, 1), (0, 2), (1, 0), (1, 2)]]
+    with pytest.raises(MissingTransitionError) as caught:
+        live_a_generation(Grid(2, 3), iter_of(said + [TICK]))
+    assert str(caught.value) == (
+        'TICK before a transition of cell (1, 1): expected one from each of '
+        'the 6 cells')
+
+
+def test_the_end_of_a_simulation_has_no_cause():
+    with pytest.raises(SimulationEndedError) as caught:
+        live_a_generation(Grid(2, 3), iter_of([]))
+    assert getattr(caught.value, '__cause__', None) is None
+    assert getattr(caught.value, '__suppress_context__', True)
 
 
 def iter_of(said):

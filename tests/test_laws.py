@@ -5,15 +5,14 @@ As text, because Python 2 cannot parse every one of them.
 
 import ast
 import glob
-import io
 import os
 import re
 
 import pytest
 
 from gol_compare.sources import differences
+from texts import ROOT, read
 
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
 PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
 STANDARD = {
     'argparse', 'collections', 'difflib', 'errno', 'importlib', 'io', 'json',
@@ -25,11 +24,6 @@ FLOORS = {
     'gol_py2compat': {'gol_core'},
     'gol_compare': {'gol_core', 'gol_py3', 'gol_py2compat', 'six', 'tqdm'},
 }
-
-
-def text(*path):
-    with io.open(os.path.join(ROOT, *path), encoding='utf-8') as stream:
-        return stream.read()
 
 
 def sources(package):
@@ -46,21 +40,39 @@ def imports(source):
 def test_imports_go_down_only(package):
     assert sources(package)
     for name in sources(package):
-        for module in imports(text(package, name)):
+        for module in imports(read(package, name)):
             assert module.startswith('.') or module.split('.')[0] in (
                 FLOORS[package] | STANDARD), (name, module)
 
 
+def test_imports_go_down_inside_a_package_too():
+    # The README's table is in the order in which to read.
+    order = re.findall(r'^\| `(\S+)\.py` \|', read('README.md'), re.MULTILINE)
+    for number, path in enumerate(order):
+        package = path.split('/')[0]
+        for module in imports(read(path + '.py')):
+            if module.startswith('.'):
+                module = package + module
+            if module.startswith('gol_') and '.' in module:
+                assert module.replace('.', '/') in order[:number], path
+
+
 @pytest.mark.parametrize('package', [PY3, PY2COMPAT])
 def test_coroutines_know_rules_and_instructions_and_no_environment(package):
-    assert imports(text(package, 'coroutines.py')) == [
+    assert imports(read(package, 'coroutines.py')) == [
         'gol_core.instructions', 'gol_core.rules']
 
 
 UNDONE = [
     # What the migration did, mark by mark, and what stood there before.
-    (r'class MyReturn\(Exception\):  # return value in Python 3\n'
-     r'(    .*\n|\n(?=    ))+\n\n', ''),
+    (r'''class MyReturn\(Exception\):  # return value in Python 3
+    """.*"""
+
+    def __init__\(self, value\):
+        self.value = value
+
+
+''', ''),
     (r'raise MyReturn\((.*)\)  # return \1 in Python 3\n', r'return \1\n'),
     (r'''( *)delegate = (.*)  # yield from in Python 3
 \1reply = None
@@ -84,15 +96,15 @@ UNDONE = [
 
 @pytest.mark.parametrize('name', ['coroutines.py', 'primer.py'])
 def test_the_difference_is_the_migration_and_nothing_else(name):
-    source = text(PY2COMPAT, name)
+    source = read(PY2COMPAT, name)
     for pattern, replacement in UNDONE:
         source = re.sub(pattern, replacement, source)
-    assert source == text(PY3, name)
+    assert source == read(PY3, name)
 
 
 def test_each_place_that_differs_is_marked():
-    places = differences(text(PY3, 'coroutines.py').split('\n'),
-                         text(PY2COMPAT, 'coroutines.py').split('\n'))
+    places = differences(read(PY3, 'coroutines.py').split('\n'),
+                         read(PY2COMPAT, 'coroutines.py').split('\n'))
     assert [place.name for place in places] == [
         'MyReturn', 'count_neighbors', 'step_cell', 'simulate']
     for place in places:
@@ -101,7 +113,7 @@ def test_each_place_that_differs_is_marked():
 
 @pytest.mark.parametrize('package', [PY3, PY2COMPAT])
 def test_two_coroutines_stand_side_by_side(package):
-    for line in text(package, 'coroutines.py').split('\n'):
+    for line in read(package, 'coroutines.py').split('\n'):
         assert len(line) <= 72
         assert '\t' not in line
 
@@ -115,7 +127,7 @@ def version_checks(folders):
     return ['%s/%s' % (folder, name)
             for folder in folders for name in sources(folder)
             if name != os.path.basename(__file__).replace('.pyc', '.py')
-            for line in text(folder, name).split('\n')
+            for line in read(folder, name).split('\n')
             if VERSION_CHECK.search(line)]
 
 
@@ -127,7 +139,7 @@ def test_one_version_check_in_the_code_and_one_in_the_tests():
 def test_test_bodies_name_no_variant():
     seen = 0
     for name in sources('tests'):
-        source = text('tests', name)
+        source = read('tests', name)
         lines = source.split('\n')
         for node in ast.parse(source.encode('utf-8')).body:
             if isinstance(node, ast.FunctionDef) and node.name[:5] == 'test_':
@@ -136,3 +148,14 @@ def test_test_bodies_name_no_variant():
                 body = '\n'.join(lines[node.body[0].lineno - 1:last])
                 assert not re.search(r'gol_py(3|2compat)\b', body), node.name
     assert seen > 100
+
+
+def test_what_is_tested_is_what_is_promised():
+    promised = re.findall(r':: Python :: (\d)\.(\d+)$', read('setup.cfg'),
+                          re.MULTILINE)
+    tox = re.findall(r'\bpy(\d)(\d+)\b', re.search(
+        r'^envlist = (.*)$', read('tox.ini'), re.MULTILINE).group(1))
+    hosted = re.findall(r'env: py(\d)(\d+),',
+                        read('.github', 'workflows', 'tests.yml'))
+    assert sorted(promised) == sorted(tox) == sorted(hosted)
+    assert len(promised) == 9

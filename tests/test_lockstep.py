@@ -11,8 +11,7 @@ from gol_core.environment import (
     Grid, SimulationEndedError, live_a_generation)
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY, game_logic
-
-GLIDER = [(0, 3), (1, 4), (2, 2), (2, 3), (2, 4)]
+from test_generations import GLIDER_CELLS as GLIDER
 
 
 def together(one, other, height, width, counts=None):

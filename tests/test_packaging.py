@@ -4,17 +4,19 @@ Each is built and installed by the pip at hand, without a network, from a copy
 of the sources, so that runs side by side do not meet in one build folder.
 """
 
+import contextlib
 import os
 import re
 import shutil
 import subprocess
 import sys
+import tarfile
 
 import pytest
 
 from conftest import YIELD_FROM
+from texts import ROOT
 
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
 PARTS = ['setup.py', 'setup.cfg', 'pyproject.toml', 'MANIFEST.in', 'README.md',
          'LICENSE', 'gol_core', 'gol_py3', 'gol_py2compat', 'gol_compare']
 EVERYWHERE = {
@@ -92,6 +94,13 @@ def test_installed(checkout, tmpdir, kind):
         assert status == 1
         assert re.search(TELLS, out)
         assert 'SyntaxError' not in out
+
+
+def test_the_sdist_holds_both_variants_on_every_interpreter(checkout):
+    with contextlib.closing(tarfile.open(str(built(checkout, 'sdist')))) as sdist:
+        names = {name.split('/', 1)[-1] for name in sdist.getnames()}
+    assert names >= {'/'.join([package, module]) for package in WHOLE
+                     for module in WHOLE[package]}
 
 
 def test_what_another_build_left_behind_is_not_packed(checkout):

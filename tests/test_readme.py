@@ -11,14 +11,9 @@ import subprocess
 import sys
 
 from gol_compare.sources import differences
+from texts import ROOT, read
 
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
 PACKAGES = ('gol_core', 'gol_py3', 'gol_py2compat', 'gol_compare')
-
-
-def read(*path):
-    with io.open(os.path.join(ROOT, *path), encoding='utf-8') as stream:
-        return stream.read()
 
 
 def console(match):
@@ -85,7 +80,9 @@ def test_every_module_is_in_the_table():
 def test_ci_runs_the_readmes_test_command():
     commands = re.findall(r'```sh\n(.*)\n```', read('README.md'))
     assert len(commands) == 2
-    assert commands[0].endswith('&& .venv/bin/gol-compare')
+    assert commands[0] == (
+        'python3 -m venv .venv && .venv/bin/pip install -q . '
+        '&& .venv/bin/gol-compare')
     assert commands[1] in read('.ci', 'run').split('\n')
 
 

@@ -33,7 +33,7 @@ def test_rules_in_all_18_cases(text, alive, empty):
     ('b3/s23', 'B3/S23'), ('23/3', 'B3/S23'), ('s23b3', 'B3/S23'),
     ('S23/B3', 'B3/S23'), ('B3S23', 'B3/S23'), ('/2', 'B2/S'),
     ('B2', 'B2/S'), ('B32/S32', 'B23/S23'), (' B3/S23 ', 'B3/S23'),
-    ('B/S', 'B/S'), ('345/5', 'B5/S345'),
+    ('B/S', 'B/S'), ('345/5', 'B5/S345'), ('S23', 'B/S23'),
 ])
 def test_notations(text, canonical):
     assert str(parse_rule(text)) == canonical

@@ -1,0 +1,12 @@
+"""The texts of the project, which some tests read instead of running it."""
+
+import io
+import os
+
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..')
+
+
+def read(*path):
+    """Return the text of a file, its path given from the project's root."""
+    with io.open(os.path.join(ROOT, *path), encoding='utf-8') as stream:
+        return stream.read()
