@@ -76,6 +76,8 @@ def composed_with_value():
 def crowd(size):
     """Start size coroutines; return them all, suspended at once.
 
+    Each takes less than 1 KB, which no thread would be content with.
+
     >>> [member.send(7) for member in crowd(3)]
     [7, 7, 7]
     """

@@ -2,6 +2,8 @@
 
 import importlib
 import runpy
+import subprocess
+import sys
 
 import pytest
 
@@ -38,6 +40,22 @@ def test_tens_of_thousands_are_suspended_at_once(primer):
     assert [member.send(n) for n, member in enumerate(members)] == list(
         range(30000))
     assert all(member.send(-1) == -1 for member in members)
+
+
+MEMORY = '''
+import resource
+from {0} import crowd
+crowd(1000)
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+members = crowd(100000)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+'''
+
+
+def test_a_suspended_coroutine_takes_less_than_1_kb(primer):
+    kilobytes = subprocess.check_output(
+        [sys.executable, '-c', MEMORY.format(primer.__name__)])
+    assert 0 < int(kilobytes) < 100000
 
 
 @pytest.mark.filterwarnings('ignore:.*found in sys.modules')
