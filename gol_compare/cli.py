@@ -125,7 +125,7 @@ def _parse_arguments(argv):
 
 
 def _at_least_one(text):
-    if not re.match(r'0*[1-9]\d{0,11}\Z', text):
+    if not re.match(r'[1-9]\d{0,11}\Z', text):
         raise argparse.ArgumentTypeError(
             '%s: expected a whole number from 1 to 999999999999' % quoted(text))
     return int(text)

@@ -58,7 +58,7 @@ def parse_pattern(text, name='<text>', rule=None):
             name, 1, lines[0],
             'a pattern: RLE, plaintext (.cells) or a picture of * and -')
     telling = lines[first].strip()[0]
-    if telling == '-' or set(text) <= set('*-\r\n'):
+    if telling == '-' or set(text) <= set('*- \t\r\n'):
         return _parse_rows(lines, name, '*', '-', rule)
     if telling in '!.O*':
         return _parse_rows(lines, name, 'O*', '.', rule)

@@ -53,6 +53,7 @@ def test_a_glider_in_every_notation(text, rule):
 
 def test_a_first_row_of_stars_leaves_the_format_open():
     cells = {(0, 0), (0, 1), (0, 2), (1, 1)}
+    assert parse_pattern('*** \n-*\t').cells == cells
     assert parse_pattern('***\n.*').cells == cells
     assert parse_pattern('***\n-*').cells == cells
 
