@@ -78,7 +78,8 @@ def main(argv=None):
         print('gol-compare: %s' % error, file=sys.stderr)
         return 2
     except IOError as error:
-        print('gol-compare: <stdout>: %s' % error.strerror, file=sys.stderr)
+        print('gol-compare: %s: %s' % (error.filename or '<stdout>',
+                                       error.strerror), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print('gol-compare: interrupted', file=sys.stderr)

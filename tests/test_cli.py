@@ -301,15 +301,15 @@ def test_version_and_help_are_data():
     assert "printf 'bo$2bo$3o!' | gol-compare -" in out
 
 
-def test_the_examples_of_the_help_run(tmpdir, monkeypatch, capsys):
-    monkeypatch.chdir(tmpdir)
+def test_the_examples_of_the_help_run(tmpdir, capsys):
     tmpdir.join('glider.rle').write(RLE)
     tmpdir.join('replicator.cells').write('.OOO\nO..O\nOOO')
     examples = [line.split() for line in cli.EPILOG.split('\n')
                 if line.startswith('  gol-compare')]
     assert len(examples) == 3
     for example in examples:
-        assert cli.main(example[1:]) == 0
+        assert cli.main([str(tmpdir.join(word)) if '.' in word else word
+                         for word in example[1:]]) == 0
 
 
 def test_an_interrupt_exits_with_130(monkeypatch, capsys):
