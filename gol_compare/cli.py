@@ -152,11 +152,12 @@ def _world(options):
     height, width = options.size
     if options.pattern is None:
         name, text = 'the glider', GLIDER
-        # Without a margin, as the picture is.
-        height, width = height or 5, width or 9
     else:
         name, text = _read(options.pattern)
     pattern = parse_pattern(text, name, options.rule)
+    if options.pattern is None:
+        # The picture has its margin drawn.
+        height, width = height or pattern.height, width or pattern.width
     try:
         grid = place(pattern, height, width)
     except PatternError as error:
@@ -194,7 +195,8 @@ def _text(comparison, missing):
     lines = ['%s on a torus of %dx%d' % (comparison.rule, first.height,
                                          first.width)]
     columns = ColumnPrinter()
-    for grid in comparison.grids[:(LINE + 3) // (first.width + 3)]:
+    between = len(' | ')
+    for grid in comparison.grids[:(LINE + between) // (first.width + between)]:
         columns.append(grid)
     lines += ['', str(columns) or '(too wide to show in %d columns)' % LINE]
     names = ' and '.join(comparison.variants)

@@ -420,6 +420,16 @@ def test_streams_that_fail_are_named(arguments, line):
     assert err.decode('ascii') == 'gol-compare: %s\n' % line
 
 
+def test_a_file_that_fails_is_named(monkeypatch, capsys):
+    def gone(variant):
+        open('gone/coroutines.py')
+
+    monkeypatch.setattr(cli, 'read_coroutines', gone)
+    assert cli.main([]) == 2
+    assert capsys.readouterr().err == (
+        'gol-compare: gone/coroutines.py: No such file or directory\n')
+
+
 def test_a_closed_stderr_loses_nothing_of_stdout():
     out = subprocess.check_output(
         '%s -m gol_compare --json 2>&-' % sys.executable, shell=True)
