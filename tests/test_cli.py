@@ -422,7 +422,8 @@ def test_streams_that_fail_are_named(arguments, line):
 
 def test_a_file_that_fails_is_named(monkeypatch, capsys):
     def gone(variant):
-        open('gone/coroutines.py')
+        with open('gone/coroutines.py') as source:
+            return source.read()
 
     monkeypatch.setattr(cli, 'read_coroutines', gone)
     assert cli.main([]) == 2
