@@ -1,52 +1,23 @@
-"""The command gol-compare: what people type and what they read."""
+"""The command gol-compare: which command it is, and how that ends."""
 
 from __future__ import print_function
 
 import argparse
-import errno
 import io
-import json
-import os
-import re
 import sys
 from collections import OrderedDict
 
-from six.moves import range
-from tqdm import tqdm
-
 from gol_core import __version__
-from gol_core.display import ColumnPrinter
-from gol_core.instructions import TICK, Query, Transition
-from gol_core.patterns import PatternError, parse_pattern, place
-from gol_core.rules import RuleError, parse_rule, quoted
+from gol_core.patterns import PatternError
 
-from .comparison import compare
-from .sources import differences, marked, read_coroutines
-from .variants import import_variants
+from .commands import compare, exhibits, prove, record, verify
+from .conversations import ProgramError
+from .terminal import CommandError, OneLineParser, print_lines
+from .transcripts import TranscriptError
 
-GLIDER = """\
----*-----
-----*----
---***----
----------
----------
-"""
-LINE = 80
-MOST_BYTES = 2 ** 24
-
-DESCRIPTION = """\
-Run a Life pattern in every variant of the game that this interpreter can
-import, and tell whether they say the same, instruction for instruction."""
-
-EPILOG = """\
-examples:
-  gol-compare
-  gol-compare glider.rle --size 8x12 --generations 96
-  gol-compare replicator.cells --rule B36/S23 --json
-  printf 'bo$2bo$3o!' | gol-compare -
-
-exit status: 0 they say the same, 1 they differ, 2 wrong input,
-130 interrupted"""
+COMMANDS = OrderedDict([
+    ('prove', prove), ('exhibits', exhibits), ('record', record),
+    ('verify', verify)])
 
 
 def main(argv=None):
@@ -60,221 +31,44 @@ def main(argv=None):
     # of stderr for stdout.
     sys.stdout = sys.stdout or io.StringIO()
     sys.stderr = sys.stderr or io.StringIO()
+    argv = sys.argv[1:] if argv is None else argv
+    name = 'gol-compare'
+    if argv and argv[0] in COMMANDS:
+        name += ' ' + argv[0]
     try:
-        options = _parse_arguments(argv)
-        grid, rule = _world(options)
-        variants, missing = import_variants()
-        with _progress(options.generations) as generations:
-            comparison = compare(variants, grid, rule, generations)
-        if options.json:
-            lines = _json(comparison, missing)
-        else:
-            lines = _text(comparison, missing)
-            if options.pattern is None:
-                lines += _sources(variants)
-        _print(lines)
-        return 1 if comparison.difference else 0
-    except PatternError as error:
-        print('gol-compare: %s' % error, file=sys.stderr)
+        command, options = _parse_arguments(name, argv)
+        return command.run(options)
+    except (CommandError, PatternError, ProgramError, TranscriptError) as error:
+        print('%s: %s' % (name, error), file=sys.stderr)
         return 2
     except IOError as error:
-        print('gol-compare: %s: %s' % (error.filename or '<stdout>',
-                                       error.strerror), file=sys.stderr)
+        print('%s: %s: %s' % (name, error.filename or '<stdout>',
+                              error.strerror), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print('gol-compare: interrupted', file=sys.stderr)
+        print('%s: interrupted' % name, file=sys.stderr)
         return 130
 
 
-class _OneLineParser(argparse.ArgumentParser):
-    def error(self, message):
-        self.exit(2, '%s: %s (--help shows examples)\n' % (self.prog, message))
-
-    def print_help(self, file=None):
-        _print([self.format_help()])
-
-
-def _parse_arguments(argv):
-    parser = _OneLineParser(
-        prog='gol-compare', description=DESCRIPTION, epilog=EPILOG,
+def _parse_arguments(name, argv):
+    """Return the module of the command that argv names, and its options."""
+    command = COMMANDS.get(name.split()[-1], compare)
+    epilog = command.EPILOG
+    if command is compare:
+        epilog += '\n\ncommands, each with a --help of its own:\n' + '\n'.join(
+            '  gol-compare %-9s %s' % (name, module.DESCRIPTION.split('\n')[0])
+            for name, module in COMMANDS.items())
+    else:
+        argv = argv[1:]
+    parser = OneLineParser(
+        prog=name, description=command.DESCRIPTION, epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        'pattern', nargs='?', metavar='PATTERN',
-        help='a file, or - for standard input: RLE, plaintext (.cells) or a '
-             'picture of * and -; without one, a glider on 5x9')
-    parser.add_argument(
-        '--generations', type=_at_least_one, default=5, metavar='N',
-        help='how many to live (default: 5); the first five are shown, as far '
-             'as they fit 80 columns')
-    parser.add_argument(
-        '--size', type=_size, default=(None, None), metavar='HxW',
-        help='height and width of the torus (default: the pattern and 5 cells '
-             'around it)')
-    parser.add_argument(
-        '--rule', type=_rule,
-        help="as B36/S23, in place of the file's own or else B3/S23")
-    parser.add_argument('--json', action='store_true',
-                        help='print the result as JSON')
     parser.add_argument('--version', action='store_true',
                         help='print the version')
+    command.add_arguments(parser)
     options = parser.parse_args(argv)
     if options.version:
         # argparse's own action prints to stderr on 2.7.
-        _print(['gol-compare %s' % __version__])
+        print_lines(['gol-compare %s' % __version__])
         parser.exit()
-    return options
-
-
-def _at_least_one(text):
-    if not re.match(r'[1-9]\d{0,11}\Z', text):
-        raise argparse.ArgumentTypeError(
-            '%s: expected a whole number from 1 to 999999999999' % quoted(text))
-    return int(text)
-
-
-def _size(text):
-    match = re.match(r'([1-9]\d{0,11})x([1-9]\d{0,11})\Z', text, re.IGNORECASE)
-    if not match:
-        raise argparse.ArgumentTypeError(
-            '%s: expected HEIGHTxWIDTH, as in 40x60' % quoted(text))
-    return int(match.group(1)), int(match.group(2))
-
-
-def _rule(text):
-    try:
-        return parse_rule(text)
-    except RuleError as error:
-        raise argparse.ArgumentTypeError(error)
-
-
-def _world(options):
-    """Return the first grid and the rule that the options ask for."""
-    height, width = options.size
-    if options.pattern is None:
-        name, text = 'the glider', GLIDER
-    else:
-        name, text = _read(options.pattern)
-    pattern = parse_pattern(text, name, options.rule)
-    if options.pattern is None:
-        # The picture has its margin drawn.
-        height, width = height or pattern.height, width or pattern.width
-    try:
-        grid = place(pattern, height, width)
-    except PatternError as error:
-        raise PatternError('%s: %s' % (name, error))
-    return grid, pattern.rule or parse_rule('B3/S23')
-
-
-def _read(path):
-    """Return the name and the text of a file, or of standard input."""
-    name, source = (path, path) if path != '-' else ('<stdin>', 0)
-    try:
-        with io.open(source, 'rb', closefd=source != 0) as stream:
-            data = stream.read(MOST_BYTES + 1)
-    except (IOError, OSError) as error:
-        raise PatternError('%s: %s' % (name, error.strerror))
-    if len(data) > MOST_BYTES:
-        raise PatternError('%s: too large: expected a pattern of at most %d '
-                           'bytes' % (name, MOST_BYTES))
-    # Only comments may hold more than ASCII.
-    return name, data.decode('utf-8-sig', 'replace')
-
-
-def _progress(generations):
-    """Return so many generations to go through, on a terminal with a bar."""
-    bar = tqdm(range(generations), unit='gen', disable=None, leave=False)
-    if (getattr(bar, 'ncols', None) or 1) < 1:
-        # On a terminal that does not tell its size tqdm shows nothing.
-        bar.ncols, bar.nrows = LINE, 24
-    return bar
-
-
-def _text(comparison, missing):
-    """Return the lines that tell people what came of a run."""
-    first = comparison.grids[0]
-    lines = ['%s on a torus of %dx%d' % (comparison.rule, first.height,
-                                         first.width)]
-    columns = ColumnPrinter()
-    between = len(' | ')
-    for grid in comparison.grids[:(LINE + between) // (first.width + between)]:
-        columns.append(grid)
-    lines += ['', str(columns) or '(too wide to show in %d columns)' % LINE]
-    names = ' and '.join(comparison.variants)
-    if len(comparison.variants) == 1:
-        lines += ['', '%s alone:' % names]
-    elif comparison.difference:
-        lines += ['', 'The same in %s until they differ:' % names]
-    else:
-        lines += ['', 'The same generations and instructions in %s:' % names]
-    counts = comparison.counts
-    lines += [
-        '  generations   %d' % (len(comparison.live_cells) - 1),
-        '  instructions  %d (%d queries, %d transitions, %d ticks)'
-        % (sum(counts.values()), counts[Query], counts[Transition],
-           counts[type(TICK)]),
-        '  live cells    %d at first, %d at last'
-        % (comparison.live_cells[0], comparison.live_cells[-1])]
-    if comparison.cycle:
-        lines.append('  cycle         period %d, from generation %d on'
-                     % comparison.cycle[::-1])
-    if comparison.difference:
-        lines += ['', str(comparison.difference)]
-    for name, error in missing.items():
-        lines += ['', 'Not compared with %s: %s' % (name, error)]
-    return lines
-
-
-def _json(comparison, missing):
-    """Return the lines of the same as one JSON object."""
-    difference = comparison.difference
-    return [json.dumps(OrderedDict([
-        ('rule', str(comparison.rule)),
-        ('height', comparison.grids[0].height),
-        ('width', comparison.grids[0].width),
-        ('variants', list(comparison.variants)),
-        ('missing', OrderedDict((name, str(error))
-                                for name, error in missing.items())),
-        ('same', None if len(comparison.variants) == 1 else not difference),
-        ('queries', comparison.counts[Query]),
-        ('transitions', comparison.counts[Transition]),
-        ('ticks', comparison.counts[type(TICK)]),
-        ('live_cells', comparison.live_cells),
-        ('cycle', comparison.cycle and OrderedDict(
-            zip(('from', 'period'), comparison.cycle))),
-        ('difference', difference and OrderedDict([
-            ('generation', difference.generation),
-            ('cell', difference.cell),
-            ('said', OrderedDict((name, repr(said)) for name, said
-                                 in difference.said))])),
-    ]), indent=2, separators=(',', ': '))]
-
-
-def _sources(variants):
-    """Return a few lines on what the texts of two variants do differently."""
-    texts = [read_coroutines(variant) for variant in variants.values()]
-    if len(texts) == 1:
-        return ['', 'What its coroutines.py does differently:'] + [
-            '  ' + line for line in marked(texts[0])]
-    places = differences(*texts)
-    lines = ['', 'What their coroutines.py do differently (- %s, + %s):'
-             % tuple(variants)]
-    for name, old, new in places:
-        lines.append('  ' + name)
-        for sign, part in (('-', old), ('+', new)):
-            part = [line.strip() for line in part if line]
-            lines += ['    %s %s' % (sign, line) for line in part[:1]]
-            if len(part) > 1:
-                lines.append('    %s and %d lines more' % (sign, len(part) - 1))
-    return lines
-
-
-def _print(lines):
-    """Print lines; whoever stops reading them early is left in peace."""
-    try:
-        print('\n'.join(lines))
-        sys.stdout.flush()
-    except IOError as error:
-        # What is still in the buffer must not fail again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if error.errno != errno.EPIPE:
-            raise
+    return command, options

@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+import warnings
 
 import pytest
 
@@ -19,6 +20,20 @@ SHARED = os.path.join(os.path.dirname(os.path.abspath(__file__)),
 YIELD_FROM = sys.version_info >= (3, 3)
 needs_yield_from = pytest.mark.skipif(
     not YIELD_FROM, reason='this interpreter cannot parse it')
+
+def _stops():
+    raise StopIteration
+    yield
+
+
+# Whether a StopIteration that leaves a generator is a RuntimeError.
+with warnings.catch_warnings():
+    # Python 3.6 announces it.
+    warnings.simplefilter('ignore')
+    try:
+        PEP_479 = bool(list(_stops()))
+    except RuntimeError:
+        PEP_479 = True
 VARIANTS = [pytest.param(NAMES[0], marks=needs_yield_from), NAMES[1]]
 
 

@@ -20,6 +20,7 @@ import pytest
 import broken
 from conftest import SHARED
 from gol_compare import cli, comparison, variants
+from gol_compare.commands import compare
 from gol_core import __version__
 from test_generations import GLIDER
 
@@ -54,7 +55,7 @@ def differing(monkeypatch, gol):
     """An interpreter with a variant and a broken program."""
     found = OrderedDict([(gol.__name__, gol),
                          ('broken', broken.load('naive_for'))])
-    monkeypatch.setattr(cli, 'import_variants',
+    monkeypatch.setattr(compare, 'import_variants',
                         lambda: (found, OrderedDict()))
 
 
@@ -304,7 +305,7 @@ def test_version_and_help_are_data():
 def test_the_examples_of_the_help_run(tmpdir, capsys):
     tmpdir.join('glider.rle').write(RLE)
     tmpdir.join('replicator.cells').write('.OOO\nO..O\nOOO')
-    examples = [line.split() for line in cli.EPILOG.split('\n')
+    examples = [line.split() for line in compare.EPILOG.split('\n')
                 if line.startswith('  gol-compare')]
     assert len(examples) == 3
     for example in examples:
@@ -407,8 +408,7 @@ def test_whoever_stops_reading_is_left_in_peace(arguments):
     ('>/dev/full', '<stdout>: No space left on device'),
     ('--version >/dev/full', '<stdout>: No space left on device'),
     ('--help >/dev/full', '<stdout>: No space left on device'),
-    ('- </dev/zero', '<stdin>: too large: expected a pattern of at most '
-                     '16777216 bytes'),
+    ('- </dev/zero', '<stdin>: too large: expected at most 16777216 bytes'),
 ])
 def test_streams_that_fail_are_named(arguments, line):
     process = subprocess.Popen(
@@ -425,7 +425,7 @@ def test_a_file_that_fails_is_named(monkeypatch, capsys):
         with open('gone/coroutines.py') as source:
             return source.read()
 
-    monkeypatch.setattr(cli, 'read_coroutines', gone)
+    monkeypatch.setattr(compare, 'read_coroutines', gone)
     assert cli.main([]) == 2
     assert capsys.readouterr().err == (
         'gol-compare: gone/coroutines.py: No such file or directory\n')

@@ -15,8 +15,9 @@ from texts import ROOT, read
 
 PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
 STANDARD = {
-    'argparse', 'collections', 'difflib', 'errno', 'importlib', 'io', 'json',
-    'os', 're', 'sys', '__future__'}
+    'argparse', 'ast', 'collections', 'difflib', 'errno', 'hashlib',
+    'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'operator',
+    'os', 'platform', 'random', 're', 'sys', 'types', '__future__'}
 # What each package may import of the project, and of other people.
 FLOORS = {
     'gol_core': {'six'},
@@ -27,13 +28,17 @@ FLOORS = {
 
 
 def sources(package):
-    return [os.path.basename(path) for path in
-            sorted(glob.glob(os.path.join(ROOT, package, '*.py')))]
+    """Return the paths of the modules of a package, given from there."""
+    folder = os.path.join(ROOT, package)
+    return sorted(os.path.relpath(path, folder) for pattern in ('*.py', '*/*.py')
+                  for path in glob.glob(os.path.join(folder, pattern)))
 
 
 def imports(source):
     """Return the modules that a text imports, as written."""
-    return re.findall(r'^\s*(?:from|import) +([.\w]+)', source, re.MULTILINE)
+    return [one or other for one, other in re.findall(
+        r'^\s*(?:from +([.\w]+) +import|import +([.\w]+))', source,
+        re.MULTILINE)]
 
 
 @pytest.mark.parametrize('package', sorted(FLOORS))
@@ -49,12 +54,15 @@ def test_imports_go_down_inside_a_package_too():
     # The README's table is in the order in which to read.
     order = re.findall(r'^\| `(\S+)\.py` \|', read('README.md'), re.MULTILINE)
     for number, path in enumerate(order):
-        package = path.split('/')[0]
         for module in imports(read(path + '.py')):
-            if module.startswith('.'):
-                module = package + module
-            if module.startswith('gol_') and '.' in module:
-                assert module.replace('.', '/') in order[:number], path
+            # A dot is the folder of the path, another one that above it.
+            dots = len(module) - len(module.lstrip('.'))
+            module = '/'.join(path.split('/')[:-dots or None] * bool(dots)
+                              + module[dots:].split('.'))
+            if module.startswith('gol_') and '/' in module:
+                above = [one for one in order
+                         if (one + '/').startswith(module + '/')]
+                assert above and set(above) <= set(order[:number]), path
 
 
 @pytest.mark.parametrize('package', [PY3, PY2COMPAT])

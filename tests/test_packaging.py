@@ -23,8 +23,13 @@ EVERYWHERE = {
     'gol_core': {'__init__.py', 'display.py', 'environment.py',
                  'instructions.py', 'patterns.py', 'rules.py'},
     'gol_py2compat': {'__init__.py', 'coroutines.py', 'primer.py'},
-    'gol_compare': {'__init__.py', '__main__.py', 'cli.py', 'comparison.py',
-                    'lockstep.py', 'sources.py', 'variants.py'},
+    'gol_compare': {'__init__.py', '__main__.py', 'broken_ports.py', 'cli.py',
+                    'comparison.py', 'conversations.py', 'exhibits.py',
+                    'lockstep.py', 'proof.py', 'sources.py', 'stacks.py',
+                    'symbols.py', 'terminal.py', 'transcripts.py',
+                    'variants.py'},
+    'gol_compare/commands': {'__init__.py', 'compare.py', 'exhibits.py',
+                             'prove.py', 'record.py', 'verify.py'},
 }
 WHOLE = dict(EVERYWHERE, gol_py3={'__init__.py', 'coroutines.py', 'primer.py'})
 # All that Python 2 gets of the other variant: the file that says so.
@@ -82,8 +87,9 @@ def test_installed(checkout, tmpdir, kind):
              '--no-build-isolation', '--target', str(target),
              str(built(checkout, kind)))
     modules = {
-        folder.basename: {path.basename for path in folder.listdir('*.py')}
-        for folder in target.listdir('gol_*') if folder.ext == ''}
+        folder.relto(target): {path.basename for path in folder.listdir('*.py')}
+        for folder in target.visit('*', rec='gol_*')
+        if folder.check(dir=True) and folder.listdir('__init__.py')}
     assert modules == (WHOLE if YIELD_FROM else WITHOUT_YIELD_FROM)
 
     run_well(target, '-m', 'compileall', '-f', '.')

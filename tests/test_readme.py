@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 from gol_compare.sources import differences
+from test_laws import sources
 from texts import ROOT, read
 
 PACKAGES = ('gol_core', 'gol_py3', 'gol_py2compat', 'gol_compare')
@@ -72,8 +73,8 @@ def test_the_examples_work_with_either_variant(gol):
 def test_every_module_is_in_the_table():
     listed = re.findall(r'^\| `(\S+)` \|', read('README.md'), re.MULTILINE)
     modules = [os.path.join(package, name) for package in PACKAGES
-               for name in os.listdir(os.path.join(ROOT, package))
-               if name.endswith('.py') and not name.startswith('__')]
+               for name in sources(package)
+               if not os.path.basename(name).startswith('__')]
     assert sorted(listed) == sorted(modules)
 
 

@@ -1,0 +1,89 @@
+"""gol-compare exhibits: the classic wrong ports, and what kills each."""
+
+from collections import OrderedDict
+
+from gol_core.rules import quoted
+
+from ..broken_ports import PORTS
+from ..exhibits import show
+from ..sources import differences
+from .prove import difference_data, place_of
+from ..terminal import CommandError, print_json, print_lines
+
+DESCRIPTION = """\
+Show the classic wrong ports, and what kills each.
+
+Each is gol_py2compat with the lines changed that are shown. What it looks like
+from outside is computed on this interpreter, and so is whether three checks
+that people content themselves with pass, and where the prover finds it out."""
+
+EPILOG = """\
+examples:
+  gol-compare exhibits
+  gol-compare exhibits naive_for if_sent
+  gol-compare exhibits --json"""
+
+
+def add_arguments(parser):
+    """Add what can be said behind ``gol-compare exhibits``."""
+    parser.add_argument(
+        'names', nargs='*', metavar='NAME',
+        help='which to show (default: all): ' + ', '.join(
+            port.name for port in PORTS))
+    parser.add_argument('--json', action='store_true',
+                        help='print the result as JSON')
+
+
+def run(options):
+    """Show exhibits; return 0."""
+    by_name = OrderedDict((port.name, port) for port in PORTS)
+    for name in options.names:
+        if name not in by_name:
+            raise CommandError('%s: expected one of %s'
+                               % (quoted(name), ', '.join(by_name)))
+    shown = [show(by_name[name]) for name in options.names or by_name]
+    if options.json:
+        print_json([_data(exhibit) for exhibit in shown])
+    else:
+        print_lines('\n\n'.join('\n'.join(_text(exhibit))
+                                for exhibit in shown).split('\n'))
+    return 0
+
+
+def _text(exhibit):
+    """Return the lines on an exhibit."""
+    port, difference = exhibit.port, exhibit.proof.difference
+    passes = [name for name, passed in exhibit.passes.items() if passed]
+    fails = [name for name in exhibit.passes if name not in passes]
+    lines = ['%s: %s' % (port.name, port.does)]
+    lines += ['    ' + line for line in _changed(port)]
+    lines += ['  from outside   ' + exhibit.outside,
+              '  passes         ' + (', '.join(passes) or 'no weaker check'),
+              '  fails          ' + (', '.join(fails) or 'no weaker check'),
+              '  conversations  the same in %d of %d' % exhibit.agreeing]
+    if difference:
+        lines.append('  killed by      ' + place_of(exhibit.proof))
+        lines += ['    ' + line for line in str(difference).split('\n')]
+    else:
+        lines.append('  killed by      nothing: here it is the same program')
+    return lines + ['  lesson         ' + port.lesson]
+
+
+def _data(exhibit):
+    """Return the same for programs."""
+    port, proof = exhibit.port, exhibit.proof
+    return OrderedDict([
+        ('name', port.name), ('does', port.does), ('changed', _changed(port)),
+        ('outside', exhibit.outside), ('passes', exhibit.passes),
+        ('conversations', OrderedDict(
+            zip(('same', 'of'), exhibit.agreeing))),
+        ('killed_by', proof.difference and place_of(proof)),
+        ('difference', proof.difference and difference_data(proof.difference)),
+        ('lesson', port.lesson)])
+
+
+def _changed(port):
+    """Return the lines that a port changes, as in a diff."""
+    return [line for change in port.changes
+            for place in differences(*[text.splitlines() for text in change])
+            for line in str(place).split('\n')]

@@ -1,0 +1,354 @@
+"""gol-compare prove: a proof that two programs are the same, or the difference.
+"""
+
+import ast
+import importlib
+import os
+import re
+import sys
+from collections import OrderedDict
+
+from six.moves import builtins
+
+from gol_core.rules import quoted
+
+from ..conversations import (
+    CONVERSATIONS, DEPTH, INTERRUPTIONS, START, Move, Program, Tree, compare,
+    described, stand_ins)
+from ..proof import GENERATIONS, KINDS, SIZES, ending, prove, replies
+from ..symbols import Symbol
+from ..terminal import CommandError, at_least_one, print_json, print_lines
+from ..variants import import_variants
+
+DESCRIPTION = """\
+Prove that two programs are the same, or show where they differ.
+
+Without arguments: the variants of the game. With two names: any two generator
+functions, held to every conversation that the replies allow, interrupted by
+close() and throw() wherever they wait. Parameters without a default are called
+with unknown numbers, so that the proof is one for all numbers; a program that
+looks at them is compared at some numbers, and proved for none."""
+
+EPILOG = """\
+examples:
+  gol-compare prove
+  gol-compare prove gol_py3:count_neighbors gol_py2compat:count_neighbors
+  gol-compare prove old.parser:words new.parser:words \\
+      --replies "'a', ' ', ''" --arguments 3 --returns new.parser:Result
+
+exit status: 0 no difference found, 1 they differ, 2 they cannot be compared"""
+
+# What goes with two programs only, and what it is if nobody says so.
+ALONE = {'arguments': None, 'replies': None, 'returns': None, 'throw': None,
+         'depth': None, 'conversations': CONVERSATIONS, 'sample': None}
+NAME = re.compile(r'[^\W\d][\w.]*:[^\W\d][\w.]*\Z')
+
+
+def add_arguments(parser):
+    """Add what can be said behind ``gol-compare prove``."""
+    parser.add_argument(
+        'programs', nargs='*', metavar='MODULE:NAME',
+        help='two generator functions (default: the variants of the game)')
+    parser.add_argument(
+        '--arguments', metavar='A, B', help='what to call both with: Python '
+        'literals, and names for unknown numbers, as in "3, x"')
+    parser.add_argument(
+        '--replies', metavar='A, B', help='what they can be sent: Python '
+        'literals, or MODULE:NAME of a function from what they said to a list '
+        '(default: what the game replies)')
+    parser.add_argument(
+        '--returns', metavar='MODULE:NAME', help='an exception that carries a '
+        'value in place of return (default: MyReturn of their modules)')
+    parser.add_argument(
+        '--throw', action='append', metavar='NAME', help='an exception to '
+        'throw, built in or MODULE:NAME; can be repeated (default: one that '
+        'nobody knows)')
+    parser.add_argument(
+        '--depth', type=at_least_one, metavar='N', help='follow conversations '
+        'for N replies (default: to their ends, which must come within %d)'
+        % DEPTH)
+    parser.add_argument(
+        '--conversations', type=at_least_one, metavar='N',
+        default=CONVERSATIONS, help='how many to allow, interrupted ones '
+        'included (default: %(default)s)')
+    parser.add_argument(
+        '--sample', type=at_least_one, metavar='N',
+        help='try N conversations at random instead of all')
+    parser.add_argument('--json', action='store_true',
+                        help='print the result as JSON')
+
+
+def run(options):
+    """Prove or refute; return 1 if there is a difference, else 0."""
+    if not options.programs:
+        return _variants(options)
+    if len(options.programs) != 2:
+        raise CommandError('%s alone: expected two programs, or none'
+                           % quoted(options.programs[0]))
+    # Where python -m and python FILE look first.
+    sys.path.insert(0, os.getcwd())
+    # What programs print is talk.
+    out, sys.stdout = sys.stdout, sys.stderr
+    try:
+        programs, verdict = _compare(options)
+    finally:
+        sys.stdout = out
+    if options.json:
+        print_json(_data_of_two(programs, verdict))
+    else:
+        print_lines([_text_of_two(programs, verdict)])
+    return 1 if verdict.difference else 0
+
+
+def difference_data(difference):
+    """Return a Counterexample for programs to read."""
+    return OrderedDict([
+        ('script', [[repr(said), str(move)] for said, move in difference.script]),
+        ('sides', [OrderedDict([
+            ('name', side.name),
+            ('waits_at', [str(place) for place in side.before]),
+            ('outcome', str(side.outcome)),
+            ('at', [str(place) for place in side.after])])
+            for side in difference.sides])])
+
+
+def place_of(proof):
+    """Return what was compared when the difference came up."""
+    place = list(proof.verdicts)[-1]
+    if proof.look:
+        place += ', at numbers, for the value of %s was asked for' % proof.look
+    return place
+
+
+def _variants(options):
+    """Prove the variants of the game the same; return the exit status."""
+    for name in ALONE:
+        if getattr(options, name) != ALONE[name]:
+            raise CommandError('--%s: expected two programs to go with it' % name)
+    variants, missing = import_variants()
+    proof = prove(variants)
+    if options.json:
+        print_json(_data_of_variants(proof, missing))
+    else:
+        print_lines(_text_of_variants(proof, missing))
+    return 1 if proof.difference else 0
+
+
+def _text_of_variants(proof, missing):
+    """Return the lines of the argument, or of where it breaks."""
+    names = ' and '.join(proof.names)
+    if proof.difference:
+        lines = ['%s differ in %s:' % (names, place_of(proof)), '',
+                 str(proof.difference)]
+    elif proof.look:
+        lines = ['%s say the same as far as was tried, which is no proof: the '
+                 'value of %s was asked for.' % (names, proof.look)]
+    else:
+        lines = _argument(proof, names)
+    for name, error in missing.items():
+        lines += ['', 'Not compared with %s: %s' % (name, error)]
+    return lines
+
+
+def _argument(proof, names):
+    """Return the lines of a proof that holds."""
+    counts = ['    %-24s %4d conversations' % (name, verdict.conversations)
+              + (', %4d interruptions' % verdict.interruptions
+                 if verdict.interruptions else '')
+              for name, verdict in proof.verdicts.items()]
+    alone = len(proof.names) == 1
+    return [
+        '%s alone: there is nothing to compare it with, but' % names if alone
+        else '%s are the same program:' % names, '',
+        '1. A cell takes every conversation in one way.'] + counts[:2] + [
+        '2. It does so everywhere, under every rule: y and x had no value, and '
+        'nothing',
+        '   asked for one; nor did it for what the rule makes of a cell.',
+        ] + counts[2:3] + [
+        '3. A simulation is its cells row by row, each once, then TICK, and '
+        'again.'] + counts[3:] + [
+        '    grids of %d sizes, up to %dx%d, for %d generations, with cells of '
+        '%d kinds' % (SIZES ** 2, SIZES, SIZES, GENERATIONS, len(KINDS)), '',
+        'The environment is one for all, and answers from the grid alone: so '
+        'every grid',
+        'is followed by the same grids, for ever.' if not alone else
+        'is followed by grids that depend on nothing else.', '',
+        'This rests on',
+        '  determinism: each conversation was held twice, and went the same '
+        'way;',
+        '  interruptions being close() and an exception that no coroutine '
+        'catches;',
+        '  larger grids and later generations being like those that were '
+        'tried.']
+
+
+def _data_of_variants(proof, missing):
+    """Return the same for programs."""
+    return OrderedDict([
+        ('variants', proof.names),
+        ('missing', OrderedDict((name, str(error))
+                                for name, error in missing.items())),
+        ('same', None if len(proof.names) == 1 else not proof.difference),
+        ('proved', len(proof.names) > 1 and not proof.difference
+         and not proof.look),
+        ('compared', OrderedDict((name, _counts(verdict))
+                                 for name, verdict in proof.verdicts.items())),
+        ('difference', proof.difference and difference_data(proof.difference))])
+
+
+def _counts(verdict):
+    """Return what was held of conversations."""
+    return OrderedDict([
+        ('conversations', verdict.conversations),
+        ('interruptions', verdict.interruptions),
+        ('looked', verdict.look and str(verdict.look))])
+
+
+def _text_of_two(programs, verdict):
+    """Return in words what came of two programs."""
+    names = ' and '.join(program.name for program in programs)
+    if verdict.difference:
+        return '%s differ:\n%s' % (names, verdict.difference)
+    text = '%s are %s' % (names, verdict)
+    symbols = [symbol.name for symbol in programs[0].symbols()]
+    if verdict.exhaustive and symbols:
+        text += ', for every ' + ' and '.join(symbols)
+    return text
+
+
+def _data_of_two(programs, verdict):
+    """Return the same for programs."""
+    return OrderedDict(
+        [('programs', [program.name for program in programs]),
+         ('same', not verdict.difference),
+         ('proved', verdict.exhaustive and not verdict.difference)]
+        + list(_counts(verdict).items())
+        + [('cut', verdict.cut), ('sampled', verdict.sampled),
+           ('difference', verdict.difference
+            and difference_data(verdict.difference))])
+
+
+def _compare(options):
+    """Return the two Programs that the options name, and their Verdict."""
+    functions = [_generator_function(name) for name in options.programs]
+    if options.arguments is None:
+        arguments = _unknown(functions[0])
+    else:
+        arguments = _arguments(options.arguments)
+    if options.returns is None:
+        returns = sum((ending(sys.modules[name.split(':')[0]])
+                       for name in options.programs), ())
+    else:
+        returns = (_exception(options.returns),)
+    programs = [Program(name, function, tuple(arguments), returns, {})
+                for name, function in zip(options.programs, functions)]
+    interruptions = INTERRUPTIONS
+    if options.throw:
+        interruptions = [Move('throw', _exception(name))
+                         for name in options.throw] + [Move('close', None)]
+    for program in programs:
+        _try_to_start(program)
+    tree = Tree(_replies(options.replies), interruptions, options.depth,
+                options.conversations, options.sample)
+    return programs, compare(programs, tree)
+
+
+def _try_to_start(program):
+    """Raise CommandError if a program raises before it asks anything."""
+    outcome = program.at(stand_ins(program.symbols())).drive([START])
+    if outcome.kind == 'raises':
+        raise CommandError('%s: %s at once: expected it to ask for something'
+                           % (program.name, outcome))
+
+
+def _named(text):
+    """Return what text, as MODULE:NAME, names; or raise CommandError."""
+    if not NAME.match(text):
+        raise CommandError('%s: expected MODULE:NAME' % quoted(text))
+    module, name = text.split(':')
+    try:
+        found = importlib.import_module(module)
+    except (Exception, SystemExit) as error:
+        raise CommandError('%s: cannot be imported: %s'
+                           % (text, described(error)))
+    for part in name.split('.'):
+        try:
+            found = getattr(found, part)
+        except AttributeError as error:
+            raise CommandError('%s: %s' % (text, error))
+    return found
+
+
+def _generator_function(text):
+    """Return what text names if it can be called, or raise CommandError."""
+    found = _named(text)
+    if not callable(found):
+        raise CommandError('%s: is %.60r: expected a generator function'
+                           % (text, found))
+    return found
+
+
+def _exception(text):
+    """Return the exception that text names, built in or as MODULE:NAME."""
+    found = getattr(builtins, text, None) or _named(text)
+    if not (isinstance(found, type) and issubclass(found, BaseException)):
+        raise CommandError('%s: is %.60r: expected an exception' % (text, found))
+    return found
+
+
+def _unknown(function):
+    """Return a Symbol for each parameter of a function without a default."""
+    code = getattr(function, '__code__', None)
+    if code is None:
+        return []
+    names = code.co_varnames[:code.co_argcount]
+    # The object of a method is no parameter of it.
+    names = names[getattr(function, '__self__', None) is not None:]
+    names = names[:len(names) - len(function.__defaults__ or ())]
+    looks = []
+    return [Symbol(name, looks) for name in names]
+
+
+def _arguments(text):
+    """Return the arguments that text lists, names being unknown numbers."""
+    looks = []
+    # None and the truth values are names on Python 2.
+    return [Symbol(node.id, looks) if isinstance(node, ast.Name)
+            and not hasattr(builtins, node.id)
+            else _literal('--arguments', node)
+            for node in _nodes('--arguments', text)]
+
+
+def _replies(text):
+    """Return the replies that text lists, or the function that it names."""
+    if text is None:
+        return replies
+    if not NAME.match(text):
+        return [_literal('--replies', node)
+                for node in _nodes('--replies', text)]
+    found = _named(text)
+    if not (callable(found) or isinstance(found, (list, tuple))):
+        raise CommandError('%s: is %.60r: expected a list or a function'
+                           % (text, found))
+    return found
+
+
+def _nodes(option, text):
+    """Return the nodes of what text lists, with brackets or without."""
+    try:
+        nodes = ast.parse('[%s]' % text, mode='eval').body.elts
+    except (SyntaxError, ValueError, AttributeError):
+        raise CommandError("%s %s: expected Python literals, as in 3, 'a'"
+                           % (option, quoted(text)))
+    if len(nodes) == 1 and isinstance(nodes[0], (ast.List, ast.Tuple)):
+        return nodes[0].elts
+    return nodes
+
+
+def _literal(option, node):
+    """Return the value of a node, or raise CommandError."""
+    try:
+        return ast.literal_eval(node)
+    except ValueError:
+        raise CommandError("%s: no literal in column %d: expected one, as 3 or "
+                           "'a'" % (option, node.col_offset))

@@ -1,0 +1,30 @@
+"""gol-compare record: what this interpreter does, for others to be held to."""
+
+from ..terminal import write_whole
+from ..transcripts import record, text_of
+from ..variants import import_variants
+
+DESCRIPTION = """\
+Write down what the variants of this interpreter do.
+
+A transcript has a digest of every conversation of a cell, of every generation
+of a fixed set of worlds, and of all that was said on the way there. What
+behaves the same writes the same."""
+
+EPILOG = """\
+examples:
+  gol-compare record -o py311.json
+  gol-compare record | gol-compare verify - py27.json"""
+
+
+def add_arguments(parser):
+    """Add what can be said behind ``gol-compare record``."""
+    parser.add_argument('-o', '--output', default='-', metavar='FILE',
+                        help='where to (default: -, standard output)')
+
+
+def run(options):
+    """Record a transcript; return 0."""
+    variants, _ = import_variants()
+    write_whole(options.output, text_of(record(variants)))
+    return 0

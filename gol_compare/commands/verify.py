@@ -1,0 +1,88 @@
+"""gol-compare verify: transcripts of many interpreters, held to each other."""
+
+from collections import OrderedDict
+
+from ..terminal import print_json, print_lines, read_bytes
+from ..transcripts import disagreements, read_transcript
+from ..variants import NAMES
+
+MOST_BYTES = 2 ** 20
+
+DESCRIPTION = """\
+Hold transcripts of many interpreters against each other.
+
+Prints which variant does the same as the others on which interpreter, and the
+first difference of each that does not."""
+
+EPILOG = """\
+examples:
+  gol-compare verify py27.json py36.json py313.json
+  gol-compare record | gol-compare verify - py27.json --json
+
+exit status: 0 all do the same, 1 one does not, 2 no whole transcript"""
+
+
+def add_arguments(parser):
+    """Add what can be said behind ``gol-compare verify``."""
+    parser.add_argument(
+        'transcripts', nargs='+', metavar='FILE',
+        help='what gol-compare record wrote; - for standard input')
+    parser.add_argument('--json', action='store_true',
+                        help='print the result as JSON')
+
+
+def run(options):
+    """Verify transcripts; return 1 if one differs from the others, else 0."""
+    transcripts = [read_transcript(*read_bytes(path, MOST_BYTES))
+                   for path in options.transcripts]
+    found = disagreements(transcripts)
+    if options.json:
+        print_json(_data(options.transcripts, transcripts, found))
+    else:
+        print_lines(_text(options.transcripts, transcripts, found))
+    return 1 if found else 0
+
+
+def _text(files, transcripts, found):
+    """Return the lines of the matrix interpreter x variant, and of what differs.
+    """
+    names = _names(transcripts)
+    rows = [[''] + names]
+    for index, transcript in enumerate(transcripts):
+        differing = {one.variant for one in found if one.index == index}
+        rows.append([transcript['interpreter']] + [
+            '-' if name not in transcript['variants'] else
+            'differs' if name in differing else 'same' for name in names])
+    widths = [max(len(row[column]) for row in rows)
+              for column in range(len(rows[0]))]
+    lines = ['  '.join(cell.ljust(width) for cell, width in zip(row, widths))
+             .rstrip() for row in rows]
+    for one in found:
+        lines.append('%s: %s, %s: %s, other than %s, %s' % (
+            (files[one.index], transcripts[one.index]['interpreter'],
+             one.variant, one.where) + one.other))
+    return lines
+
+
+def _data(files, transcripts, found):
+    """Return the same for programs."""
+    return OrderedDict([
+        ('same', not found),
+        ('transcripts', [OrderedDict([
+            ('file', name), ('interpreter', transcript['interpreter']),
+            ('variants', sorted(transcript['variants']))])
+            for name, transcript in zip(files, transcripts)]),
+        ('differences', [OrderedDict([
+            ('file', files[one.index]),
+            ('interpreter', transcripts[one.index]['interpreter']),
+            ('variant', one.variant), ('where', one.where),
+            ('other', OrderedDict(zip(('interpreter', 'variant'), one.other)))])
+            for one in found]),
+    ])
+
+
+def _names(transcripts):
+    """Return the names of all variants, those of this package in its order."""
+    names = {name for transcript in transcripts
+             for name in transcript['variants']}
+    return [name for name in NAMES if name in names] + sorted(names - set(NAMES))

@@ -1,0 +1,557 @@
+"""Every conversation that two programs can hold, until one goes differently.
+
+A program is a generator function and the arguments to call it with. What it
+can be told at each point is known, so its conversations are a tree; the trees
+of two programs are compared node by node, the shortest conversations first.
+"""
+
+import itertools
+import random
+import sys
+from collections import deque, namedtuple
+
+from six.moves import range
+
+from .stacks import stack, stack_of
+from .symbols import Symbol, ValueNeeded
+
+DEPTH = 64
+CONVERSATIONS = 10 ** 5
+# Where programs need numbers after all, they get these, and for a symbol that
+# was held against a number those around it too.
+NUMBERS = (0, 1, 5)
+CHECKS = 64
+PROBES = 100
+
+
+class ProgramError(Exception):
+    """A program that cannot be compared; one line says which and why."""
+
+
+class EndlessError(ProgramError):
+    """A program that still asks after DEPTH replies."""
+
+
+class TooLargeError(ProgramError):
+    """More conversations than are allowed."""
+
+
+class NotDeterministicError(ProgramError):
+    """A program that takes one conversation in two ways."""
+
+
+class Thrown(Exception):
+    """What is thrown into programs: an exception that none of them knows."""
+
+
+class Move(namedtuple('Move', 'kind value')):
+    """What is done to a program that waits: 'send', 'throw' or 'close'."""
+
+    __slots__ = ()
+
+    def __str__(self):
+        if self.kind == 'send':
+            return repr(self.value)
+        if self.kind == 'throw':
+            return 'throw(%s)' % getattr(self.value, '__name__', self.value)
+        return 'close()'
+
+
+START = Move('send', None)
+CLOSE = Move('close', None)
+INTERRUPTIONS = (Move('throw', Thrown), CLOSE)
+
+
+class Outcome(namedtuple('Outcome', 'kind value trace')):
+    """What comes of a move.
+
+    kind   'says', 'returns', 'raises' or, of close() only, 'closes'
+    value  the instruction, the value returned or the exception
+    trace  the traceback of an exception, or None
+    """
+
+    __slots__ = ()
+
+    def key(self, numbers=()):
+        """Return what equals the key of an outcome that is alike.
+
+        numbers  dict from the names of symbols to what stands for them
+
+        Exceptions are alike if their types have one name, for two ports may
+        define each its own; other values if they are equal and of one type.
+        """
+        if self.kind == 'raises':
+            return self.kind, type(self.value).__name__
+        return self.kind, _key(self.value, numbers)
+
+    def __str__(self):
+        if self.kind == 'raises':
+            return 'raises ' + described(self.value)
+        return self.kind if self.kind == 'closes' else '%s %r' % self[:2]
+
+
+class Program(namedtuple('Program', 'name function arguments returns numbers')):
+    """A generator function, and how to call it.
+
+    name       for people to read
+    arguments  a tuple, in which Symbols may be
+    returns    tuple of the exceptions that carry a ``value`` as MyReturn does
+    numbers    dict from the names of symbols to what stands for them where
+               this program is compared with one that was called with numbers
+    """
+
+    __slots__ = ()
+
+    def __str__(self):
+        """Return the call, as people write it."""
+        return '%s(%s)' % (self.name, ', '.join(
+            repr(argument) if type(argument) is Symbol
+            else getattr(argument, '__name__', None) or repr(argument)
+            for argument in self.arguments))
+
+    def symbols(self):
+        """Return the Symbols among the arguments."""
+        return [argument for argument in self.arguments
+                if type(argument) is Symbol]
+
+    def at(self, numbers):
+        """Return the program called with numbers in place of its symbols."""
+        return self._replace(arguments=tuple(
+            argument.at(numbers) if type(argument) is Symbol else argument
+            for argument in self.arguments))
+
+    def start(self):
+        """Return a new coroutine, or raise ProgramError."""
+        try:
+            coroutine = self.function(*self.arguments)
+        except Exception as error:
+            raise ProgramError('%s: calling it raised %s: expected a generator'
+                               % (self.name, described(error)))
+        if not (hasattr(coroutine, 'send') and hasattr(coroutine, 'throw')):
+            raise ProgramError('%s: calling it returned %.60r: expected a '
+                               'generator' % (self.name, coroutine))
+        return coroutine
+
+    def resume(self, coroutine, moves):
+        """Make moves; return the Outcome of the last."""
+        kind, said = 'send', None
+        try:
+            for kind, value in moves:
+                if kind == 'close':
+                    coroutine.close()
+                    said = None
+                else:
+                    said = getattr(coroutine, kind)(value)
+        except self.returns + (StopIteration,) as end:
+            # What close() returns is seen from Python 3.13 on only.
+            if kind != 'close':
+                value = getattr(end, 'value', None)
+                return Outcome('returns', value, None)
+        except (Exception, GeneratorExit, SystemExit) as error:
+            return Outcome('raises', error, sys.exc_info()[2])
+        return Outcome('closes' if kind == 'close' else 'says', said, None)
+
+    def resume_twice(self, coroutines, moves):
+        """Make moves in two coroutines of the program; return the one Outcome.
+
+        Raises NotDeterministicError if there are two, and ValueNeeded if the
+        program looked at a symbol, even if it caught that.
+        """
+        outcomes = [self.resume(coroutine, moves) for coroutine in coroutines]
+        for symbol in self.symbols():
+            if symbol.looks:
+                raise symbol.looks[0]
+        if not alike([self, self], outcomes):
+            raise NotDeterministicError(
+                '%s: not deterministic: after the same replies it %s and then '
+                'it %s' % ((self.name,) + tuple(outcomes)))
+        return outcomes[0]
+
+    def drive(self, history):
+        """Hold a conversation, twice; return the Outcome of its last move.
+
+        history  sequence of Moves, START first
+        """
+        coroutines = [self.start(), self.start()]
+        try:
+            return self.resume_twice(coroutines, history)
+        finally:
+            dismiss(coroutines)
+
+
+class Side(namedtuple('Side', 'name before outcome after')):
+    """What one program does where another does something else.
+
+    name    of the program, and the arguments it was called with
+    before  the Places where it waited for the last Move
+    after   those where it waits now, or where its exception came about
+    """
+
+    __slots__ = ()
+
+    def __str__(self):
+        lines = [self.name]
+        if self.before:
+            lines.append('  waits at')
+            lines += ['    %s' % (place,) for place in self.before]
+        lines.append('  ' + str(self.outcome))
+        return '\n'.join(lines + ['    %s' % (place,) for place in self.after])
+
+
+class Counterexample(namedtuple('Counterexample', 'history script sides')):
+    """A conversation that two programs take in different ways.
+
+    history  tuple of the Moves that lead there
+    script   list of the (instruction, Move) that both agreed in
+    sides    a Side for each program
+    """
+
+    __slots__ = ()
+
+    def __str__(self):
+        lines = ['first difference, after %d messages' % len(self.script)]
+        said = [repr(instruction) for instruction, _ in self.script]
+        width = max([0] + [len(one) for one in said])
+        lines += ['  %-*s  %s' % (width, one, move)
+                  for one, (_, move) in zip(said, self.script)]
+        return '\n'.join(lines + [str(side) for side in self.sides])
+
+
+class Verdict(namedtuple('Verdict', 'conversations interruptions cut sampled '
+                                    'look worlds difference')):
+    """What came of comparing two programs.
+
+    conversations  how many were held without an interruption
+    interruptions  how many times one was interrupted
+    cut            how many had not ended at the depth asked for
+    sampled        whether they were drawn at random from more
+    look           the ValueNeeded for which numbers stood in for symbols, or
+                   None
+    worlds         with how many choices of numbers that was, else 1
+    difference     a Counterexample, or None
+    """
+
+    __slots__ = ()
+
+    @property
+    def exhaustive(self):
+        """Whether every conversation there is was held."""
+        return not (self.cut or self.sampled or self.look)
+
+    def __str__(self):
+        counts = '%d conversations and %d interruptions, ' % (
+            self.conversations, self.interruptions)
+        if self.difference:
+            return 'different: ' + str(self.difference)
+        if self.sampled:
+            kind = 'sampled'
+        elif self.cut:
+            kind = 'every one to the depth asked for'
+        else:
+            kind = 'exhaustive'
+        if self.look:
+            kind += ', but only for %d choices of numbers: the value of %s was asked for' % (
+                self.worlds, self.look)
+        return 'the same: ' + counts + kind
+
+
+def compare_conversations(one, other, arguments=(), replies=(None,),
+                          interruptions=INTERRUPTIONS, returns=(), depth=None,
+                          conversations=CONVERSATIONS, sample=None):
+    """Compare two generator functions; return a Verdict.
+
+    arguments      to call both with; a Symbol stands for every whole number
+    replies        what can be sent in reply, in a sequence or, where that
+                   depends on the instruction, a function of it
+    interruptions  Moves that are tried wherever a program waits
+    returns        exceptions that carry a ``value``, in place of ``return``
+    depth          how many replies to follow a conversation for; without it,
+                   one that has not ended after DEPTH is an EndlessError
+    conversations  how many there may be, interrupted ones included
+    sample         how many to draw at random instead of trying all
+
+    Raises ProgramError, in one line, if the programs cannot be compared.
+
+    >>> def once():
+    ...     yield (yield 'what?')
+    >>> def twice():
+    ...     reply = yield 'what?'
+    ...     yield reply or 'nothing'
+    >>> print(compare_conversations(once, once, replies=['a', '']))
+    the same: 2 conversations and 8 interruptions, exhaustive
+    >>> compare_conversations(once, twice, replies=['a', '']).difference.script
+    [('what?', Move(kind='send', value=''))]
+    """
+    programs = [
+        Program('%s.%s' % (function.__module__, function.__name__), function,
+                tuple(arguments), tuple(returns), {})
+        for function in (one, other)]
+    return compare(programs, Tree(replies, interruptions, depth, conversations,
+                                  sample))
+
+
+def compare(programs, tree):
+    """Compare two Programs as ``compare_conversations`` does, on a Tree."""
+    try:
+        verdict = tree.compare(programs)
+        if not verdict.difference:
+            tree.check(programs)
+        return verdict
+    except ValueNeeded as needed:
+        look = needed
+    names = [symbol.name for symbol in programs[0].symbols()]
+    numbers = {name: set(NUMBERS) for name in names}
+    if look.other is not None:
+        edge = look.other - look.symbol.offset
+        numbers[look.symbol.name].update((edge - 1, edge, edge + 1))
+    verdicts = []
+    for chosen in itertools.product(*[sorted(numbers[name]) for name in names]):
+        chosen = dict(zip(names, chosen))
+        verdicts.append(tree.compare(
+            [program.at(chosen) for program in programs]))
+        if verdicts[-1].difference:
+            break
+    return added(verdicts)._replace(look=look)
+
+
+def added(verdicts):
+    """Return one Verdict for many of the same kind, the last of which may differ.
+    """
+    return Verdict(
+        sum(verdict.conversations for verdict in verdicts),
+        sum(verdict.interruptions for verdict in verdicts),
+        sum(verdict.cut for verdict in verdicts),
+        any(verdict.sampled for verdict in verdicts), None, len(verdicts),
+        verdicts[-1].difference)
+
+
+class Tree(object):
+    """Which conversations programs are held to.
+
+    The arguments are those of ``compare_conversations``.
+    """
+
+    def __init__(self, replies=(None,), interruptions=INTERRUPTIONS, depth=None,
+                 conversations=CONVERSATIONS, sample=None):
+        self._replies = replies
+        self._interruptions = tuple(interruptions)
+        self._depth = depth
+        self._conversations = conversations
+        self._sample = sample
+
+    def compare(self, programs):
+        """Return the Verdict on two Programs, called as they are."""
+        nodes = self.nodes if self._sample is None else self._sampled
+        conversations = interruptions = cut = 0
+        difference = None
+        for history, outcomes in nodes(programs):
+            if not alike(programs, outcomes):
+                difference = explained(programs, history)
+                break
+            if history[-1].kind != 'send':
+                interruptions += 1
+            if (self._over(programs[0], history, outcomes[0])
+                    and all(move.kind == 'send' for move in history)):
+                conversations += 1
+                cut += outcomes[0].kind == 'says'
+        return Verdict(conversations, interruptions, cut,
+                       self._sample is not None, None, 1, difference)
+
+    def nodes(self, programs):
+        """Yield each history, the shortest first, and what comes of it.
+
+        That is one Outcome for each of the Programs. What they are asked next
+        depends on the first.
+        """
+        queue = deque(((move,), None)
+                      for move in (START,) + self._interruptions)
+        ended = 0
+        while queue:
+            history, outcomes = queue.popleft()
+            pairs = []
+            if not outcomes:
+                pairs = _started(programs)
+                outcomes = _resumed(programs, pairs, history)
+            yield history, outcomes
+            if self._over(programs[0], history, outcomes[0]):
+                ended += 1
+            else:
+                for move in (self._sends(programs[0], outcomes[0])
+                             + self._interruptions):
+                    # They end here in any case.
+                    queue.append((history + (move,), _resumed(
+                        programs, pairs, [move]) if move == CLOSE else None))
+            dismiss(itertools.chain(*pairs))
+            if ended + len(queue) > self._conversations:
+                self._refuse(programs[0])
+
+    def check(self, programs):
+        """Raise ValueNeeded if Programs take numbers otherwise than symbols.
+
+        They can ask for what no symbol notices, such as its type; this is
+        tried in conversations drawn at random.
+        """
+        symbols = programs[0].symbols()
+        if not symbols:
+            return
+        numbers = stand_ins(symbols)
+        plain = Tree(self._replies, (), self._depth, sample=CHECKS)
+        called = [program.at(numbers) for program in programs]
+        if plain.compare([programs[0]._replace(numbers=numbers)]
+                         + called).difference:
+            raise ValueNeeded(symbols[0], 'unseen')
+
+    def _sampled(self, programs):
+        """Yield as ``nodes`` does, along conversations drawn at random.
+
+        Each is interrupted once in every way, at a point drawn at random.
+        """
+        chance = random.Random(0)
+        for _ in range(self._sample):
+            for history, outcomes in self._drawn(programs, chance):
+                yield history, outcomes
+            point = history[:1 + int(chance.random() * (len(history) - 1))]
+            for move in self._interruptions:
+                history = point + (move,)
+                yield history, [program.drive(history) for program in programs]
+
+    def _drawn(self, programs, chance):
+        """Yield as ``nodes`` does along one conversation drawn by chance."""
+        history = (START,)
+        pairs = _started(programs)
+        while True:
+            outcomes = _resumed(programs, pairs, history[-1:])
+            yield history, outcomes
+            if self._over(programs[0], history, outcomes[0]):
+                break
+            sends = self._sends(programs[0], outcomes[0])
+            history += (sends[int(chance.random() * len(sends))],)
+        dismiss(itertools.chain(*pairs))
+
+    def _over(self, program, history, outcome):
+        """Tell whether a conversation goes on no further than this."""
+        if outcome.kind != 'says':
+            return True
+        if len(history) <= (self._depth or DEPTH):
+            return False
+        if self._depth is None:
+            raise EndlessError(
+                '%s: asks for ever: it has not ended after %d replies: '
+                'expected an end, or a depth to follow it to'
+                % (program.name, DEPTH))
+        return True
+
+    def _sends(self, program, outcome):
+        """Return the replies to an instruction, as a tuple of Moves."""
+        replies = self._replies
+        if callable(replies):
+            try:
+                replies = replies(outcome.value)
+            except LookupError:
+                replies = ()
+        if not replies:
+            raise ProgramError('%s: said %r: expected what there is a reply to'
+                               % (program.name, outcome.value))
+        return tuple(Move('send', reply) for reply in replies)
+
+    def _refuse(self, program):
+        """Raise TooLargeError with an estimate by Knuth's method, of 1975.
+
+        The number of the leaves of a tree is on the average the product of
+        the branches that are met on a random way through it.
+        """
+        chance = random.Random(0)
+        total = 0
+        for _ in range(PROBES):
+            ways = 1
+            for _, (outcome,) in list(self._drawn([program], chance))[:-1]:
+                ways *= len(self._sends(program, outcome))
+            total += ways
+        raise TooLargeError(
+            '%s: too large: about %d conversations, each of which can be '
+            'interrupted at any point: expected at most %d in all, or a sample'
+            % (program.name, total // PROBES, self._conversations))
+
+
+def _started(programs):
+    """Return a pair of coroutines of each Program."""
+    return [(program.start(), program.start()) for program in programs]
+
+
+def _resumed(programs, pairs, moves):
+    """Return the Outcome of moves in the pair of coroutines of each Program."""
+    return [program.resume_twice(pair, moves)
+            for program, pair in zip(programs, pairs)]
+
+
+def alike(programs, outcomes):
+    """Tell whether the Outcomes of Programs are alike, whatever symbols are."""
+    try:
+        first = outcomes[0].key(programs[0].numbers)
+        return all(first == outcome.key(program.numbers)
+                   for program, outcome in zip(programs[1:], outcomes[1:]))
+    except ValueNeeded as needed:
+        # This was no program's look.
+        needed.symbol.looks.remove(needed)
+        # A symbol inside of an object cannot be told from the number for it.
+        return bool(programs[0].numbers)
+
+
+def stand_ins(symbols):
+    """Return a dict of numbers by the names of symbols, each its own."""
+    return {symbol.name: 10 + 5 * index for index, symbol in enumerate(symbols)}
+
+
+def described(error):
+    """Return the type and the first line of the message of an exception."""
+    message = str(error).split('\n')[0]
+    return type(error).__name__ + (message and ': ' + message)
+
+
+def _key(value, numbers):
+    if type(value) is Symbol:
+        value = value.at(numbers)
+    elif isinstance(value, (tuple, list)):
+        return type(value).__name__, [_key(item, numbers) for item in value]
+    return type(value).__name__, value
+
+
+def explained(programs, history):
+    """Return the Counterexample that a history is to Programs being alike."""
+    script = [(programs[0].drive(history[:count]).value, history[count])
+              for count in range(1, len(history))]
+    return Counterexample(history, script, [
+        Side(str(program), _places(program, history[:-1]),
+             program.drive(history), _places(program, history))
+        for program in programs])
+
+
+def dismiss(coroutines):
+    """Close coroutines here, not where their last words would be in the way.
+
+    One that goes on in spite of it is asked again, with patience.
+    """
+    for coroutine in coroutines:
+        for _ in range(9):
+            try:
+                coroutine.close()
+                break
+            except (Exception, GeneratorExit, SystemExit, ValueNeeded):
+                pass
+
+
+def _places(program, history):
+    """Return the Places where a program is after a history."""
+    if not history:
+        return []
+    coroutine = program.start()
+    outcome = program.resume(coroutine, history)
+    places = stack(coroutine)
+    if outcome.kind == 'raises':
+        # The first frame is that of this module. What PEP 479 makes of an
+        # exception has no other, and that exception for its cause.
+        cause = getattr(outcome.value, '__cause__', None)
+        places = stack_of(outcome.trace)[1:] or stack_of(
+            getattr(cause, '__traceback__', None))
+    dismiss([coroutine])
+    return places

@@ -1,0 +1,96 @@
+"""What every command does alike: one line for an error, text out, JSON out."""
+
+from __future__ import print_function
+
+import argparse
+import errno
+import io
+import json
+import os
+import re
+import sys
+
+from gol_core.rules import quoted
+
+
+class CommandError(Exception):
+    """What ends a command with exit status 2; one line says what and why."""
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """A parser whose errors are one line, and whose help can be cut short."""
+
+    def error(self, message):
+        self.exit(2, '%s: %s (--help shows examples)\n' % (self.prog, message))
+
+    def print_help(self, file=None):
+        print_lines([self.format_help()])
+
+
+def at_least_one(text):
+    """Return the number in text, for a parser's argument."""
+    if not re.match(r'[1-9]\d{0,11}\Z', text):
+        raise argparse.ArgumentTypeError(
+            '%s: expected a whole number from 1 to 999999999999' % quoted(text))
+    return int(text)
+
+
+def print_lines(lines):
+    """Print lines; whoever stops reading them early is left in peace."""
+    try:
+        print('\n'.join(lines))
+        sys.stdout.flush()
+    except IOError as error:
+        # What is still in the buffer must not fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if error.errno != errno.EPIPE:
+            raise
+
+
+def print_json(data):
+    """Print what a program is to read."""
+    print_lines([json.dumps(data, indent=2, separators=(',', ': '))])
+
+
+def write_whole(path, text):
+    """Write ASCII text to a file, whole or not at all; - is standard output.
+
+    Raises CommandError if it cannot be written.
+    """
+    if path == '-':
+        print_lines(text.splitlines())
+        return
+    path = os.path.realpath(path)
+    part = '%s.%d.part' % (path, os.getpid())
+    if os.path.exists(path) and not os.path.isfile(path):
+        # A pipe or a device, which no file is to replace.
+        part = path
+    try:
+        try:
+            with io.open(part, 'wb') as stream:
+                stream.write(text.encode('ascii'))
+            if part != path:
+                os.rename(part, path)
+        except BaseException:
+            if part != path and os.path.exists(part):
+                os.remove(part)
+            raise
+    except (IOError, OSError) as error:
+        raise CommandError('%s: %s' % (path, error.strerror))
+
+
+def read_bytes(path, most):
+    """Return the name and the bytes of a file, or of standard input for -.
+
+    Raises CommandError if it cannot be read or has more than that many bytes.
+    """
+    name, source = (path, path) if path != '-' else ('<stdin>', 0)
+    try:
+        with io.open(source, 'rb', closefd=source != 0) as stream:
+            data = stream.read(most + 1)
+    except (IOError, OSError) as error:
+        raise CommandError('%s: %s' % (name, error.strerror))
+    if len(data) > most:
+        raise CommandError('%s: too large: expected at most %d bytes'
+                           % (name, most))
+    return name, data

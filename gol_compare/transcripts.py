@@ -1,0 +1,229 @@
+"""What the variants of one interpreter did, to be held against other ones.
+
+A transcript has a digest of every conversation of the proof, of every
+generation of a fixed set of worlds and of all instructions on the way there.
+It is canonical JSON: who behaves the same writes the same bytes.
+"""
+
+import hashlib
+import json
+import platform
+import random
+from collections import Counter, namedtuple
+
+import six
+from six.moves import range, zip_longest
+
+from gol_core.environment import Grid, live_a_generation
+from gol_core.patterns import parse_pattern, place
+from gol_core.rules import ALIVE, EMPTY, parse_rule
+
+from .conversations import ProgramError, Tree, described
+from .proof import programs, replies, unknown_coordinates
+from .symbols import ValueNeeded
+
+FORMAT = 'gol-twice transcript 1'
+DIGITS = 16
+
+
+class TranscriptError(ValueError):
+    """A file that is no whole transcript; one line says where and why."""
+
+
+class Disagreement(namedtuple('Disagreement', 'index variant where other')):
+    """A variant that does not do what most others do.
+
+    index    of its transcript
+    variant  its name
+    where    the first thing that differs, in words
+    other    (interpreter, variant) of one that does what most do
+    """
+
+    __slots__ = ()
+
+
+class World(namedtuple('World', 'name height width rule generations pattern')):
+    """A world to run: a pattern in the middle of a torus, and for how long.
+
+    pattern  as text, or the seed of a soup
+    """
+
+    __slots__ = ()
+
+    def grid(self):
+        """Return its first grid."""
+        if isinstance(self.pattern, str):
+            return place(parse_pattern(self.pattern), self.height, self.width)
+        # random() alone gives the same on every Python for the same seed.
+        chance = random.Random(self.pattern)
+        return Grid.from_rows([
+            [ALIVE if chance.random() < 0.35 else EMPTY
+             for _ in range(self.width)] for _ in range(self.height)])
+
+
+WORLDS = [World(*world) for world in (
+    ('four cells', 5, 5, 'B3/S23', 5, 'o$b2o$2bo!'),
+    ('glider', 5, 9, 'B3/S23', 40, 'bo$2bo$3o!'),
+    ('century', 20, 24, 'B3/S23', 20, '2b2o$3o$bo!'),
+    ('die hard', 14, 20, 'B3/S23', 30, '6bo$2o$bo3b3o!'),
+    ('soup, tall', 17, 8, 'B3/S23', 20, 1),
+    ('soup, wide', 7, 23, 'B3/S23', 20, 2),
+    ('HighLife', 12, 13, 'B36/S23', 12, 3),
+    ('Seeds', 13, 11, 'B2/S', 12, 4),
+    ('Day & Night', 11, 14, 'B3678/S34678', 12, 5),
+    ('one cell', 1, 1, 'B3/S23', 3, 'o!'),
+    ('one row', 1, 7, 'B3/S23', 6, '2obobo!'),
+    ('two columns', 6, 2, 'B3/S23', 6, '2o$o$bo$2o!'),
+    ('two by two', 2, 2, 'B3/S23', 6, '2o$o!'),
+)]
+
+
+def interpreter():
+    """Return the name of this interpreter, as 'CPython 3.11.7'."""
+    return '%s %s' % (platform.python_implementation(),
+                      platform.python_version())
+
+
+def record(variants):
+    """Return the transcript of variants, a dict from name to module."""
+    return {
+        'format': FORMAT,
+        'interpreter': interpreter(),
+        'variants': {
+            name: {'conversations': _conversations(name, variant),
+                   'worlds': {world.name: _lived(variant, world)
+                              for world in WORLDS}}
+            for name, variant in variants.items()},
+    }
+
+
+def text_of(transcript):
+    """Return a transcript as text, with a digest of itself."""
+    return _canonical(dict(transcript, digest=_digest(_canonical(transcript))))
+
+
+def read_transcript(name, data):
+    """Return the transcript in data, bytes, or raise TranscriptError.
+
+    name  of the file, for the error
+    """
+    try:
+        transcript = json.loads(data.decode('ascii'))
+    # What is nested too deep is a RuntimeError.
+    except (ValueError, RuntimeError) as error:
+        raise TranscriptError('%s: no JSON, or not all of it: %s: expected a '
+                              'transcript' % (name, error))
+    if not (isinstance(transcript, dict)
+            and transcript.get('format') == FORMAT):
+        raise TranscriptError('%s: expected a transcript: JSON with the format '
+                              '%r' % (name, FORMAT))
+    digest = transcript.pop('digest', None)
+    if text_of(transcript).encode('ascii') != data:
+        raise TranscriptError(
+            '%s: damaged: its digest is %s: expected %s, and the bytes that '
+            'gol-compare record writes'
+            % (name, digest, _digest(_canonical(transcript))))
+    if not _whole(transcript):
+        raise TranscriptError('%s: recorded with other worlds: expected those '
+                              'of this version' % name)
+    return transcript
+
+
+def disagreements(transcripts):
+    """Return a Disagreement for each variant that does other than most do."""
+    told = [(index, name, variant)
+            for index, transcript in enumerate(transcripts)
+            for name, variant in sorted(transcript['variants'].items())]
+    most, _ = Counter(_canonical(variant)
+                      for _, _, variant in told).most_common(1)[0]
+    index, name, right = next(one for one in told if _canonical(one[2]) == most)
+    other = transcripts[index]['interpreter'], name
+    return [Disagreement(index, name, _first_difference(variant, right), other)
+            for index, name, variant in told if _canonical(variant) != most]
+
+
+def _first_difference(variant, other):
+    """Return in words where the transcript of a variant leaves the other."""
+    for world in WORLDS:
+        one, two = (each['worlds'][world.name] for each in (variant, other))
+        for generation, digests in enumerate(
+                zip_longest(one['generations'], two['generations'])):
+            if digests[0] != digests[1]:
+                return 'generation %d of %r is %s' % (
+                    generation, world.name, digests[0])
+        if one != two:
+            return 'the instructions of %r are %s' % (
+                world.name, one['instructions'])
+    for name, digest in sorted(variant['conversations'].items()):
+        if digest != other['conversations'][name]:
+            return 'the conversations of %s are %s' % (name, digest)
+
+
+def _conversations(name, variant):
+    """Return a digest of the conversations of each coroutine of a cell."""
+    digests = {}
+    for coroutine in 'count_neighbors', 'step_cell':
+        (program,) = programs({name: variant}, coroutine,
+                              *unknown_coordinates())
+        digest = hashlib.sha256()
+        try:
+            for history, (outcome,) in Tree(replies).nodes([program]):
+                line = '%s %r\n' % (history[-1], outcome.key())
+                digest.update(line.encode('ascii'))
+        except (ProgramError, ValueNeeded) as error:
+            digest.update(described(error).encode('ascii', 'replace'))
+        digests[coroutine] = digest.hexdigest()[:DIGITS]
+    return digests
+
+
+def _lived(variant, world):
+    """Return digests of the generations of a world, and of what was said."""
+    said = hashlib.sha256()
+    grid = world.grid()
+    simulation = _heard(variant.simulate(grid.height, grid.width,
+                                         parse_rule(world.rule)), said)
+    generations = [_digest(str(grid))]
+    try:
+        for _ in range(world.generations):
+            grid = live_a_generation(grid, simulation)
+            generations.append(_digest(str(grid)))
+    except Exception as error:
+        generations.append('raises ' + type(error).__name__)
+    return {'generations': generations,
+            'instructions': said.hexdigest()[:DIGITS]}
+
+
+def _heard(simulation, said):
+    """Yield what a simulation yields; add each to a digest."""
+    reply = None
+    while True:
+        try:
+            instruction = simulation.send(reply)
+        except StopIteration:
+            return
+        said.update(repr(instruction).encode('ascii'))
+        reply = yield instruction
+
+
+def _whole(transcript):
+    """Tell whether all that is compared is there, in its right place."""
+    try:
+        return bool(transcript['variants']) and all(
+            set(variant['conversations']) == {'count_neighbors', 'step_cell'}
+            and set(variant['worlds']) == {world.name for world in WORLDS}
+            and all(set(lived) == {'generations', 'instructions'}
+                    and isinstance(lived['generations'], list)
+                    for lived in variant['worlds'].values())
+            for variant in transcript['variants'].values()
+        ) and isinstance(transcript['interpreter'], six.text_type)
+    except (KeyError, TypeError, AttributeError):
+        return False
+
+
+def _canonical(data):
+    return json.dumps(data, indent=1, sort_keys=True,
+                      separators=(',', ': ')) + '\n'
+
+
+def _digest(text):
+    return hashlib.sha256(text.encode('ascii')).hexdigest()[:DIGITS]

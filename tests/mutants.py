@@ -1,0 +1,80 @@
+"""Mutants of a source text: each has one small mistake, and a name for it.
+
+As text, so that they are the same on every Python.
+"""
+
+import re
+
+# What is easily taken for each other, and what is easily lost.
+CONFUSED = [
+    (r'[+-](?= ?\w)', ['+', '-']),
+    (r'\d', ['0', '1', '2']),
+    (r'==|\+=', ['==', '!=', '+=', '-=', '=']),
+    (r'\b(y|x|dy|dx)\b', ['y', 'x', 'dy', 'dx']),
+    (r'\b(height|width)\b', ['height', 'width', '1']),
+    (r'\b(count|state|neighbors|reply)\b',
+     ['count', 'state', 'neighbors', 'reply', 'None']),
+    (r'\(MyReturn, StopIteration\)|MyReturn|StopIteration|Exception',
+     ['MyReturn', 'StopIteration', 'Exception', 'GeneratorExit',
+      '(MyReturn, StopIteration)', '(MyReturn, GeneratorExit)']),
+    (r'\b(rule|cell|game_logic|step_cell|count_neighbors)\b',
+     ['rule', 'cell', 'game_logic', 'step_cell', 'count_neighbors']),
+    (r'\b(Query|Transition|TICK)\b', ['Query', 'Transition', 'TICK', 'None']),
+    (r'\b(True|None|ALIVE)\b', ['True', 'False', 'None', 'ALIVE', "''"]),
+    (r'\byield ', ['', 'yield; ']),
+    (r'reply = yield ', ['yield ', 'reply = None; yield ']),
+    (r'delegate\.send\(reply\)',
+     ['next(delegate)', 'delegate.send(None)', 'delegate.send(reply or None)',
+      'delegate']),
+    (r'raise MyReturn\(count\)', ['return', 'yield count', 'raise MyReturn']),
+]
+
+
+def mutants(source):
+    """Yield (name, function, text) for each mutant of a text that compiles.
+
+    name      where and what is wrong, as '74: pass for reply = None'
+    function  the top-level function or class that it is in, or None
+    """
+    lines = source.split('\n')
+    function = None
+    for number, line in _code(source):
+        top = re.match(r'(?:def|class) (\w+)', line)
+        if top:
+            function = top.group(1)
+        if line.startswith('from '):
+            continue
+        for what, wrong in sorted(set(_mistakes(line, lines[number]))):
+            text = '\n'.join(
+                lines[:number - 1] + list(wrong) + lines[number - 1 + len(wrong):])
+            try:
+                compile(text, '<mutant>', 'exec')
+            except SyntaxError:
+                continue
+            yield '%d: %s' % (number, what), function, text
+
+
+def _code(source):
+    """Return (number, line) of each line that is code, without its comment."""
+    # As many lines as there were, so that the numbers stay.
+    source = re.sub(r'"""(.|\n)*?"""',
+                    lambda text: '\n' * text.group().count('\n'), source)
+    lines = [line.split('#')[0].rstrip() for line in source.split('\n')]
+    return [(number, line) for number, line in enumerate(lines, 1) if line]
+
+
+def _mistakes(line, following):
+    """Yield (what, lines in place of line) for each mistake."""
+    for pattern, others in CONFUSED:
+        for match in re.finditer(pattern, line):
+            for other in others:
+                if other != match.group():
+                    wrong = line[:match.start()] + other + line[match.end():]
+                    yield wrong.strip(), (wrong,)
+    indent = line[:len(line) - len(line.lstrip())]
+    # Without its only line a loop would never end.
+    if not re.search(r'[:,(]$|reply = yield|\bpass$', line):
+        yield 'pass for ' + line.strip(), (indent + 'pass',)
+    if following.strip() and '"""' not in following:
+        yield '%s behind %s' % (line.strip(), following.strip()), (
+            following, line)

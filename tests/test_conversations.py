@@ -1,0 +1,493 @@
+"""Two programs in every conversation: proved the same, or told apart."""
+
+import random
+
+import pytest
+
+import broken
+from gol_compare import conversations
+from gol_compare.conversations import (
+    EndlessError, Move, NotDeterministicError, Program, ProgramError, Thrown,
+    TooLargeError, Tree, compare_conversations)
+from gol_compare.proof import ending, replies
+from gol_compare.symbols import Symbol
+
+
+class Result(Exception):
+    """How these programs return a value, on any Python."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+def compared(one, other, *arguments, **options):
+    """Compare two programs that are told 0 or 1 unless options say other."""
+    options.setdefault('replies', (0, 1))
+    return compare_conversations(one, other, arguments, returns=(Result,),
+                                 **options)
+
+
+def sums(count):
+    """Ask count times for a number; return the sum."""
+    total = 0
+    for _ in range(count):
+        total += yield total
+    raise Result(total)
+
+
+def coordinates():
+    looks = []
+    return Symbol('y', looks), Symbol('x', looks)
+
+
+@pytest.mark.parametrize('name, conversations, interruptions', [
+    ('count_neighbors', 2 ** 8, 2 * 2 ** 8),
+    # Interrupted at the start, at 2 ** 9 - 1 queries and 2 ** 9 transitions.
+    ('step_cell', 2 ** 9, 2 * (1 + 2 ** 9 - 1 + 2 ** 9)),
+])
+def test_every_conversation_of_the_game(gol, name, conversations, interruptions):
+    right = broken.load('right')
+    verdict = compare_conversations(
+        getattr(gol, name), getattr(right, name), coordinates(), replies,
+        returns=ending(gol) + ending(right))
+    assert verdict.difference is None
+    assert verdict.exhaustive
+    assert verdict.conversations == conversations
+    assert verdict.interruptions == interruptions
+    assert str(verdict) == (
+        'the same: %d conversations and %d interruptions, exhaustive'
+        % (conversations, interruptions))
+
+
+def test_a_tree_is_counted_by_its_leaves_and_points():
+    verdict = compared(sums, sums, 3)
+    assert verdict.conversations == 2 ** 3
+    # Two ways at the start, at 1, 2 and 4 points where it waits.
+    assert verdict.interruptions == 2 * (1 + 1 + 2 + 4)
+
+
+# What another program does that sums(2) does not, and what is seen of it: the
+# moves behind the start, and what sums and the other then do.
+def no_return(count):
+    total = 0
+    for _ in range(count):
+        total += yield total
+
+
+def longer(count):
+    total = 0
+    for _ in range(count + 1):
+        total += yield total
+    raise Result(total)
+
+
+def another_type(count):
+    total = 0
+    for _ in range(count):
+        total += yield total
+    raise Result(bool(total))
+
+
+def another_item(count):
+    total = 0
+    for _ in range(count):
+        total += yield total
+    raise Result([total])
+
+
+def stumbles(count):
+    total = 0
+    for index in range(count):
+        reply = yield total
+        total += reply
+        if index and reply:
+            raise KeyError('stumbled')
+    raise Result(total)
+
+
+def survives(count):
+    total = 0
+    for _ in range(count):
+        try:
+            total += yield total
+        except Thrown:
+            total += yield 'again'
+    raise Result(total)
+
+
+def refuses_to_close(count):
+    total = 0
+    for _ in range(count):
+        try:
+            total += yield total
+        except GeneratorExit:
+            total += yield 'not yet'
+    raise Result(total)
+
+
+@pytest.mark.parametrize('other, moves, said', [
+    (no_return, '0, 0', ['returns 0', 'returns None']),
+    (longer, '0, 0', ['returns 0', 'says 0']),
+    (another_type, '0, 0', ['returns 0', 'returns False']),
+    (another_item, '0, 0', ['returns 0', 'returns [0]']),
+    (stumbles, '0, 1', ['returns 1', "raises KeyError: 'stumbled'"]),
+    (survives, 'throw(Thrown)', ['raises Thrown', "says 'again'"]),
+    (refuses_to_close, 'close()', [
+        'closes', 'raises RuntimeError: generator ignored GeneratorExit']),
+])
+def test_the_shortest_counterexample(other, moves, said):
+    difference = compared(sums, other, 2).difference
+    assert ', '.join(str(move) for _, move in difference.script) == moves
+    assert [str(side.outcome) for side in difference.sides] == said
+    assert difference.sides[1].name == '%s.%s(2)' % (__name__, other.__name__)
+    assert replayed(difference, sums, other, 2) == said
+
+
+def replayed(difference, *programs_and_argument):
+    """Return what each program does in the end of a counterexample."""
+    outcomes = []
+    for function in programs_and_argument[:-1]:
+        program = Program('', function, programs_and_argument[-1:], (Result,), {})
+        outcomes.append(str(program.drive(difference.history)))
+    return outcomes
+
+
+def test_what_is_done_after_an_interruption_is_compared():
+    def one():
+        try:
+            yield 'first'
+        except Thrown:
+            yield 'caught'
+
+    def other():
+        try:
+            yield 'first'
+        except Thrown:
+            reply = yield 'caught'
+            yield reply
+
+    difference = compared(one, other).difference
+    assert [str(move) for _, move in difference.script] == ['throw(Thrown)', '0']
+    assert [str(side.outcome) for side in difference.sides] == [
+        'returns None', 'says 0']
+
+
+def test_only_the_interruptions_that_are_asked_for():
+    assert compared(sums, survives, 2, interruptions=()).exhaustive
+    assert compared(sums, survives, 2, interruptions=[Move('close', None)]
+                    ).interruptions == 1 + 1 + 2
+    assert compared(sums, survives, 2, interruptions=[
+        Move('throw', KeyError)]).difference is None
+
+
+def test_an_exception_of_ones_own_is_known_by_its_name():
+    def fails(error):
+        yield 'ready'
+        raise error
+
+    class Result2(Exception):
+        pass
+
+    class KeyError2(KeyError):
+        pass
+
+    def one():
+        return fails(KeyError('a'))
+
+    def other():
+        return fails(KeyError2('b'))
+
+    assert compared(one, other).difference
+    KeyError2.__name__ = 'KeyError'
+    assert compared(one, other).exhaustive
+
+
+def test_a_return_that_is_not_mapped_is_an_exception():
+    verdict = compare_conversations(sums, no_return, (1,), (0,))
+    one, other = [side.outcome for side in verdict.difference.sides]
+    assert (one.kind, one.value.value) == ('raises', 0)
+    assert str(other) == 'returns None'
+
+
+def test_replies_may_depend_on_what_was_said():
+    def asks():
+        reply = yield 'letter?'
+        if reply == 'b':
+            yield 'number?'
+        yield 'end'
+
+    alphabet = {'letter?': 'abc', 'number?': [1, 2], 'end': (None,)}
+    verdict = compared(asks, asks, replies=alphabet.__getitem__)
+    assert verdict.conversations == 2 + 2
+    with pytest.raises(ProgramError) as caught:
+        compared(asks, asks, replies={'letter?': 'ab'}.__getitem__)
+    assert str(caught.value).endswith(
+        "asks: said 'end': expected what there is a reply to")
+
+
+def test_the_value_of_false_replies_counts():
+    def forwards():
+        reply = yield 'ready'
+        yield reply
+
+    def forwards_what_is_true():
+        reply = yield 'ready'
+        yield reply or None
+
+    assert compared(forwards, forwards_what_is_true, replies='ab').exhaustive
+    difference = compared(forwards, forwards_what_is_true,
+                          replies=['a', '']).difference
+    assert [str(move) for _, move in difference.script] == ["''"]
+
+
+def test_a_tree_that_is_too_large_is_refused_with_its_size():
+    with pytest.raises(TooLargeError) as caught:
+        compared(sums, sums, 30, conversations=1000)
+    assert 'sums: too large: about %d conversations' % 2 ** 30 in str(caught.value)
+    assert 'expected at most 1000 in all' in str(caught.value)
+    # Interruptions count: 8 conversations, 16 times interrupted.
+    with pytest.raises(TooLargeError):
+        compared(sums, sums, 3, conversations=23)
+    assert compared(sums, sums, 3, conversations=24).exhaustive
+
+
+def test_a_sample_is_no_proof():
+    verdict = compared(sums, sums, 30, sample=7)
+    assert not verdict.exhaustive
+    assert verdict.sampled
+    assert verdict.conversations == 7
+    assert verdict.interruptions == 2 * 7
+    assert str(verdict).endswith('sampled')
+
+
+def test_a_sample_finds_what_is_frequent():
+    difference = compared(sums, stumbles, 30, sample=5).difference
+    said = [str(side.outcome) for side in difference.sides]
+    assert said[1] == "raises KeyError: 'stumbled'"
+    assert replayed(difference, sums, stumbles, 30) == said
+
+
+def test_a_sample_is_interrupted_too():
+    assert compared(sums, survives, 30, sample=5).difference
+
+
+def forever():
+    while True:
+        yield 'more?'
+
+
+def test_what_asks_for_ever_is_refused_or_followed_as_far_as_asked():
+    with pytest.raises(EndlessError) as caught:
+        compared(forever, forever, conversations=1000)
+    assert 'forever: asks for ever' in str(caught.value)
+    verdict = compared(forever, forever, depth=3)
+    assert verdict.conversations == verdict.cut == 2 ** 3
+    assert not verdict.exhaustive
+    assert str(verdict).endswith('every one to the depth asked for')
+
+
+@pytest.mark.parametrize('count, ends', [(64, True), (65, False)])
+def test_sixty_four_replies_are_not_for_ever(count, ends):
+    def compare():
+        return compared(sums, sums, count, replies=(1,), interruptions=())
+
+    if ends:
+        assert compare().exhaustive
+    else:
+        pytest.raises(EndlessError, compare)
+
+
+def test_a_depth_hides_what_lies_deeper():
+    assert compared(sums, no_return, 3, depth=2).difference is None
+    assert compared(sums, no_return, 3, depth=3).difference
+
+
+def test_what_is_not_deterministic_is_named():
+    calls = []
+
+    def counts():
+        calls.append(None)
+        yield len(calls)
+
+    with pytest.raises(NotDeterministicError) as caught:
+        compared(forever, counts)
+    assert str(caught.value).endswith(
+        'counts: not deterministic: after the same replies it says 1 and then '
+        'it says 2')
+
+
+def test_what_ends_by_chance_is_not_deterministic():
+    chance = random.Random(0)
+
+    def ends():
+        for _ in range(6):
+            yield 'more?'
+            if chance.random() < 0.2:
+                return
+
+    pytest.raises(NotDeterministicError, compared, ends, ends)
+
+
+@pytest.mark.parametrize('program, arguments, message', [
+    (len, ([],), 'len: calling it returned 0: expected a generator'),
+    (sums, (), 'sums: calling it raised TypeError: '),
+])
+def test_what_is_no_generator_is_named(program, arguments, message):
+    with pytest.raises(ProgramError) as caught:
+        compared(program, program, *arguments)
+    assert message in str(caught.value)
+
+
+def test_what_has_send_and_throw_is_as_good_as_a_generator():
+    class Wrapped(object):
+        def __init__(self, count):
+            generator = sums(count)
+            self.send, self.throw = generator.send, generator.throw
+            self.close = generator.close
+
+    assert compared(sums, Wrapped, 3).exhaustive
+
+
+# What looks at a coordinate, and what it does otherwise from some value on.
+def low_or_high(y):
+    yield 'low' if y + 1 < 1000 else 'high'
+
+
+def lower_or_high(y):
+    yield 'low' if y + 1 < 999 else 'high'
+
+
+def asks_its_type(y):
+    # No symbol notices.
+    if type(y) is int:
+        yield 'number'
+    yield 'end'
+
+
+def hides_its_look(y):
+    try:
+        yield y > 2
+    except BaseException:
+        yield 'hidden'
+
+
+@pytest.mark.parametrize('program, operation', [
+    (low_or_high, '<'), (asks_its_type, 'unseen'), (hides_its_look, '>'),
+])
+def test_who_looks_at_a_value_is_compared_at_numbers(program, operation):
+    verdict = compared(program, program, Symbol('y'), replies=(0,))
+    assert verdict.difference is None
+    assert not verdict.exhaustive
+    assert verdict.look.operation == operation
+    assert verdict.worlds == verdict.conversations >= 3
+    assert 'but only for %d choices of numbers' % verdict.worlds in str(verdict)
+
+
+def test_numbers_are_tried_around_the_one_that_was_asked_for():
+    difference = compared(low_or_high, lower_or_high, Symbol('y')).difference
+    assert [side.name.split('.')[-1] for side in difference.sides] == [
+        'low_or_high(998)', 'lower_or_high(998)']
+    assert [str(side.outcome) for side in difference.sides] == [
+        "says 'low'", "says 'high'"]
+
+
+def test_all_pairs_of_numbers_are_tried():
+    def same(y, x):
+        yield y == x
+
+    verdict = compared(same, same, *coordinates())
+    assert verdict.worlds == 3 * 3
+
+
+def test_symbols_that_differ_somewhere_are_different():
+    def one(y, x):
+        yield y + 1
+
+    def other(y, x):
+        yield x + 1
+
+    difference = compared(one, other, *coordinates()).difference
+    assert [str(side.outcome) for side in difference.sides] == [
+        'says y+1', 'says x+1']
+
+
+def test_instructions_that_compare_their_symbols_themselves():
+    class Ask(object):
+        def __init__(self, at):
+            self.at = at
+
+        def __eq__(self, other):
+            return self.at == other.at
+
+    def one(y, x):
+        yield Ask(y)
+
+    def other(y, x):
+        yield Ask(x)
+
+    assert compared(one, one, *coordinates()).exhaustive
+    verdict = compared(one, other, *coordinates())
+    # The comparer looked, and no program did.
+    assert verdict.difference and not verdict.look
+
+
+def test_a_difference_is_explained_line_by_line(gol):
+    # Held, or Python 2 clears its globals.
+    naive = broken.load('naive_for')
+    difference = compare_conversations(
+        gol.step_cell, naive.step_cell, coordinates(), replies,
+        returns=ending(gol) + ending(naive)).difference
+    assert len(difference.script) == 9
+    right, wrong = difference.sides
+    assert [place.function for place in right.before] == [
+        'step_cell', 'count_neighbors']
+    assert right.before[1].source == 'state = yield Query(y + dy, x + dx)'
+    assert [(place.file, place.source) for place in wrong.before] == [
+        ('<naive_for>', 'yield instruction')]
+    assert [place.source for place in wrong.after] == [
+        'yield Transition(y, x, rule(state, neighbors))']
+    text = str(difference).split('\n')
+    assert text[0] == 'first difference, after 9 messages'
+    assert text[1] == "  Query(y=y, x=x)      '*'"
+    assert text[10:12] == [
+        '%s.step_cell(y, x)' % gol.step_cell.__module__, '  waits at']
+    assert text[-3:] == [
+        '    <naive_for>:53, step_cell: yield instruction',
+        "  says Transition(y=y, x=x, state='-')",
+        '    <naive_for>:56, step_cell: yield Transition(y, x, '
+        'rule(state, neighbors))']
+
+
+def test_an_exception_is_explained_by_where_it_came_about():
+    difference = compared(sums, stumbles, 2).difference
+    assert difference.sides[1].after[-1].source == "raise KeyError('stumbled')"
+
+
+def test_no_coroutine_is_left_behind():
+    events = []
+
+    def watched():
+        events.append('start')
+        try:
+            yield 'ready'
+            yield 'steady'
+        finally:
+            events.append('end')
+
+    kept = []
+
+    def kept_alive():
+        kept.append(watched())
+        return kept[-1]
+
+    assert compared(kept_alive, kept_alive).exhaustive
+    assert events.count('start') == events.count('end') > 20
+
+
+def test_the_nodes_of_a_tree_are_what_can_be_interrogated():
+    (program,) = [Program('sums', sums, (2,), (Result,), {})]
+    nodes = [(' '.join(str(move) for move in history[1:]), str(outcome))
+             for history, (outcome,) in Tree((0, 1), ()).nodes([program])]
+    assert nodes == [
+        ('', 'says 0'), ('0', 'says 0'), ('1', 'says 1'), ('0 0', 'returns 0'),
+        ('0 1', 'returns 1'), ('1 0', 'returns 1'), ('1 1', 'returns 2')]

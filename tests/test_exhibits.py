@@ -1,0 +1,80 @@
+"""The classic wrong ports: each is killed, by what it should be killed by."""
+
+import pytest
+
+from conftest import PEP_479
+from gol_compare.broken_ports import PORTS, load
+from gol_compare.exhibits import show
+
+SCRIPT, POPULATIONS, GLIDER = 'one script of replies', 'populations', 'one glider'
+COUNT, CELL, SIMULATE = (
+    'count_neighbors(y, x)', 'step_cell(y, x)', 'simulate(height, width)')
+
+# For each port: the weaker checks that it passes, in how many of the 512
+# conversations a cell says the same, what a glider's live cells come to, and
+# the step of the proof that kills it.
+EXPECTED = {
+    'naive_for': ({SCRIPT}, 372, '5, then UnknownStateError: state None', CELL),
+    'forwards_at_the_inner_level_only': (
+        {SCRIPT}, 512, '5, then UnknownStateError: state None', SIMULATE),
+    'forwards_at_the_outer_level_only': ({SCRIPT}, 372, '5, 0, 0, 0, 0', CELL),
+    'no_except_stop_iteration': (
+        {SCRIPT}, 512, '5, then RuntimeError: generator raised' if PEP_479 else
+        '5, then SimulationEndedError: the simulation ended after 1', SIMULATE),
+    'no_except_my_return': (
+        set(), 0, '5, then MissingTransitionError: TICK before', CELL),
+    'if_sent': ({SCRIPT, POPULATIONS, GLIDER}, 512, '5, 5, 5, 5, 5', SIMULATE),
+    # Right where PEP 479 does not hold: there nothing is to be killed.
+    'my_return_is_stop_iteration': (
+        set(), 0, '5, then RuntimeError: generator raised', COUNT)
+    if PEP_479 else (
+        {SCRIPT, POPULATIONS, GLIDER}, 512, '5, 5, 5, 5, 5', None),
+    'swallowed_return': (
+        set(), 0, '5, then RuntimeError: generator raised' if PEP_479 else
+        '5, then MissingTransitionError: TICK before', COUNT),
+    'another_order': ({POPULATIONS, GLIDER}, 0, '5, 5, 5, 5, 5', COUNT),
+    'stops_at_the_edge': (
+        {SCRIPT, POPULATIONS, GLIDER}, 512, '5, 5, 5, 5, 5', COUNT),
+    'primed_twice': (set(), 0, '5, 4, 4, 4, 4', CELL),
+    'transition_before_its_query': (set(), 0, '5, 4, 4, 5, 2', CELL),
+}
+# What Python 3.6 has in place of the RuntimeError.
+pytestmark = pytest.mark.filterwarnings(
+    'ignore:generator .* raised:DeprecationWarning')
+
+
+def test_every_port_is_expected():
+    assert [port.name for port in PORTS] == list(
+        sorted(EXPECTED, key=[port.name for port in PORTS].index))
+    assert len(PORTS) == len(EXPECTED) >= 11
+
+
+@pytest.mark.parametrize('port', PORTS, ids=[port.name for port in PORTS])
+def test_a_broken_port(port):
+    passes, agreeing, live_cells, killer = EXPECTED[port.name]
+    exhibit = show(port)
+    assert {name for name, passed in exhibit.passes.items() if passed} == passes
+    assert exhibit.agreeing == (agreeing, 2 ** 9)
+    assert exhibit.outside.startswith('live cells ' + live_cells)
+    assert exhibit.outside.endswith('as it should') == (GLIDER in passes)
+    if killer is None:
+        assert exhibit.proof.difference is None
+    else:
+        assert list(exhibit.proof.verdicts)[-1] == killer
+        right, wrong = exhibit.proof.difference.sides
+        assert right.name.startswith('gol_py2compat.')
+        assert wrong.name.startswith(port.name + '.')
+        assert right.outcome.key() != wrong.outcome.key()
+
+
+def test_what_is_shown_are_lines_of_the_port():
+    for port in PORTS:
+        module = load(port.name, port.changes)
+        assert module.__name__ == port.name
+        assert '\n' not in port.does + port.lesson
+
+
+def test_there_must_be_one_place_to_break():
+    for changes in [('nowhere', 'x')], [('reply', 'x')], [('yield TICK',) * 2]:
+        with pytest.raises(LookupError):
+            load('name', changes)

@@ -1,0 +1,91 @@
+"""The prover finds every mistake out: mutants of a variant are killed."""
+
+import inspect
+import types
+import warnings
+from collections import OrderedDict
+
+import pytest
+
+from gol_compare.conversations import ProgramError
+from gol_compare.proof import STEPS
+from gol_py2compat import coroutines
+from conftest import PEP_479
+from mutants import mutants
+
+SOURCE = inspect.getsource(coroutines)
+
+# Mistakes that are none, and why. All others are killed.
+EQUIVALENT = {
+    'while ALIVE:': 'every state is true',
+    'reply = yield delegate.send(reply or None)':
+        'a count takes all that is not ALIVE for the same',
+    'except (MyReturn, StopIteration) as returned:':
+        'a count never ends with StopIteration',
+    'class MyReturn(GeneratorExit):':
+        'nothing in the game catches Exception, or returns when it is closed',
+    'state = yield Query(y, x) behind delegate = count_neighbors(y, x)  '
+    '# yield from in Python 3':
+        'a generator that is made does nothing until it is resumed',
+    'delegate = count_neighbors(y, x) behind reply = None':
+        'neither of the two lines needs the other',
+    'delegate = cell(y, x, rule) behind reply = None':
+        'neither of the two lines needs the other',
+}
+# The steps of the proof that each function is killed in.
+KILLERS = {
+    'count_neighbors': ['count_neighbors(y, x)'],
+    'step_cell': ['step_cell(y, x)', 'step_cell(y, x, rule)'],
+    'simulate': ['simulate(height, width)'],
+}
+
+
+def proved_the_same(function, text):
+    """Tell whether the prover takes the program in a text for the variant."""
+    program = types.ModuleType('program')
+    try:
+        exec(compile(text, '<program>', 'exec'), vars(program))
+        # What the prover asks of a program; what is missing shows here.
+        program.count_neighbors, program.step_cell, program.simulate
+    except (NameError, ImportError, TypeError, AttributeError):
+        return False
+    variants = OrderedDict([('variant', coroutines), ('program', program)])
+    try:
+        verdicts = [STEPS[step](variants)
+                    for step in KILLERS.get(function, STEPS)]
+    except ProgramError:
+        return False
+    return not any(verdict.difference or verdict.look for verdict in verdicts)
+
+
+@pytest.fixture(scope='module')
+def survivors():
+    """Names of mutants by whether they survive."""
+    found = {True: [], False: []}
+    with warnings.catch_warnings():
+        # What a mutant is warned of is no concern of this suite.
+        warnings.simplefilter('ignore')
+        for name, function, text in mutants(SOURCE):
+            found[proved_the_same(function, text)].append(name)
+    return found
+
+
+def test_the_prover_kills_every_mutant_that_is_not_equivalent(survivors, capsys):
+    expected = set(EQUIVALENT)
+    if not PEP_479:
+        expected.add('class MyReturn(StopIteration):')
+    assert {name.split(': ', 1)[1] for name in survivors[True]} == expected
+    with capsys.disabled():
+        print('\n%d mutants: %d killed, %d equivalent' % (
+            len(survivors[True]) + len(survivors[False]),
+            len(survivors[False]), len(survivors[True])))
+
+
+def test_there_are_many_mutants_and_each_has_its_name(survivors):
+    names = survivors[True] + survivors[False]
+    assert len(set(names)) == len(names) >= 200
+
+
+@pytest.mark.parametrize('function', [None] + sorted(KILLERS))
+def test_what_has_no_mistake_is_proved_the_same(function):
+    assert proved_the_same(function, SOURCE)

@@ -1,0 +1,198 @@
+"""The three steps of the proof, and what each of them would not let pass."""
+
+import types
+from collections import OrderedDict
+
+import pytest
+
+import broken
+from gol_compare.conversations import NotDeterministicError, ProgramError
+from gol_compare.proof import SIZES, prove
+from gol_compare.variants import import_variants
+from gol_core.instructions import TICK, Query, Transition
+
+CELLS = ['count_neighbors(y, x)', 'step_cell(y, x)', 'step_cell(y, x, rule)']
+SIMULATE = 'simulate(height, width)'
+
+
+def changed(gol, **changes):
+    """Return a variant with something in place of what it has."""
+    module = types.ModuleType('changed')
+    vars(module).update(vars(gol), **changes)
+    return module
+
+
+def against(gol, **changes):
+    """Return the proof that a variant with changes is the variant."""
+    return prove(OrderedDict([('right', gol),
+                              ('changed', changed(gol, **changes))]))
+
+
+def test_the_variants_are_the_same_program(both):
+    proof = prove(import_variants()[0])
+    assert proof.names == both
+    assert proof.difference is proof.look is None
+    assert list(proof.verdicts) == CELLS + [SIMULATE]
+    assert [proof.verdicts[name].conversations for name in CELLS] == [
+        2 ** 8, 2 ** 9, 2 ** 9]
+    assert all(proof.verdicts[name].exhaustive for name in CELLS)
+
+
+def test_a_variant_is_the_same_as_itself(gol):
+    proof = against(gol)
+    assert proof.difference is proof.look is None
+
+
+def test_a_variant_alone_is_held_to_the_order_of_its_cells(gol):
+    proof = prove({gol.__name__: gol})
+    assert proof.difference is None
+
+    def by_columns(height, width, rule=gol.game_logic, cell=gol.step_cell):
+        while True:
+            for x in range(width):
+                for y in range(height):
+                    delegate = cell(y, x, rule)
+                    reply = None
+                    try:
+                        while True:
+                            reply = yield delegate.send(reply)
+                    except (StopIteration, getattr(gol, 'MyReturn', IndexError)):
+                        pass
+            yield TICK
+
+    program = changed(gol, simulate=by_columns)
+    # Two that agree with each other are held to the order all the same.
+    proof = prove(OrderedDict([('one', program), ('other', program)]))
+    difference = proof.difference
+    assert list(proof.verdicts)[-1] == SIMULATE
+    assert [side.name.split('(')[0] for side in difference.sides] == [
+        'row by row', 'one.simulate', 'other.simulate']
+    # The first grid that has a row and a column to mistake for each other.
+    assert difference.sides[1].name.startswith('one.simulate(2, 2, ')
+
+
+def test_simulations_are_followed_on_every_size_with_every_kind_of_cell(
+        gol, monkeypatch):
+    seen = []
+
+    def simulate(height, width, *rest):
+        seen.append((height, width, len(rest)))
+        return gol.simulate(height, width, *rest)
+
+    proof = against(gol, simulate=simulate)
+    assert proof.difference is None
+    sizes = range(1, SIZES + 1)
+    for height in sizes:
+        for width in sizes:
+            # With its own cells, and with two kinds of others; each twice.
+            assert seen.count((height, width, 0)) == 2
+            assert seen.count((height, width, 2)) >= 4
+
+
+# Mistakes that only one of the steps can see, and where it is seen.
+def test_another_count_is_seen_in_the_count(gol):
+    def count_neighbors(y, x):
+        yield Query(y, x)
+
+    proof = against(gol, count_neighbors=count_neighbors)
+    assert list(proof.verdicts) == CELLS[:1]
+    assert proof.difference.script == []
+
+
+def test_another_rule_by_default_is_seen_in_the_cell(gol):
+    def step_cell(y, x, rule=lambda state, neighbors: state):
+        return gol.step_cell(y, x, rule)
+
+    proof = against(gol, step_cell=step_cell)
+    assert list(proof.verdicts) == CELLS[:2]
+
+
+def test_a_rule_that_is_not_asked_is_seen_under_an_unknown_rule(gol):
+    def step_cell(y, x, rule=gol.game_logic):
+        return gol.step_cell(y, x)
+
+    proof = against(gol, step_cell=step_cell)
+    assert list(proof.verdicts) == CELLS
+    right, wrong = proof.difference.sides
+    assert str(right.outcome) == (
+        "says Transition(y=y, x=x, state=Ruled(state='*', neighbors=8))")
+    assert str(wrong.outcome) == "says Transition(y=y, x=x, state='-')"
+
+
+def test_other_cells_by_default_are_seen_in_the_simulation(gol):
+    def simulate(height, width, rule=gol.game_logic, cell=None):
+        return gol.simulate(height, width, rule, cell or (
+            lambda y, x, rule: gol.step_cell(x, y, rule)))
+
+    proof = against(gol, simulate=simulate)
+    assert list(proof.verdicts) == CELLS + [SIMULATE]
+    assert proof.difference.sides[1].name == 'changed.simulate(1, 2)'
+
+
+@pytest.mark.parametrize('name, step', [
+    ('naive_for', CELLS[1]),
+    ('forwards_at_the_inner_level_only', SIMULATE),
+    ('forwards_at_the_outer_level_only', CELLS[1]),
+    ('no_except_stop_iteration', SIMULATE),
+    ('no_except_my_return', CELLS[1]),
+])
+# What Python 3.6 has in place of the RuntimeError.
+@pytest.mark.filterwarnings('ignore:generator .* raised:DeprecationWarning')
+def test_broken_programs_break_at_a_step(gol, name, step):
+    proof = prove(OrderedDict([
+        (gol.__name__, gol), (name, broken.load(name))]))
+    assert list(proof.verdicts)[-1] == step
+    assert proof.difference.sides[1].name.startswith(name + '.')
+
+
+def test_the_second_generation_is_followed_too(gol):
+    def simulate(height, width, *rest):
+        simulation = gol.simulate(height, width, *rest)
+        reply = None
+        said = []
+        while said.count(TICK) < 2:
+            said.append(simulation.send(reply))
+            if said.count(TICK) < 2:
+                reply = yield said[-1]
+        yield 'TICK'
+
+    proof = against(gol, simulate=simulate)
+    assert str(proof.difference.sides[1].outcome) == "says 'TICK'"
+    assert [said for said, _ in proof.difference.script].count(TICK) == 1
+
+
+def test_who_looks_at_a_coordinate_is_not_proved(gol):
+    def count_neighbors(y, x):
+        if y > 10 ** 6:
+            y = y + 0
+        return gol.count_neighbors(y, x)
+
+    proof = against(gol, count_neighbors=count_neighbors)
+    assert proof.difference is None
+    assert str(proof.look) == 'y (for > 1000000)'
+    assert not proof.verdicts[CELLS[0]].exhaustive
+    assert proof.verdicts[CELLS[1]].exhaustive
+
+
+def test_who_asks_what_no_environment_answers_is_named(gol):
+    def count_neighbors(y, x):
+        yield 'who is there?'
+
+    with pytest.raises(ProgramError) as caught:
+        prove({'odd': changed(gol, count_neighbors=count_neighbors)})
+    assert str(caught.value) == (
+        "odd.count_neighbors: said 'who is there?': expected what there is a "
+        "reply to")
+
+
+def test_who_is_not_deterministic_is_named(gol):
+    calls = []
+
+    def step_cell(y, x, rule=gol.game_logic):
+        calls.append(None)
+        yield Query(y, x)
+        yield Transition(y, x, len(calls))
+
+    with pytest.raises(NotDeterministicError) as caught:
+        prove({'odd': changed(gol, step_cell=step_cell)})
+    assert str(caught.value).startswith('odd.step_cell: not deterministic: ')

@@ -1,0 +1,66 @@
+"""Where a coroutine stands: its line, and those of its delegates."""
+
+import sys
+
+from gol_compare.stacks import Place, stack, stack_of
+
+
+def test_a_stack_goes_from_the_simulation_to_the_count(gol):
+    simulation = gol.simulate(1, 1)
+    next(simulation)
+    simulation.send(gol.ALIVE)
+    places = stack(simulation)
+    assert [place.function for place in places] == [
+        'simulate', 'step_cell', 'count_neighbors']
+    for place in places:
+        assert place.file == gol.__name__ + '/coroutines.py'
+    assert places[-1].source == 'state = yield Query(y + dy, x + dx)'
+    # The two that delegate do so in one way.
+    assert all('yield' in place.source for place in places)
+
+
+def test_a_stack_shrinks_with_the_delegates_that_end(gol):
+    simulation = gol.simulate(1, 1)
+    next(simulation)
+    for _ in range(9):
+        simulation.send(gol.ALIVE)
+    assert [place.function for place in stack(simulation)] == [
+        'simulate', 'step_cell']
+    next(simulation)
+    assert [place.source for place in stack(simulation)] == ['yield TICK']
+
+
+def test_what_has_ended_and_what_is_no_generator_stand_nowhere(gol):
+    simulation = gol.simulate(1, 1)
+    simulation.close()
+    assert stack(simulation) == stack(iter([1])) == stack(None) == []
+
+
+def test_a_delegate_that_has_ended_is_no_delegate():
+    def delegator():
+        ended = (number for number in ())
+        list(ended)
+        yield ended
+
+    delegating = delegator()
+    next(delegating)
+    assert [place.function for place in stack(delegating)] == ['delegator']
+
+
+def test_a_traceback_as_a_stack():
+    def fails():
+        raise KeyError('here')
+
+    try:
+        fails()
+    except KeyError:
+        places = stack_of(sys.exc_info()[2])
+    assert [place.function for place in places] == [
+        'test_a_traceback_as_a_stack', 'fails']
+    assert places[-1].source == "raise KeyError('here')"
+    assert places[-1].file.endswith('test_stacks.py')
+    assert stack_of(None) == []
+
+
+def test_a_place_in_words():
+    assert str(Place('a/b.py', 7, 'f', 'yield 1')) == 'a/b.py:7, f: yield 1'
