@@ -63,12 +63,14 @@ def _parse_arguments(name, argv):
     parser = OneLineParser(
         prog=name, description=command.DESCRIPTION, epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--version', action='store_true',
+    parser.add_argument('--version', action=_Version, nargs=0,
                         help='print the version')
     command.add_arguments(parser)
-    options = parser.parse_args(argv)
-    if options.version:
-        # argparse's own action prints to stderr on 2.7.
+    return command, parser.parse_args(argv)
+
+
+class _Version(argparse.Action):
+    # argparse's own prints to stderr on 2.7.
+    def __call__(self, parser, namespace, values, option_string=None):
         print_lines(['gol-compare %s' % __version__])
         parser.exit()
-    return command, options

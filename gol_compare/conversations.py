@@ -250,8 +250,8 @@ class Verdict(namedtuple('Verdict', 'conversations interruptions cut sampled '
         else:
             kind = 'exhaustive'
         if self.look:
-            kind += ', but only for %d choices of numbers: the value of %s was asked for' % (
-                self.worlds, self.look)
+            kind += (', but only for %d choices of numbers: the value of %s was '
+                     'asked for' % (self.worlds, self.look))
         return 'the same: ' + counts + kind
 
 

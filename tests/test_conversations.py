@@ -5,7 +5,6 @@ import random
 import pytest
 
 import broken
-from gol_compare import conversations
 from gol_compare.conversations import (
     EndlessError, Move, NotDeterministicError, Program, ProgramError, Thrown,
     TooLargeError, Tree, compare_conversations)

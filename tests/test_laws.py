@@ -167,3 +167,17 @@ def test_what_is_tested_is_what_is_promised():
                         read('.github', 'workflows', 'tests.yml'))
     assert sorted(promised) == sorted(tox) == sorted(hosted)
     assert len(promised) == 9
+
+
+def test_what_comes_last_waits_for_every_interpreter():
+    tox = read('tox.ini')
+    envlist = re.search(r'^envlist = (.*)$', tox, re.MULTILINE).group(1)
+    interpreters = set(re.findall(r'\bpy\w*\d\b', envlist))
+    assert len(interpreters) == 9 + 1
+    for name in 'coverage', 'matrix':
+        depends = re.search(
+            r'^\[testenv:%s\]\n(?:.+\n)*depends = (.*)$' % name, tox,
+            re.MULTILINE).group(1).split(', ')
+        assert interpreters <= set(depends)
+    # All but itself.
+    assert set(depends) | {'matrix'} == set(envlist.split(', '))

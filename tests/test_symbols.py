@@ -21,8 +21,9 @@ def test_a_symbol_is_moved_and_remembers(y):
 
 def test_what_is_the_same_for_every_value_can_be_asked(y):
     assert (y + 3) - y == 3
-    assert y + 1 == y + 2 - 1 and not y == y + 1
-    assert y != y + 1 and not y != y
+    assert y + 1 == y + 2 - 1
+    assert y != y + 1
+    assert (y == y + 1) is (y + 1 != y + 1) is False
     assert y < y + 1 and y + 1 > y and y <= y and y >= y - 1
     assert not y < y and not y > y
     assert y.looks == []
@@ -30,7 +31,7 @@ def test_what_is_the_same_for_every_value_can_be_asked(y):
 
 @pytest.mark.parametrize('look, operation, other', [
     (lambda y: y < 9, '<', 9),
-    (lambda y: 9 < y, '>', 9),
+    (lambda y: operator.lt(9, y), '>', 9),
     (lambda y: y == 0, '==', 0),
     (lambda y: y != 0, '!=', 0),
     (lambda y: y == Symbol('x'), '==', None),
@@ -55,7 +56,7 @@ def test_what_needs_the_value_is_refused_and_remembered(y, look, operation, othe
     # Python 2 makes a TypeError of some.
     with pytest.raises((ValueNeeded, TypeError)):
         look(y + 1)
-    (seen,) = y.looks
+    seen = y.looks[0]
     assert repr(seen.symbol) == 'y+1'
     assert operation in (None, seen.operation)
     assert seen.other == other
@@ -73,14 +74,14 @@ def test_to_ask_for_its_type_is_remembered_too(y):
 def test_a_programs_except_exception_lets_it_pass(y):
     with pytest.raises(ValueNeeded):
         try:
-            y < 3
+            hash(y)
         except Exception:
             pass
 
 
 def test_a_look_in_words(y):
     with pytest.raises(ValueNeeded) as caught:
-        y + 1 < 9
+        bool(y + 1 < 9)
     assert str(caught.value) == 'y+1 (for < 9)'
     with pytest.raises(ValueNeeded) as caught:
         hash(y)
@@ -91,7 +92,7 @@ def test_symbols_that_share_their_looks():
     looks = []
     y, x = Symbol('y', looks), Symbol('x', looks)
     with pytest.raises(ValueNeeded):
-        (x - 1) < 0
+        hash(x - 1)
     assert looks == y.looks == (y + 1).looks != []
 
 

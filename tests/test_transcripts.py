@@ -63,11 +63,8 @@ def test_soups_are_the_same_everywhere():
 
 
 def test_the_same_behavior_writes_the_same_bytes(gol, transcript):
-    again = record({gol.__name__: gol})
-    assert bytes_of(again) == bytes_of(transcript)
-    right = broken.load('right')
-    assert (record({'right': right})['variants']['right']
-            == transcript['variants'][gol.__name__])
+    right = record({gol.__name__: broken.load('right')})
+    assert bytes_of(right) == bytes_of(transcript)
 
 
 def test_a_transcript_says_where_it_was_recorded(transcript):
@@ -82,7 +79,8 @@ def test_a_transcript_says_where_it_was_recorded(transcript):
      "generation 1 of 'four cells' is raises MissingTransitionError"),
 ])
 def test_a_broken_program_disagrees(gol, transcript, name, where):
-    recorded = record({gol.__name__: gol, 'broken': broken.load(name)})
+    recorded = record({'broken': broken.load(name)})
+    recorded['variants'].update(transcript['variants'])
     found = disagreements([transcript, recorded])
     assert [(one.index, one.variant, one.other) for one in found] == [
         (1, 'broken', (interpreter(), gol.__name__))]

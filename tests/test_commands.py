@@ -1,0 +1,531 @@
+"""gol-compare prove, exhibits, record and verify: what they print and return."""
+
+import json
+import os
+import subprocess
+import sys
+from collections import OrderedDict
+
+import pytest
+
+import broken
+from gol_compare import cli, variants
+from gol_compare.broken_ports import PORTS
+from gol_compare.commands import prove, record
+from gol_compare.transcripts import interpreter
+
+PROGRAMS = '''\
+import random
+
+
+class MyReturn(Exception):
+    def __init__(self, value):
+        self.value = value
+
+
+class Result(MyReturn):
+    pass
+
+
+def words(start):
+    word = ''
+    for _ in range(2):
+        word += yield start
+    raise MyReturn(word)
+
+
+def ported(start):
+    delegate = rest(start)
+    reply = None
+    try:
+        while True:
+            reply = yield delegate.send(reply)
+    except MyReturn as returned:
+        raise MyReturn(returned.value)
+
+
+def rest(start):
+    word = yield start
+    word += yield start
+    raise MyReturn(word)
+
+
+def wrong(start):
+    word = yield start
+    yield start
+    raise MyReturn(word)
+
+
+def says_so(start):
+    print('talk')
+    yield start
+
+
+def forever():
+    while True:
+        yield 1
+
+
+def fails():
+    raise ValueError('no')
+    yield
+
+
+def chance():
+    yield random.random()
+
+
+def catches():
+    try:
+        yield 1
+    except KeyError:
+        yield 2
+
+
+def does_not_catch():
+    yield 1
+
+
+def high(y):
+    yield y > 3
+
+
+def plain():
+    return 3
+
+
+def letters(said):
+    return ['a', 'b'] if said == 1 else []
+
+
+PAIR = ('a', 'b')
+NUMBER = 3
+'''
+
+
+@pytest.fixture
+def mine(tmpdir, monkeypatch):
+    """A folder to be in, with a module of one's own: mine.py."""
+    tmpdir.join('mine.py').write(PROGRAMS)
+    tmpdir.join('bad.py').write('def :\n')
+    monkeypatch.chdir(tmpdir)
+    monkeypatch.setattr(sys, 'path', list(sys.path))
+    yield
+    for name in 'mine', 'bad':
+        sys.modules.pop(name, None)
+
+
+def outcome(capsys, *arguments):
+    """Run the command; return exit status, output and errors."""
+    try:
+        status = cli.main(list(arguments))
+    except SystemExit as end:
+        status = end.code
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+@pytest.fixture
+def alone(monkeypatch, gol):
+    """An interpreter that can import this variant and no other."""
+    monkeypatch.setattr(variants, 'NAMES', (gol.__name__, 'gol_nowhere'))
+
+
+@pytest.fixture
+def differing(monkeypatch, gol):
+    """An interpreter with a variant and a broken program."""
+    found = OrderedDict([(gol.__name__, gol),
+                         ('broken', broken.load('naive_for'))])
+    for command in prove, record:
+        monkeypatch.setattr(command, 'import_variants',
+                            lambda: (found, OrderedDict()))
+
+
+def test_the_argument_in_three_steps(both, capsys):
+    status, out, err = outcome(capsys, 'prove')
+    assert (status, err) == (0, '')
+    assert out.startswith('%s and %s are the same program:\n' % tuple(both))
+    for part in ('\n1. ', '\n2. ', '\n3. ', '512 conversations, 2048 interruptions',
+                 'This rests on\n  determinism'):
+        assert part in out
+
+
+def test_the_argument_for_programs(both, capsys):
+    status, out, _ = outcome(capsys, 'prove', '--json')
+    result = json.loads(out)
+    assert status == 0
+    assert result['variants'] == both
+    assert result['same'] is result['proved'] is True
+    assert result['missing'] == {}
+    assert result['difference'] is None
+    assert result['compared']['step_cell(y, x)'] == {
+        'conversations': 512, 'interruptions': 2048, 'looked': None}
+
+
+def test_a_variant_alone_is_proved_the_same_as_nothing(alone, gol, capsys):
+    status, out, err = outcome(capsys, 'prove')
+    assert (status, err) == (0, '')
+    assert out.startswith(gol.__name__ + ' alone: there is nothing to compare')
+    assert 'Not compared with gol_nowhere: No module named' in out
+    assert 'the same program' not in out
+    result = json.loads(outcome(capsys, 'prove', '--json')[1])
+    assert result['same'] is None
+    assert result['proved'] is False
+
+
+def test_a_broken_variant_differs_where_and_why(differing, gol, capsys):
+    status, out, err = outcome(capsys, 'prove')
+    assert (status, err) == (1, '')
+    assert out.startswith('%s and broken differ in step_cell(y, x):\n\n'
+                          'first difference, after 9 messages\n' % gol.__name__)
+    assert '    <naive_for>:53, step_cell: yield instruction\n' in out
+    result = json.loads(outcome(capsys, 'prove', '--json')[1])
+    assert result['same'] is result['proved'] is False
+    assert result['difference']['script'][0] == ["Query(y=y, x=x)", "'*'"]
+    assert result['difference']['sides'][1] == {
+        'name': 'broken.step_cell(y, x)',
+        'waits_at': ['<naive_for>:53, step_cell: yield instruction'],
+        'outcome': "says Transition(y=y, x=x, state='-')",
+        'at': ['<naive_for>:56, step_cell: yield Transition(y, x, '
+               'rule(state, neighbors))']}
+
+
+@pytest.mark.parametrize('arguments, line', [
+    (['words', 'ported', '--replies', "'a', ''"],
+     'the same: 4 conversations and 8 interruptions, exhaustive, for every start'),
+    (['words', 'ported', '--replies', "['a', '']", '--arguments', 'q'],
+     'the same: 4 conversations and 8 interruptions, exhaustive, for every q'),
+    (['words', 'ported', '--replies', '"a"', '--arguments', '(3,)'],
+     'the same: 1 conversations and 6 interruptions, exhaustive'),
+    (['words', 'words', '--replies', '"a"', '--arguments', 'None'],
+     'the same: 1 conversations and 6 interruptions, exhaustive'),
+    (['words', 'ported', '--replies', '"a"', '--returns', 'mine:Result'],
+     'the same: 1 conversations and 6 interruptions, exhaustive, for every start'),
+    (['words', 'ported', '--replies', 'mine:PAIR'],
+     'the same: 4 conversations and 8 interruptions, exhaustive, for every start'),
+    (['does_not_catch', 'does_not_catch', '--replies', 'mine:letters'],
+     'the same: 2 conversations and 4 interruptions, exhaustive'),
+    (['forever', 'forever', '--replies', '0, 1', '--depth', '3'],
+     'the same: 8 conversations and 16 interruptions, every one to the depth '
+     'asked for'),
+    (['words', 'ported', '--replies', "'a', 'b'", '--sample', '5'],
+     'the same: 5 conversations and 10 interruptions, sampled'),
+    (['does_not_catch', 'catches', '--replies', '0'],
+     'the same: 1 conversations and 4 interruptions, exhaustive'),
+    (['high', 'high', '--replies', '0'],
+     'the same: 6 conversations and 24 interruptions, exhaustive, but only for 6 '
+     'choices of numbers: the value of y (for > 3) was asked for'),
+])
+def test_programs_of_ones_own_that_are_the_same(mine, capsys, arguments, line):
+    names = ['mine:' + name for name in arguments[:2]]
+    assert outcome(capsys, 'prove', *names + arguments[2:]) == (
+        0, '%s and %s are %s\n' % (names[0], names[1], line), '')
+
+
+def test_programs_of_ones_own_that_differ(mine, capsys):
+    status, out, err = outcome(capsys, 'prove', 'mine:words', 'mine:wrong',
+                               '--replies', "'a', 'b'")
+    assert (status, err) == (1, '')
+    assert out == '''\
+mine:words and mine:wrong differ:
+first difference, after 2 messages
+  start  'a'
+  start  'a'
+mine:words(start)
+  waits at
+    mine.py:16, words: word += yield start
+  returns 'aa'
+mine:wrong(start)
+  waits at
+    mine.py:38, wrong: yield start
+  returns 'a'
+'''
+
+
+def test_exceptions_of_ones_own_are_thrown(mine, capsys):
+    for name in 'KeyError', 'mine:KeyError':
+        status, out, err = outcome(
+            capsys, 'prove', 'mine:does_not_catch', 'mine:catches',
+            '--replies', '0', '--throw', name)
+        if name == 'KeyError':
+            assert status == 1
+            assert '  1  throw(KeyError)\n' in out
+        else:
+            assert status == 2
+
+
+def test_programs_of_ones_own_as_json(mine, capsys):
+    status, out, _ = outcome(capsys, 'prove', 'mine:words', 'mine:ported',
+                             '--replies', "'a', 'b'", '--json')
+    assert status == 0
+    assert json.loads(out) == {
+        'programs': ['mine:words', 'mine:ported'], 'same': True, 'proved': True,
+        'conversations': 4, 'interruptions': 8, 'looked': None, 'cut': 0,
+        'sampled': False, 'difference': None}
+    for option in ['--sample', '3'], ['--depth', '1']:
+        _, out, _ = outcome(capsys, 'prove', 'mine:words', 'mine:ported',
+                            '--replies', "'a', 'b'", '--json', *option)
+        assert json.loads(out)['proved'] is False
+
+
+def test_what_programs_print_is_no_data(mine, capsys):
+    status, out, err = outcome(capsys, 'prove', 'mine:says_so', 'mine:says_so',
+                               '--replies', '0', '--json')
+    assert status == 0
+    assert json.loads(out)['same'] is True
+    assert set(err.split('\n')) == {'talk', ''}
+
+
+@pytest.mark.parametrize('arguments, message', [
+    (['mine', 'mine:words'], "'mine': expected MODULE:NAME"),
+    (['nowhere:x', 'mine:words'], 'nowhere:x: cannot be imported: '),
+    (['bad:x', 'mine:words'], 'bad:x: cannot be imported: SyntaxError: '),
+    (['mine:nowhere', 'mine:words'], 'mine:nowhere: '),
+    (['mine:NUMBER', 'mine:words'],
+     'mine:NUMBER: is 3: expected a generator function'),
+    (['mine:plain', 'mine:plain'],
+     'mine:plain: calling it returned 3: expected a generator'),
+    (['mine:words', 'mine:words', '--arguments', ''],
+     'mine:words: calling it raised TypeError: '),
+    (['mine:forever', 'mine:forever', '--replies', '1'],
+     'mine:forever: asks for ever: it has not ended after 64 replies: expected '
+     'an end, or a depth to follow it to'),
+    (['mine:fails', 'mine:forever'],
+     'mine:fails: raises ValueError: no at once: expected it to ask for'),
+    (['mine:forever', 'mine:fails'],
+     'mine:fails: raises ValueError: no at once: expected it to ask for'),
+    (['mine:forever', 'mine:forever'],
+     'mine:forever: said 1: expected what there is a reply to'),
+    (['mine:forever', 'mine:forever', '--replies', '0,1', '--depth', '9',
+      '--conversations', '99'], 'mine:forever: too large: about 512 '),
+    (['mine:chance', 'mine:chance', '--replies', '0'],
+     'mine:chance: not deterministic: after the same replies it says 0.'),
+    (['mine:words'], "'mine:words' alone: expected two programs, or none"),
+    (['--sample', '3'], '--sample: expected two programs to go with it'),
+    (['mine:forever', 'mine:forever', '--replies', 'os.getcwd()'],
+     "--replies: no literal in column 1: expected one, as 3 or 'a'"),
+    (['mine:forever', 'mine:forever', '--replies', 'a b'],
+     "--replies 'a b': expected Python literals, as in 3, 'a'"),
+    (['mine:forever', 'mine:forever', '--replies', 'mine:NUMBER'],
+     'mine:NUMBER: is 3: expected a list or a function'),
+    (['mine:forever', 'mine:forever', '--throw', 'len'],
+     'len: is <built-in function len>: expected an exception'),
+    (['mine:forever', 'mine:forever', '--returns', 'nothing'],
+     "'nothing': expected MODULE:NAME"),
+    (['mine:forever', 'mine:forever', '--depth', '0'],
+     "argument --depth: '0': expected a whole number from 1"),
+])
+def test_what_cannot_be_proved_is_one_line(mine, capsys, arguments, message):
+    status, out, err = outcome(capsys, 'prove', *arguments)
+    assert (status, out) == (2, '')
+    assert err.startswith('gol-compare prove: ' + message)
+    assert err.count('\n') == 1
+
+
+def test_names_are_looked_for_where_one_is(mine, tmpdir):
+    command = os.path.join(os.path.dirname(sys.executable), 'gol-compare')
+    out = subprocess.check_output(
+        [command, 'prove', 'mine:words', 'mine:ported', '--replies', "'a', 'b'"],
+        cwd=str(tmpdir))
+    assert b'are the same: 4 conversations' in out
+
+
+@pytest.mark.filterwarnings('ignore:generator .* raised:DeprecationWarning')
+def test_all_exhibits(capsys):
+    status, out, err = outcome(capsys, 'exhibits')
+    assert (status, err) == (0, '')
+    blocks = out.split('\n\n')
+    assert [block.split(':')[0] for block in blocks] == [
+        port.name for port in PORTS]
+    for port, block in zip(PORTS, blocks):
+        lines = block.rstrip('\n').split('\n')
+        assert lines[0] == '%s: %s' % (port.name, port.does)
+        assert lines[1].startswith(('    -', '    +'))
+        assert lines[-1] == '  lesson         ' + port.lesson
+        for heading in ('from outside', 'passes', 'fails', 'conversations',
+                        'killed by'):
+            assert sum(line.startswith('  %-15s' % heading)
+                       for line in lines) == 1
+
+
+def test_one_exhibit(capsys):
+    status, out, _ = outcome(capsys, 'exhibits', 'stops_at_the_edge')
+    assert status == 0
+    assert out == '''\
+stops_at_the_edge: asks for no neighbor below row 0 or column 0
+    +        if y + dy < 0 or x + dx < 0:
+    +            continue
+  from outside   live cells 5, 5, 5, 5, 5, as it should
+  passes         one script of replies, populations, one glider
+  fails          no weaker check
+  conversations  the same in 512 of 512
+  killed by      count_neighbors(y, x), at numbers, for the value of y+1 (for < 0) \
+was asked for
+    first difference, after 0 messages
+    gol_py2compat.count_neighbors(-2, 0)
+      says Query(y=-1, x=0)
+        gol_py2compat/coroutines.py:39, count_neighbors: \
+state = yield Query(y + dy, x + dx)
+    stops_at_the_edge.count_neighbors(-2, 0)
+      returns 0
+  lesson         the world is round, and a pattern that stays in the middle does \
+not find the edge
+'''
+
+
+def test_exhibits_as_json(capsys):
+    status, out, _ = outcome(capsys, 'exhibits', 'naive_for', 'if_sent', '--json')
+    naive, sent = json.loads(out)
+    assert status == 0
+    assert (naive['name'], sent['name']) == ('naive_for', 'if_sent')
+    assert naive['conversations'] == {'same': 372, 'of': 512}
+    assert naive['killed_by'] == 'step_cell(y, x)'
+    assert naive['passes'] == {'one script of replies': True,
+                               'populations': False, 'one glider': False}
+    assert sent['passes']['one glider'] is True
+    assert sent['difference']['sides'][1]['name'].startswith('if_sent.simulate(')
+
+
+def test_an_exhibit_that_is_none(capsys):
+    status, out, err = outcome(capsys, 'exhibits', 'naive')
+    assert (status, out) == (2, '')
+    assert err.startswith("gol-compare exhibits: 'naive': expected one of naive_for, ")
+
+
+@pytest.fixture
+def recorded(tmpdir, capsys):
+    """The path of a transcript of this interpreter."""
+    path = str(tmpdir.join('here.json'))
+    assert outcome(capsys, 'record', '-o', path) == (0, '', '')
+    return path
+
+
+def test_a_transcript_is_whole_and_the_same_again(recorded, tmpdir, capsys):
+    status, out, err = outcome(capsys, 'record')
+    assert (status, err) == (0, '')
+    with open(recorded) as stream:
+        assert stream.read() == out
+    # Nothing else was left beside it.
+    assert [path.basename for path in tmpdir.listdir()] == ['here.json']
+
+
+def test_the_matrix(both, recorded, tmpdir, capsys):
+    with open(recorded) as stream:
+        here = json.load(stream)
+    assert outcome(capsys, 'verify', recorded, recorded) == (0, '''\
+%s  gol_py3  gol_py2compat
+%s  same     same
+%s  same     same
+''' % (' ' * len(interpreter()), interpreter(), interpreter()), '')
+    assert here['interpreter'] == interpreter()
+
+
+def test_a_disagreement_is_named_and_exits_with_1(
+        differing, gol, recorded, capsys):
+    status, out, err = outcome(capsys, 'verify', recorded)
+    assert (status, err) == (1, '')
+    lines = out.split('\n')
+    assert lines[0].split() == [gol.__name__, 'broken']
+    assert sorted(lines[1].split()[2:]) == ['differs', 'same']
+    assert lines[2].startswith('%s: %s, ' % (recorded, interpreter()))
+    assert "generation 1 of 'four cells' is " in lines[2]
+
+
+def test_a_verdict_as_json(differing, gol, recorded, capsys):
+    status, out, _ = outcome(capsys, 'verify', recorded, '--json')
+    result = json.loads(out)
+    assert status == 1
+    assert result['same'] is False
+    assert result['transcripts'] == [{
+        'file': recorded, 'interpreter': interpreter(),
+        'variants': sorted([gol.__name__, 'broken'])}]
+    (difference,) = result['differences']
+    assert difference['file'] == recorded
+    assert {difference['variant'], difference['other']['variant']} == {
+        gol.__name__, 'broken'}
+
+
+def test_transcripts_that_are_not_whole_exit_with_2(recorded, tmpdir, capsys):
+    with open(recorded) as stream:
+        text = stream.read()
+    broken_off = tmpdir.join('broken.json')
+    for wrong, message in (text[:500], 'no JSON'), (text[:-1], 'damaged'):
+        broken_off.write(wrong)
+        status, out, err = outcome(capsys, 'verify', recorded, str(broken_off))
+        assert (status, out) == (2, '')
+        assert err.startswith('gol-compare verify: %s: %s' % (broken_off, message))
+        assert err.count('\n') == 1
+    status, out, err = outcome(capsys, 'verify', str(tmpdir.join('none.json')))
+    assert (status, out) == (2, '')
+    assert err.endswith('none.json: No such file or directory\n')
+    status, _, err = outcome(capsys, 'verify', '/dev/zero')
+    assert status == 2
+    assert '/dev/zero: too large' in err
+
+
+def test_what_cannot_be_written_is_named_and_nothing_is_left(tmpdir, capsys):
+    nowhere = str(tmpdir.join('nowhere', 'x.json'))
+    status, out, err = outcome(capsys, 'record', '-o', nowhere)
+    assert (status, out) == (2, '')
+    assert err == 'gol-compare record: %s: No such file or directory\n' % nowhere
+    status, out, err = outcome(capsys, 'record', '-o', str(tmpdir))
+    assert status == 2
+    assert tmpdir.listdir() == []
+
+
+def test_a_file_is_replaced_only_by_a_whole_one(tmpdir, capsys, monkeypatch):
+    path = tmpdir.join('old.json')
+    path.write('old')
+
+    def full(old, new):
+        raise OSError(28, 'No space left on device')
+
+    monkeypatch.setattr(os, 'rename', full)
+    status, _, err = outcome(capsys, 'record', '-o', str(path))
+    assert status == 2
+    assert err.endswith('old.json: No space left on device\n')
+    assert path.read() == 'old'
+    assert tmpdir.listdir() == [path]
+
+
+def test_a_pipe_and_a_device_are_written_to(tmpdir):
+    command = os.path.join(os.path.dirname(sys.executable), 'gol-compare')
+    # A device is no file to be replaced: it is there ever after.
+    subprocess.check_call([command, 'record', '-o', os.devnull])
+    assert not os.path.isfile(os.devnull)
+    out = subprocess.check_output(
+        '%s record -o /dev/stdout | %s verify -' % (command, command), shell=True)
+    assert interpreter() in out.decode('ascii')
+
+
+def test_every_command_has_its_help_and_tells_the_version(capsys):
+    for name in '', 'prove', 'exhibits', 'record', 'verify':
+        status, out, err = outcome(capsys, *[name][:len(name)] + ['--help'])
+        assert (status, err) == (0, '')
+        assert out.startswith('usage: gol-compare %s' % name)
+        assert 'examples:\n  gol-compare' in out
+        status, out, _ = outcome(capsys, *[name][:len(name)] + ['--version'])
+        assert not status
+        assert out.startswith('gol-compare 0.')
+    _, out, _ = outcome(capsys, '--help')
+    for name, module in cli.COMMANDS.items():
+        assert '  gol-compare %-9s %s\n' % (
+            name, module.DESCRIPTION.split('\n')[0]) in out
+
+
+def test_a_pattern_by_the_name_of_a_command_is_read_all_the_same(
+        tmpdir, monkeypatch, capsys):
+    tmpdir.join('prove').write('bo$2bo$3o!')
+    monkeypatch.chdir(tmpdir)
+    status, out, _ = outcome(capsys, './prove')
+    assert status == 0
+    assert 'on a torus of 13x13' in out
+
+
+def test_an_interrupt_names_the_command(monkeypatch, capsys):
+    def interrupted():
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(record, 'import_variants', interrupted)
+    assert outcome(capsys, 'record') == (
+        130, '', 'gol-compare record: interrupted\n')
