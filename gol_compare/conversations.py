@@ -209,7 +209,8 @@ class Counterexample(namedtuple('Counterexample', 'history script sides')):
     __slots__ = ()
 
     def __str__(self):
-        lines = ['first difference, after %d messages' % len(self.script)]
+        lines = ['first difference, after '
+                 + counted(len(self.script), 'message')]
         said = [repr(instruction) for instruction, _ in self.script]
         width = max([0] + [len(one) for one in said])
         lines += ['  %-*s  %s' % (width, one, move)
@@ -239,8 +240,9 @@ class Verdict(namedtuple('Verdict', 'conversations interruptions cut sampled '
         return not (self.cut or self.sampled or self.look)
 
     def __str__(self):
-        counts = '%d conversations and %d interruptions, ' % (
-            self.conversations, self.interruptions)
+        counts = '%s and %s, ' % (
+            counted(self.conversations, 'conversation'),
+            counted(self.interruptions, 'interruption'))
         if self.difference:
             return 'different: ' + str(self.difference)
         if self.sampled:
@@ -500,6 +502,11 @@ def alike(programs, outcomes):
 def stand_ins(symbols):
     """Return a dict of numbers by the names of symbols, each its own."""
     return {symbol.name: 10 + 5 * index for index, symbol in enumerate(symbols)}
+
+
+def counted(number, noun):
+    """Return a number of things as people say it."""
+    return '%d %s%s' % (number, noun, '' if number == 1 else 's')
 
 
 def described(error):

@@ -50,7 +50,7 @@ def test_every_block_is_what_the_code_has_now(both):
     readme = read('README.md')
     assert written_anew(readme) == readme
     # Nothing has escaped the patterns that find the blocks.
-    assert readme.count('```console\n$ ') == readme.count('```console') == 2
+    assert readme.count('```console\n$ ') == readme.count('```console') == 5
     assert readme.count('```diff\n-') == readme.count('```diff') == 3
 
 
@@ -62,11 +62,11 @@ def test_the_glider_comes_first():
 def test_the_examples_work_with_either_variant(gol):
     examples = '\n'.join(re.findall(r'```python\n(.*?)```', read('README.md'),
                                     re.DOTALL))
-    assert examples.count('from gol_') == 2
-    examples = re.sub(r'from gol_\w+', 'from ' + gol.__name__, examples)
+    assert examples.count('from gol_py') == 2
+    examples = re.sub(r'from gol_py\w+', 'from ' + gol.__name__, examples)
     test = doctest.DocTestParser().get_doctest(examples, {}, 'README', None, 0)
     result = doctest.DocTestRunner().run(test)
-    assert result.attempted == 11
+    assert result.attempted == 16
     assert not result.failed
 
 
