@@ -280,7 +280,7 @@ def compare_conversations(one, other, arguments=(), replies=(None,),
     ...     reply = yield 'what?'
     ...     yield reply or 'nothing'
     >>> print(compare_conversations(once, once, replies=['a', '']))
-    the same: 2 conversations and 8 interruptions, exhaustive
+    the same: 4 conversations and 8 interruptions, exhaustive
     >>> compare_conversations(once, twice, replies=['a', '']).difference.script
     [('what?', Move(kind='send', value=''))]
     """

@@ -60,19 +60,19 @@ def write_whole(path, text):
     if path == '-':
         print_lines(text.splitlines())
         return
-    path = os.path.realpath(path)
-    part = '%s.%d.part' % (path, os.getpid())
-    if os.path.exists(path) and not os.path.isfile(path):
-        # A pipe or a device, which no file is to replace.
-        part = path
+    whole = part = path
+    # A pipe or a device is no file to be replaced.
+    if os.path.isfile(path) or not os.path.exists(path):
+        whole = os.path.realpath(path)
+        part = '%s.%d.part' % (whole, os.getpid())
     try:
         try:
             with io.open(part, 'wb') as stream:
                 stream.write(text.encode('ascii'))
-            if part != path:
-                os.rename(part, path)
+            if part != whole:
+                os.rename(part, whole)
         except BaseException:
-            if part != path and os.path.exists(part):
+            if part != whole and os.path.exists(part):
                 os.remove(part)
             raise
     except (IOError, OSError) as error:

@@ -127,7 +127,7 @@ def test_two_coroutines_stand_side_by_side(package):
 
 
 VERSION_CHECK = re.compile(
-    r'version_info|hexversion|sys\.version|PY[23]\b|python_version')
+    r'version_info|hexversion|sys\.version|PY[23]\b|(?<!platform\.)python_version')
 
 
 def version_checks(folders):
