@@ -11,7 +11,7 @@ from gol_core import __version__
 from gol_core.patterns import PatternError
 
 from .commands import compare, exhibits, prove, record, verify
-from .conversations import ProgramError
+from .programs import ProgramError
 from .terminal import CommandError, OneLineParser, print_lines
 from .transcripts import TranscriptError
 

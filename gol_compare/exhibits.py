@@ -8,8 +8,8 @@ from gol_core.environment import Grid, live_a_generation
 from gol_core.rules import ALIVE, EMPTY
 
 from .broken_ports import load
-from .conversations import Move, described
-from .proof import programs, prove
+from .programs import Move, described
+from .proof import programs_of, prove
 
 WORLD = ('---*-----', '----*----', '--***----', '---------', '---------')
 GENERATIONS = 4
@@ -43,7 +43,7 @@ def show(port):
         outside += ', then ' + described(error)
     elif grids == right:
         outside += ', as it should'
-    cells = programs(variants, 'step_cell', 10, 5)
+    cells = programs_of(variants, 'step_cell', 10, 5)
     scripts = list(itertools.product((ALIVE, EMPTY), repeat=len(SCRIPT)))
     agreeing = sum(_said(cells[0], script) == _said(cells[1], script)
                    for script in scripts)

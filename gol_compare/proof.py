@@ -12,7 +12,8 @@ from six.moves import range
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY
 
-from .conversations import Program, Tree, added, alike, compare
+from .conversations import Tree, added, compare
+from .programs import Program, alike
 from .symbols import Symbol
 
 SIZES = 5
@@ -69,7 +70,7 @@ def replies(instruction):
     return REPLIES[type(instruction)]
 
 
-def programs(variants, name, *arguments):
+def programs_of(variants, name, *arguments):
     """Return the Program of each variant that has this name."""
     return [Program('%s.%s' % (variant, name), getattr(module, name), arguments,
                     ending(module), {})
@@ -88,18 +89,18 @@ def unknown_coordinates():
 
 
 def _count(variants):
-    return compare(programs(variants, 'count_neighbors',
+    return compare(programs_of(variants, 'count_neighbors',
                             *unknown_coordinates()), Tree(replies))
 
 
 def _cell(variants):
-    return compare(programs(variants, 'step_cell', *unknown_coordinates()),
+    return compare(programs_of(variants, 'step_cell', *unknown_coordinates()),
                    Tree(replies))
 
 
 def _ruled(variants):
     # Interrupted it was already, and no rule is called then.
-    return compare(programs(variants, 'step_cell',
+    return compare(programs_of(variants, 'step_cell',
                             *unknown_coordinates() + (Ruled,)),
                    Tree(replies, interruptions=()))
 
@@ -117,7 +118,7 @@ def _simulations(variants):
     _, arguments, told = KINDS[0]
     verdicts.append(
         Tree(told, depth=GENERATIONS * (2 * 3 * 2 + 1) - 1).compare(
-            programs(variants, 'simulate', 2, 3, *arguments(None))))
+            programs_of(variants, 'simulate', 2, 3, *arguments(None))))
     return added(verdicts)
 
 
@@ -127,7 +128,7 @@ def _simulation(variants, height, width, own, arguments, told):
     expected = Program('row by row', _row_by_row,
                        (height, width, own(first), ending(first)), (), {})
     compared = [program for name, variant in variants.items()
-                for program in programs({name: variant}, 'simulate', height,
+                for program in programs_of({name: variant}, 'simulate', height,
                                         width, *arguments(variant))]
     length = len(list(_row_by_row(*expected.arguments)))
     verdict = Tree(told, (), length - 1, sample=1).compare([expected] + compared)

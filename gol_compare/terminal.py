@@ -10,6 +10,8 @@ import os
 import re
 import sys
 
+import six
+
 from gol_core.rules import quoted
 
 
@@ -37,8 +39,13 @@ def at_least_one(text):
 
 def print_lines(lines):
     """Print lines; whoever stops reading them early is left in peace."""
+    text = '\n'.join(lines)
+    encoding = getattr(sys.stdout, 'encoding', None)
+    if encoding and isinstance(text, six.text_type):
+        # What the terminal has no letter for is shown as Python writes it.
+        text = text.encode(encoding, 'backslashreplace').decode(encoding)
     try:
-        print('\n'.join(lines))
+        print(text)
         sys.stdout.flush()
     except IOError as error:
         # What is still in the buffer must not fail again at exit.

@@ -18,8 +18,9 @@ from gol_core.environment import Grid, live_a_generation
 from gol_core.patterns import parse_pattern, place
 from gol_core.rules import ALIVE, EMPTY, parse_rule
 
-from .conversations import ProgramError, Tree, described
-from .proof import programs, replies, unknown_coordinates
+from .conversations import Tree
+from .programs import ProgramError, described
+from .proof import programs_of, replies, unknown_coordinates
 from .symbols import ValueNeeded
 
 FORMAT = 'gol-twice transcript 1'
@@ -163,7 +164,7 @@ def _conversations(name, variant):
     """Return a digest of the conversations of each coroutine of a cell."""
     digests = {}
     for coroutine in 'count_neighbors', 'step_cell':
-        (program,) = programs({name: variant}, coroutine,
+        (program,) = programs_of({name: variant}, coroutine,
                               *unknown_coordinates())
         digest = hashlib.sha256()
         try:

@@ -6,8 +6,9 @@ import pytest
 
 import broken
 from gol_compare.conversations import (
-    EndlessError, Move, NotDeterministicError, Program, ProgramError, Thrown,
-    TooLargeError, Tree, compare_conversations)
+    EndlessError, TooLargeError, Tree, compare_conversations)
+from gol_compare.programs import (
+    Move, NotDeterministicError, Program, ProgramError, Thrown)
 from gol_compare.proof import ending, replies
 from gol_compare.symbols import Symbol
 

@@ -7,7 +7,7 @@ from collections import OrderedDict
 
 import pytest
 
-from gol_compare.conversations import ProgramError
+from gol_compare.programs import ProgramError
 from gol_compare.proof import STEPS
 from gol_py2compat import coroutines
 from conftest import PEP_479

@@ -8,7 +8,7 @@ import pytest
 import broken
 from gol_compare import conversations
 from gol_compare import proof as proofs
-from gol_compare.conversations import NotDeterministicError, ProgramError
+from gol_compare.programs import NotDeterministicError, ProgramError
 from gol_compare.proof import prove
 from gol_compare.variants import import_variants
 from gol_core.instructions import TICK, Query, Transition

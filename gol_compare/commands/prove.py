@@ -13,10 +13,11 @@ from six.moves import builtins
 from gol_core.rules import quoted
 
 from ..conversations import (
-    CONVERSATIONS, DEPTH, INTERRUPTIONS, START, Move, Program, Tree, compare,
-    described, stand_ins)
+    CONVERSATIONS, DEPTH, EndlessError, NoReplyError, TooLargeError, Tree,
+    compare)
+from ..programs import INTERRUPTIONS, START, Move, Program, described
 from ..proof import GENERATIONS, KINDS, SIZES, ending, prove, replies
-from ..symbols import Symbol
+from ..symbols import Symbol, stand_ins
 from ..terminal import CommandError, at_least_one, print_json, print_lines
 from ..variants import import_variants
 
@@ -41,6 +42,11 @@ exit status: 0 no difference found, 1 they differ, 2 they cannot be compared"""
 # What goes with two programs only, and what it is if nobody says so.
 ALONE = {'arguments': None, 'replies': None, 'returns': None, 'throw': None,
          'depth': None, 'conversations': CONVERSATIONS, 'sample': None}
+HINTS = {
+    EndlessError: '--depth N follows it so far',
+    NoReplyError: '--replies says what there is',
+    TooLargeError: '--sample N tries some, --conversations N allows more',
+}
 NAME = re.compile(r'[^\W\d][\w.]*:[^\W\d][\w.]*\Z')
 
 
@@ -250,7 +256,10 @@ def _compare(options):
         _try_to_start(program)
     tree = Tree(_replies(options.replies), interruptions, options.depth,
                 options.conversations, options.sample)
-    return programs, compare(programs, tree)
+    try:
+        return programs, compare(programs, tree)
+    except tuple(HINTS) as error:
+        raise CommandError('%s (%s)' % (error, HINTS[type(error)]))
 
 
 def _try_to_start(program):

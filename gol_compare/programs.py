@@ -1,0 +1,197 @@
+"""A program, driven move by move: what it says, and how it ends.
+
+A program is a generator function and the arguments to call it with.
+"""
+
+import sys
+from collections import namedtuple
+
+from .symbols import Symbol, ValueNeeded
+
+
+class ProgramError(Exception):
+    """A program that cannot be compared; one line says which and why."""
+
+
+class NotDeterministicError(ProgramError):
+    """A program that takes one conversation in two ways."""
+
+
+class Thrown(Exception):
+    """What is thrown into programs: an exception that none of them knows."""
+
+
+class Move(namedtuple('Move', 'kind value')):
+    """What is done to a program that waits: 'send', 'throw' or 'close'."""
+
+    __slots__ = ()
+
+    def __str__(self):
+        if self.kind == 'send':
+            return repr(self.value)
+        if self.kind == 'throw':
+            return 'throw(%s)' % getattr(self.value, '__name__', self.value)
+        return 'close()'
+
+
+START = Move('send', None)
+CLOSE = Move('close', None)
+INTERRUPTIONS = (Move('throw', Thrown), CLOSE)
+
+
+class Outcome(namedtuple('Outcome', 'kind value trace')):
+    """What comes of a move.
+
+    kind   'says', 'returns', 'raises' or, of close() only, 'closes'
+    value  the instruction, the value returned or the exception
+    trace  the traceback of an exception, or None
+    """
+
+    __slots__ = ()
+
+    def key(self, numbers=()):
+        """Return what equals the key of an outcome that is alike.
+
+        numbers  dict from the names of symbols to what stands for them
+
+        Exceptions are alike if their types have one name, for two ports may
+        define each its own; other values if they are equal and of one type.
+        """
+        if self.kind == 'raises':
+            return self.kind, type(self.value).__name__
+        return self.kind, _key(self.value, numbers)
+
+    def __str__(self):
+        if self.kind == 'raises':
+            return 'raises ' + described(self.value)
+        return self.kind if self.kind == 'closes' else '%s %r' % self[:2]
+
+
+class Program(namedtuple('Program', 'name function arguments returns numbers')):
+    """A generator function, and how to call it.
+
+    name       for people to read
+    arguments  a tuple, in which Symbols may be
+    returns    tuple of the exceptions that carry a ``value`` as MyReturn does
+    numbers    dict from the names of symbols to what stands for them where
+               this program is compared with one that was called with numbers
+    """
+
+    __slots__ = ()
+
+    def __str__(self):
+        """Return the call, as people write it."""
+        return '%s(%s)' % (self.name, ', '.join(
+            repr(argument) if type(argument) is Symbol
+            else getattr(argument, '__name__', None) or repr(argument)
+            for argument in self.arguments))
+
+    def symbols(self):
+        """Return the Symbols among the arguments."""
+        return [argument for argument in self.arguments
+                if type(argument) is Symbol]
+
+    def at(self, numbers):
+        """Return the program called with numbers in place of its symbols."""
+        return self._replace(arguments=tuple(
+            argument.at(numbers) if type(argument) is Symbol else argument
+            for argument in self.arguments))
+
+    def start(self):
+        """Return a new coroutine, or raise ProgramError."""
+        try:
+            coroutine = self.function(*self.arguments)
+        except Exception as error:
+            raise ProgramError('%s: calling it raised %s: expected a generator'
+                               % (self.name, described(error)))
+        if not (hasattr(coroutine, 'send') and hasattr(coroutine, 'throw')):
+            raise ProgramError('%s: calling it returned %.60r: expected a '
+                               'generator' % (self.name, coroutine))
+        return coroutine
+
+    def resume(self, coroutine, moves):
+        """Make moves; return the Outcome of the last."""
+        kind, said = 'send', None
+        try:
+            for kind, value in moves:
+                if kind == 'close':
+                    coroutine.close()
+                    said = None
+                else:
+                    said = getattr(coroutine, kind)(value)
+        except self.returns + (StopIteration,) as end:
+            # What close() returns is seen from Python 3.13 on only.
+            if kind != 'close':
+                value = getattr(end, 'value', None)
+                return Outcome('returns', value, None)
+        except (Exception, GeneratorExit, SystemExit) as error:
+            return Outcome('raises', error, sys.exc_info()[2])
+        return Outcome('closes' if kind == 'close' else 'says', said, None)
+
+    def resume_twice(self, coroutines, moves):
+        """Make moves in two coroutines of the program; return the one Outcome.
+
+        Raises NotDeterministicError if there are two, and ValueNeeded if the
+        program looked at a symbol, even if it caught that.
+        """
+        outcomes = [self.resume(coroutine, moves) for coroutine in coroutines]
+        for symbol in self.symbols():
+            if symbol.looks:
+                raise symbol.looks[0]
+        if not alike([self, self], outcomes):
+            raise NotDeterministicError(
+                '%s: not deterministic: after the same replies it %s and then '
+                'it %s' % ((self.name,) + tuple(outcomes)))
+        return outcomes[0]
+
+    def drive(self, history):
+        """Hold a conversation, twice; return the Outcome of its last move.
+
+        history  sequence of Moves, START first
+        """
+        coroutines = [self.start(), self.start()]
+        try:
+            return self.resume_twice(coroutines, history)
+        finally:
+            dismiss(coroutines)
+
+
+def alike(programs, outcomes):
+    """Tell whether the Outcomes of Programs are alike, whatever symbols are."""
+    try:
+        first = outcomes[0].key(programs[0].numbers)
+        return all(first == outcome.key(program.numbers)
+                   for program, outcome in zip(programs[1:], outcomes[1:]))
+    except ValueNeeded as needed:
+        # This was no program's look.
+        needed.symbol.looks.remove(needed)
+        # A symbol inside of an object cannot be told from the number for it.
+        return bool(programs[0].numbers)
+
+
+def dismiss(coroutines):
+    """Close coroutines here, not where their last words would be in the way.
+
+    One that goes on in spite of it is asked again, with patience.
+    """
+    for coroutine in coroutines:
+        for _ in range(9):
+            try:
+                coroutine.close()
+                break
+            except (Exception, GeneratorExit, SystemExit, ValueNeeded):
+                pass
+
+
+def described(error):
+    """Return the type and the first line of the message of an exception."""
+    message = str(error).split('\n')[0]
+    return type(error).__name__ + (message and ': ' + message)
+
+
+def _key(value, numbers):
+    if type(value) is Symbol:
+        value = value.at(numbers)
+    elif isinstance(value, (tuple, list)):
+        return type(value).__name__, [_key(item, numbers) for item in value]
+    return type(value).__name__, value
