@@ -9,6 +9,8 @@ import pytest
 
 import broken
 
+pytestmark = pytest.mark.long
+
 SUITE = ['test_coroutines.py', 'test_generations.py']
 
 # For each broken program the test that says most plainly what is wrong.

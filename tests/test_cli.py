@@ -198,19 +198,24 @@ def test_json_of_both(both, capsys):
 def test_a_cycle_and_when_it_began(tmpdir, capsys):
     path = tmpdir.join('r-pentomino.cells')
     path.write('.OO\nOO.\n.O.')
-    assert cli.main([str(path), '--json', '--size', '16x16',
-                     '--generations', '69']) == 0
-    result = json.loads(capsys.readouterr().out)
-    assert result['cycle'] == {'from': 67, 'period': 2}
-    assert result['live_cells'][67:] == [3, 3, 3]
-    assert cli.main([str(path), '--json', '--size', '16x16',
-                     '--generations', '68']) == 0
-    assert json.loads(capsys.readouterr().out)['cycle'] is None
+
+    def result(generations):
+        assert cli.main([str(path), '--json', '--size', '8x8',
+                         '--generations', str(generations)]) == 0
+        return json.loads(capsys.readouterr().out)
+
+    assert result(35)['cycle'] == {'from': 34, 'period': 1}
+    assert result(35)['live_cells'][34:] == [0, 0]
+    assert result(34)['cycle'] is None
     # However long it goes on, the cycle is the first.
-    assert cli.main([str(path), '--json', '--size', '16x16',
-                     '--generations', '80']) == 0
-    result = json.loads(capsys.readouterr().out)
-    assert result['cycle'] == {'from': 67, 'period': 2}
+    assert result(40)['cycle'] == {'from': 34, 'period': 1}
+
+
+def test_a_cycle_of_more_than_one_generation(capsys):
+    # Back after four times the least common multiple of height and width.
+    assert cli.main(['--json', '--size', '5x10', '--generations', '41']) == 0
+    assert json.loads(capsys.readouterr().out)['cycle'] == {
+        'from': 0, 'period': 40}
 
 
 def test_standard_input():
@@ -228,6 +233,7 @@ def test_run_as_a_module(monkeypatch, capsys):
 
 
 if os.path.isdir(SHARED):
+    @pytest.mark.long
     def test_a_published_file_meets_its_fate(capsys):
         path = os.path.join(SHARED, 'selected', 'diehard.rle')
         assert cli.main([path, '--json', '--size', '16x20',

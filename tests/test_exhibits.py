@@ -39,8 +39,9 @@ EXPECTED = {
     'transition_before_its_query': (set(), 0, '5, 4, 4, 5, 2', CELL),
 }
 # What Python 3.6 has in place of the RuntimeError.
-pytestmark = pytest.mark.filterwarnings(
-    'ignore:generator .* raised:DeprecationWarning')
+pytestmark = [
+    pytest.mark.long,
+    pytest.mark.filterwarnings('ignore:generator .* raised:DeprecationWarning')]
 
 
 def test_every_port_is_expected():

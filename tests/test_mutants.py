@@ -13,6 +13,8 @@ from gol_py2compat import coroutines
 from conftest import PEP_479
 from mutants import mutants
 
+pytestmark = pytest.mark.long
+
 SOURCE = inspect.getsource(coroutines)
 
 # Mistakes that are none, and why. All others are killed.

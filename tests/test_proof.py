@@ -13,6 +13,8 @@ from gol_compare.proof import prove
 from gol_compare.variants import import_variants
 from gol_core.instructions import TICK, Query, Transition
 
+pytestmark = pytest.mark.long
+
 CELLS = ['count_neighbors(y, x)', 'step_cell(y, x)', 'step_cell(y, x, rule)']
 SIMULATE = 'simulate(height, width)'
 

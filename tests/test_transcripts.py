@@ -42,6 +42,7 @@ def test_the_worlds_are_those_that_were_asked_for():
     assert len({world.name for world in WORLDS}) == len(WORLDS)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize('world', WORLDS, ids=[world.name for world in WORLDS])
 def test_the_worlds_live_as_those_of_an_independent_life(gol, world):
     grid = world.grid()
@@ -62,6 +63,7 @@ def test_soups_are_the_same_everywhere():
         '--**---*---*-------***-', '*----****---*---------*']
 
 
+@pytest.mark.long
 def test_the_same_behavior_writes_the_same_bytes(gol, transcript):
     right = record({gol.__name__: broken.load('right')})
     assert bytes_of(right) == bytes_of(transcript)
@@ -73,6 +75,7 @@ def test_a_transcript_says_where_it_was_recorded(transcript):
     assert read_transcript('file', bytes_of(transcript)) == transcript
 
 
+@pytest.mark.long
 @pytest.mark.parametrize('name, where', [
     ('forwards_at_the_outer_level_only', "generation 1 of 'four cells' is "),
     ('no_except_my_return',

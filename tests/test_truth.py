@@ -12,6 +12,8 @@ from drive import generations, world
 from gol_core.patterns import parse_pattern
 from oracle import live_cells
 
+pytestmark = pytest.mark.long
+
 PATTERNS = {
     'diehard': '------*-\n**------\n-*---***',
     'century': '--**\n***-\n-*--',
