@@ -15,14 +15,15 @@ from texts import ROOT, read
 
 PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
 STANDARD = {
-    'argparse', 'ast', 'collections', 'difflib', 'errno', 'hashlib',
+    'argparse', 'ast', 'collections', 'difflib', 'errno',
+    'functools', 'hashlib',
     'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'operator',
     'os', 'platform', 'random', 're', 'sys', 'types', '__future__'}
 # What each package may import of the project, and of other people.
 FLOORS = {
     'gol_core': {'six'},
     'gol_py3': {'gol_core'},
-    'gol_py2compat': {'gol_core'},
+    'gol_py2compat': {'gol_core', 'six'},
     'gol_compare': {'gol_core', 'gol_py3', 'gol_py2compat', 'six', 'tqdm'},
 }
 

@@ -1,0 +1,150 @@
+"""The whole of ``yield from``, for ports that need more than the game does.
+
+``delegate`` stands in place of the short loop of coroutines.py where throw()
+and close() are to reach a delegate, or where that is any iterator; ``adapted``
+makes generators that return with MyReturn look, to whoever drives them, like
+those that return as in Python 3. Read PEP 380 beside it.
+"""
+
+import functools
+
+import six
+
+from .coroutines import MyReturn
+
+
+class delegate(object):
+    """What stands in place of ``value = yield from iterable``.
+
+    These are equivalent, the second on Python 2 too::
+
+        value = yield from iterable
+
+        inner = delegate(iterable)  # yield from in Python 3
+        while inner.goes_on():
+            with inner:
+                inner.reply = yield inner.said
+        value = inner.value
+
+    said   what the delegate said last
+    reply  what it is sent next
+    value  what it returned when it ended, with MyReturn or as in Python 3
+
+    What the delegate raises comes out of ``goes_on``.
+    """
+
+    def __init__(self, iterable):
+        self._iterator = iter(iterable)
+        self._thrown = None
+        self.said = self.reply = self.value = None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *thrown):
+        # Kept until this exception is handled, or what the delegate raises in
+        # answer to it would have it for its __context__.
+        if thrown[0]:
+            self._thrown = thrown
+        return True
+
+    def goes_on(self):
+        """Resume the delegate; tell whether it has said something again."""
+        iterator, self._iterator = self._iterator, None
+        reply, self.reply, self.said = self.reply, None, None
+        try:
+            if self._thrown:
+                resume = self._thrower(iterator)
+            elif reply is None:
+                resume = functools.partial(next, iterator)
+            else:
+                resume = functools.partial(iterator.send, reply)
+            try:
+                self.said = resume()
+                self._iterator = iterator
+                return True
+            except (MyReturn, StopIteration) as end:
+                self.value = getattr(end, 'value', None)
+                return False
+        finally:
+            # A traceback through here must not keep the delegate alive.
+            iterator = resume = None
+
+    def _thrower(self, iterator):
+        """Return what throws into an iterator what was thrown.
+
+        Raise it here if that has no ``throw``, or is to be closed.
+        """
+        thrown, self._thrown = self._thrown, None
+        kind, value, trace = thrown
+        try:
+            if issubclass(kind, GeneratorExit):
+                if hasattr(iterator, 'close'):
+                    try:
+                        iterator.close()
+                    except MyReturn:
+                        pass
+            elif hasattr(iterator, 'throw'):
+                # An exception of Python 3 carries its traceback.
+                return functools.partial(iterator.throw, *(
+                    thrown[1:2] if hasattr(value, '__traceback__') else thrown))
+            six.reraise(kind, value, trace)
+        finally:
+            # Else an exception and this frame would keep each other alive.
+            thrown = value = trace = iterator = None
+
+
+class adapted(object):
+    """A generator that returns with MyReturn, as one of Python 3 from outside.
+
+    It ends with a StopIteration that has the ``value``, and ``close`` returns
+    the value as on Python 3.13. So ``list``, ``for`` and ``yield from`` take
+    it. All else, gi_frame and the like, is that of the generator.
+
+    >>> def one():
+    ...     yield 1
+    ...     raise MyReturn(2)
+    >>> list(adapted(one()))
+    [1]
+    """
+
+    def __init__(self, generator):
+        self._generator = generator
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self.send(None)
+
+    next = __next__
+
+    def __getattr__(self, name):
+        return getattr(self._generator, name)
+
+    def send(self, reply):
+        """Resume it with a reply, as ``send`` of a generator does."""
+        return _ended_as_in_python_3(self._generator.send, reply)
+
+    def throw(self, *exception):
+        """Throw into it, as ``throw`` of a generator does."""
+        return _ended_as_in_python_3(self._generator.throw, *exception)
+
+    def close(self):
+        """Close it; return what it returned in answer."""
+        try:
+            return self._generator.close()
+        except MyReturn as returned:
+            return returned.value
+
+
+def _ended_as_in_python_3(resume, *arguments):
+    """Return what a generator says, or raise StopIteration with its value."""
+    try:
+        return resume(*arguments)
+    except (MyReturn, StopIteration) as end:
+        value = getattr(end, 'value', None)
+    stop = StopIteration() if value is None else StopIteration(value)
+    # Python 2 does not do so by itself.
+    stop.value = value
+    raise stop
