@@ -10,14 +10,15 @@ from collections import OrderedDict
 from gol_core import __version__
 from gol_core.patterns import PatternError
 
-from .commands import compare, exhibits, prove, record, verify
+from .commands import (
+    compare, delegation, exhibits, prove, record, verify)
 from .programs import ProgramError
 from .terminal import CommandError, OneLineParser, print_lines
 from .transcripts import TranscriptError
 
 COMMANDS = OrderedDict([
     ('prove', prove), ('exhibits', exhibits), ('record', record),
-    ('verify', verify)])
+    ('verify', verify), ('delegation', delegation)])
 
 
 def main(argv=None):
@@ -56,7 +57,7 @@ def _parse_arguments(name, argv):
     epilog = command.EPILOG
     if command is compare:
         epilog += '\n\ncommands, each with a --help of its own:\n' + '\n'.join(
-            '  gol-compare %-9s %s' % (name, module.DESCRIPTION.split('\n')[0])
+            '  gol-compare %-10s %s' % (name, module.DESCRIPTION.split('\n')[0])
             for name, module in COMMANDS.items())
     else:
         argv = argv[1:]

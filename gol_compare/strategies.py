@@ -1,0 +1,203 @@
+"""The ways to delegate, each as one would write it down.
+
+In a listing VALUE stands for the name that takes what is returned, ITERABLE
+for what is delegated to and RETURNED for what is returned.
+"""
+
+from collections import namedtuple
+
+from gol_py2compat import MyReturn
+from gol_py2compat.delegation import adapted
+
+
+class Strategy(namedtuple('Strategy', 'name does delegation returning started')):
+    """A way to write ``VALUE = yield from ITERABLE`` and ``return RETURNED``.
+
+    name        a word
+    does        what it is, in a line
+    delegation  the lines in place of the first
+    returning   the lines in place of the second
+    started     what makes, of the outermost generator, what is driven; or None
+    """
+
+    __slots__ = ()
+
+
+class Return(object):
+    """What is yielded last by who returns by a yield."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def __repr__(self):
+        return 'Return(%r)' % (self.value,)
+
+
+class Call(object):
+    """What is yielded to a trampoline by who wants to delegate."""
+
+    def __init__(self, iterable):
+        self.iterable = iterable
+
+
+class Trampoline(object):
+    """Drives a generator, and those it calls, as one generator."""
+
+    def __init__(self, generator):
+        self._stack = [generator]
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return self.send(None)
+
+    next = __next__
+
+    def send(self, reply):
+        """Resume whoever is called last with a reply."""
+        return self._run(_sent, reply)
+
+    def throw(self, error):
+        """Throw into whoever is called last."""
+        return self._run(_thrown, error)
+
+    def close(self):
+        """Close all of them, whoever is called last first."""
+        while self._stack:
+            getattr(self._stack.pop(), 'close', list)()
+
+    def _run(self, resume, argument):
+        while self._stack:
+            try:
+                said = resume(self._stack[-1], argument)
+            except (MyReturn, StopIteration) as end:
+                self._stack.pop()
+                resume, argument = _sent, getattr(end, 'value', None)
+            except Exception as error:
+                self._stack.pop()
+                resume, argument = _thrown, error
+            else:
+                if not isinstance(said, Call):
+                    return said
+                resume, argument = self._call(said.iterable)
+        if resume is _thrown:
+            raise argument
+        end = StopIteration(argument)
+        end.value = argument
+        raise end
+
+    def _call(self, iterable):
+        """Return how to go on, in the one who is called or in the caller."""
+        try:
+            self._stack.append(iter(iterable))
+        except TypeError as error:
+            return _thrown, error
+        return _sent, None
+
+
+def _sent(iterator, reply):
+    return next(iterator) if reply is None else iterator.send(reply)
+
+
+def _thrown(iterator, error):
+    if hasattr(iterator, 'throw'):
+        return iterator.throw(error)
+    raise error
+
+
+MY_RETURN = 'raise MyReturn(RETURNED)\n'
+
+FOR_LOOP = '''\
+VALUE = None
+try:
+    for said in ITERABLE:
+        yield said
+except MyReturn as returned:
+    VALUE = returned.value
+'''
+
+SEND_LOOP = '''\
+delegate = ITERABLE
+reply = VALUE = None
+try:
+    while True:
+        reply = yield delegate.send(reply)
+except MyReturn as returned:
+    VALUE = returned.value
+except StopIteration:
+    pass
+'''
+
+EXPANSION = '''\
+iterator = iter(ITERABLE)
+VALUE = None
+try:
+    said = next(iterator)
+except (MyReturn, StopIteration) as end:
+    VALUE = getattr(end, 'value', None)
+else:
+    while True:
+        try:
+            reply = yield said
+        except GeneratorExit:
+            if hasattr(iterator, 'close'):
+                iterator.close()
+            raise
+        except BaseException as thrown:
+            if not hasattr(iterator, 'throw'):
+                raise
+            try:
+                said = iterator.throw(thrown)
+            except (MyReturn, StopIteration) as end:
+                VALUE = getattr(end, 'value', None)
+                break
+        else:
+            try:
+                if reply is None:
+                    said = next(iterator)
+                else:
+                    said = iterator.send(reply)
+            except (MyReturn, StopIteration) as end:
+                VALUE = getattr(end, 'value', None)
+                break
+'''
+
+DELEGATE = '''\
+inside = delegate(ITERABLE)
+while inside.goes_on():
+    with inside:
+        inside.reply = yield inside.said
+VALUE = inside.value
+'''
+
+YIELDED = '''\
+delegate = ITERABLE
+reply = VALUE = None
+try:
+    while True:
+        said = delegate.send(reply)
+        if isinstance(said, Return):
+            VALUE = said.value
+            break
+        reply = yield said
+except StopIteration:
+    pass
+'''
+
+STRATEGIES = [
+    Strategy('for', 'the printed for loop', FOR_LOOP, MY_RETURN, None),
+    Strategy('send', "the game's short loop", SEND_LOOP, MY_RETURN, None),
+    Strategy('expansion', "PEP 380's expansion, written out",
+             EXPANSION, MY_RETURN, None),
+    Strategy('delegate', 'delegate of gol_py2compat.delegation',
+             DELEGATE, MY_RETURN, None),
+    Strategy('adapted', 'delegate, and adapted around the outermost',
+             DELEGATE, MY_RETURN, adapted),
+    Strategy('yielded', 'a loop, and a return that is yielded',
+             YIELDED, 'yield Return(RETURNED)\nreturn\n', None),
+    Strategy('trampoline', 'a driver that keeps the stack',
+             'VALUE = yield Call(ITERABLE)\n', MY_RETURN, Trampoline),
+]
+REAL = Strategy('yield from', 'the real thing',
+                'VALUE = yield from ITERABLE\n', 'return RETURNED\n', None)
