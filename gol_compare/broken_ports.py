@@ -114,13 +114,13 @@ PORTS = [
         'right up to Python 3.6; from 3.7 on a StopIteration that leaves a '
         'generator becomes a RuntimeError (PEP 479)'),
     BrokenPort(
-        'swallowed_return', 'counts inside try and except Exception',
-        [_with('    count = 0\n' + COUNTING,
-               ('\n    ', '\n        '),
-               ('count = 0\n', 'count = 0\n    try:\n'),
-               ('return count in Python 3\n',
-                'return count in Python 3\n    except Exception:\n'
-                '        pass\n'))],
+        'swallowed_return', 'returns inside try and except Exception',
+        [('    raise MyReturn(count)  # return count in Python 3\n', '''\
+    try:
+        raise MyReturn(count)  # return count in Python 3
+    except Exception:
+        pass
+''')],
         'a return that is an exception is caught like one: return outside of '
         'the try, or catch less'),
     BrokenPort(

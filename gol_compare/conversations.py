@@ -13,7 +13,8 @@ from six.moves import range
 
 from .counterexamples import counted, explained
 from .programs import (
-    CLOSE, INTERRUPTIONS, START, Move, Program, ProgramError, alike, dismiss)
+    CLOSE, INTERRUPTIONS, START, Move, Program, ProgramError, alike, described,
+    dismiss)
 from .symbols import ValueNeeded, stand_ins
 
 DEPTH = 64
@@ -37,11 +38,12 @@ class TooLargeError(ProgramError):
     """More conversations than are allowed."""
 
 
-class Verdict(namedtuple('Verdict', 'conversations interruptions cut sampled '
-                                    'look worlds difference')):
+class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
+                                    'sampled look worlds difference')):
     """What came of comparing two programs.
 
     conversations  how many were held without an interruption
+    raised         how many of these ended with an exception
     interruptions  how many times one was interrupted
     cut            how many had not ended at the depth asked for
     sampled        whether they were drawn at random from more
@@ -59,9 +61,10 @@ class Verdict(namedtuple('Verdict', 'conversations interruptions cut sampled '
         return not (self.cut or self.sampled or self.look)
 
     def __str__(self):
-        counts = '%s and %s, ' % (
-            counted(self.conversations, 'conversation'),
-            counted(self.interruptions, 'interruption'))
+        counts = counted(self.conversations, 'conversation')
+        if self.raised:
+            counts += ', %d of which end with an exception,' % self.raised
+        counts += ' and %s, ' % counted(self.interruptions, 'interruption')
         if self.difference:
             return 'different: ' + str(self.difference)
         if self.sampled:
@@ -126,7 +129,8 @@ def compare(programs, tree):
         edge = look.other - look.symbol.offset
         numbers[look.symbol.name].update((edge - 1, edge, edge + 1))
     verdicts = []
-    for chosen in itertools.product(*[sorted(numbers[name]) for name in names]):
+    for chosen in itertools.product(
+            *[sorted(numbers[name], key=abs) for name in names]):
         chosen = dict(zip(names, chosen))
         verdicts.append(tree.compare(
             [program.at(chosen) for program in programs]))
@@ -140,6 +144,7 @@ def added(verdicts):
     """
     return Verdict(
         sum(verdict.conversations for verdict in verdicts),
+        sum(verdict.raised for verdict in verdicts),
         sum(verdict.interruptions for verdict in verdicts),
         sum(verdict.cut for verdict in verdicts),
         any(verdict.sampled for verdict in verdicts), None, len(verdicts),
@@ -163,7 +168,7 @@ class Tree(object):
     def compare(self, programs):
         """Return the Verdict on two Programs, called as they are."""
         nodes = self.nodes if self._sample is None else self._sampled
-        conversations = interruptions = cut = 0
+        conversations = raised = interruptions = cut = 0
         difference = None
         for history, outcomes in nodes(programs):
             if not alike(programs, outcomes):
@@ -174,8 +179,9 @@ class Tree(object):
             if (self._over(programs[0], history, outcomes[0])
                     and all(move.kind == 'send' for move in history)):
                 conversations += 1
+                raised += outcomes[0].kind == 'raises'
                 cut += outcomes[0].kind == 'says'
-        return Verdict(conversations, interruptions, cut,
+        return Verdict(conversations, raised, interruptions, cut,
                        self._sample is not None, None, 1, difference)
 
     def nodes(self, programs):
@@ -269,8 +275,11 @@ class Tree(object):
                 replies = replies(outcome.value)
             except LookupError:
                 replies = ()
+            except Exception as error:
+                raise ProgramError('what is to be replied to %r: raised %s'
+                                   % (outcome.value, described(error)))
         if not replies:
-            raise NoReplyError('%s: said %r: expected what there is a reply to'
+            raise NoReplyError('%s: said %r, and no reply to that is known'
                                % (program.name, outcome.value))
         return tuple(Move('send', reply) for reply in replies)
 
@@ -288,9 +297,9 @@ class Tree(object):
                 ways *= len(self._sends(program, outcome))
             total += ways
         raise TooLargeError(
-            '%s: too large: about %d conversations, each of which can be '
-            'interrupted at any point: expected at most %d in all'
-            % (program.name, total // PROBES, self._conversations))
+            '%s: too large: more than %d conversations and interruptions; '
+            'about %d without these'
+            % (program.name, self._conversations, total // PROBES))
 
 
 def _started(programs):

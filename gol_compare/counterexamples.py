@@ -37,12 +37,15 @@ class Counterexample(namedtuple('Counterexample', 'history script sides')):
 
     def __str__(self):
         lines = ['first difference, after '
-                 + counted(len(self.script), 'message')]
-        said = [repr(instruction) for instruction, _ in self.script]
-        width = max([0] + [len(one) for one in said])
-        lines += ['  %-*s  %s' % (width, one, move)
-                  for one, (_, move) in zip(said, self.script)]
-        return '\n'.join(lines + [str(side) for side in self.sides])
+                 + counted(len(self.script), 'exchange')]
+        rows = [('both say', 'and are sent')] * bool(self.script) + [
+            (repr(instruction), str(move)) for instruction, move in self.script]
+        width = max([0] + [len(said) for said, _ in rows])
+        lines += ['  %-*s  %s' % (width, said, move) for said, move in rows]
+        lines += [str(side) for side in self.sides]
+        if len({str(side.outcome) for side in self.sides}) == 1:
+            lines.append('which look alike, and are not equal')
+        return '\n'.join(lines)
 
 
 def explained(programs, history):

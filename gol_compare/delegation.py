@@ -10,11 +10,10 @@ import sys
 import six
 from six.moves import builtins
 
-from gol_py2compat import MyReturn
 from gol_py2compat.delegation import delegate
 
 from .programs import Move, Program, dismiss
-from .strategies import REAL, Call, Return
+from .strategies import REAL, BaseReturn, Call, Return
 from .transcripts import interpreter
 
 # Whose outcomes are the reference where there is no yield from.
@@ -174,7 +173,7 @@ def _seen(behaviour, strategy, log):
     """Return what each move of a Behaviour brings."""
     state = {}
     namespace = {
-        'Call': Call, 'Counter': Counter, 'MyReturn': MyReturn,
+        'Call': Call, 'Counter': Counter, 'MyReturn': strategy.my_return,
         'Return': Return, 'Tracked': Tracked, 'Watched': Watched,
         'delegate': delegate, 'frames': frames, 'log': log, 'state': state}
     exec(compile(written(behaviour, strategy), '<%s>' % behaviour.name, 'exec'),
@@ -183,13 +182,13 @@ def _seen(behaviour, strategy, log):
     if strategy.started:
         generator = strategy.started(generator)
     namespace['g'] = state['g'] = generator
-    program = Program(behaviour.name, None, (), (MyReturn,), {})
+    program = Program(behaviour.name, None, (), (strategy.my_return,), {})
     seen = []
     for kind, argument in behaviour.moves:
         if kind == 'ask':
             try:
                 seen.append(repr(eval(argument, namespace)))
-            except Exception as error:
+            except (Exception, BaseReturn) as error:
                 seen.append('raises ' + type(error).__name__)
         else:
             seen.append(_said(program.resume(

@@ -3,6 +3,7 @@
 A program is a generator function and the arguments to call it with.
 """
 
+import re
 import sys
 from collections import namedtuple
 
@@ -111,7 +112,7 @@ class Program(namedtuple('Program', 'name function arguments returns numbers')):
 
     def resume(self, coroutine, moves):
         """Make moves; return the Outcome of the last."""
-        kind, said = 'send', None
+        kind, value, said = 'send', None, None
         try:
             for kind, value in moves:
                 if kind == 'close':
@@ -124,7 +125,11 @@ class Program(namedtuple('Program', 'name function arguments returns numbers')):
             if kind != 'close':
                 value = getattr(end, 'value', None)
                 return Outcome('returns', value, None)
-        except (Exception, GeneratorExit, SystemExit) as error:
+        except BaseException as error:
+            if isinstance(error, (KeyboardInterrupt, ValueNeeded)) and (
+                    error is not value and type(error) is not value):
+                # Somebody's Ctrl-C, or a look: neither is the program's.
+                raise
             return Outcome('raises', error, sys.exc_info()[2])
         return Outcome('closes' if kind == 'close' else 'says', said, None)
 
@@ -139,9 +144,14 @@ class Program(namedtuple('Program', 'name function arguments returns numbers')):
             if symbol.looks:
                 raise symbol.looks[0]
         if not alike([self, self], outcomes):
+            one, other = outcomes
+            if _without_addresses(one) == _without_addresses(other):
+                raise ProgramError(
+                    '%s: it %s, which does not equal itself when it comes '
+                    'again: expected what has an __eq__' % (self.name, one))
             raise NotDeterministicError(
                 '%s: not deterministic: after the same replies it %s and then '
-                'it %s' % ((self.name,) + tuple(outcomes)))
+                'it %s' % (self.name, one, other))
         return outcomes[0]
 
     def drive(self, history):
@@ -167,6 +177,9 @@ def alike(programs, outcomes):
         needed.symbol.looks.remove(needed)
         # A symbol inside of an object cannot be told from the number for it.
         return bool(programs[0].numbers)
+    except Exception as error:
+        raise ProgramError('%s: %s, which cannot be compared: %s' % (
+            programs[0].name, outcomes[0], described(error)))
 
 
 def dismiss(coroutines):
@@ -179,7 +192,9 @@ def dismiss(coroutines):
             try:
                 coroutine.close()
                 break
-            except (Exception, GeneratorExit, SystemExit, ValueNeeded):
+            except KeyboardInterrupt:
+                raise
+            except BaseException:
                 pass
 
 
@@ -187,6 +202,10 @@ def described(error):
     """Return the type and the first line of the message of an exception."""
     message = str(error).split('\n')[0]
     return type(error).__name__ + (message and ': ' + message)
+
+
+def _without_addresses(outcome):
+    return re.sub(r' at 0x\w+', '', str(outcome))
 
 
 def _key(value, numbers):

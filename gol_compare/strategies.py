@@ -10,7 +10,8 @@ from gol_py2compat import MyReturn
 from gol_py2compat.delegation import adapted
 
 
-class Strategy(namedtuple('Strategy', 'name does delegation returning started')):
+class Strategy(namedtuple('Strategy', 'name does delegation returning started '
+                                      'my_return')):
     """A way to write ``VALUE = yield from ITERABLE`` and ``return RETURNED``.
 
     name        a word
@@ -18,6 +19,7 @@ class Strategy(namedtuple('Strategy', 'name does delegation returning started'))
     delegation  the lines in place of the first
     returning   the lines in place of the second
     started     what makes, of the outermost generator, what is driven; or None
+    my_return   the exception that MyReturn is
     """
 
     __slots__ = ()
@@ -107,6 +109,7 @@ def _thrown(iterator, error):
 
 
 MY_RETURN = 'raise MyReturn(RETURNED)\n'
+YIELD_RETURN = 'yield Return(RETURNED)\nreturn\n'
 
 FOR_LOOP = '''\
 VALUE = None
@@ -186,18 +189,48 @@ except StopIteration:
 '''
 
 STRATEGIES = [
-    Strategy('for', 'the printed for loop', FOR_LOOP, MY_RETURN, None),
-    Strategy('send', "the game's short loop", SEND_LOOP, MY_RETURN, None),
+    Strategy('for', 'the printed for loop',
+             FOR_LOOP, MY_RETURN, None, MyReturn),
+    Strategy('send', "the game's short loop",
+             SEND_LOOP, MY_RETURN, None, MyReturn),
     Strategy('expansion', "PEP 380's expansion, written out",
-             EXPANSION, MY_RETURN, None),
+             EXPANSION, MY_RETURN, None, MyReturn),
     Strategy('delegate', 'delegate of gol_py2compat.delegation',
-             DELEGATE, MY_RETURN, None),
+             DELEGATE, MY_RETURN, None, MyReturn),
     Strategy('adapted', 'delegate, and adapted around the outermost',
-             DELEGATE, MY_RETURN, adapted),
+             DELEGATE, MY_RETURN, adapted, MyReturn),
     Strategy('yielded', 'a loop, and a return that is yielded',
-             YIELDED, 'yield Return(RETURNED)\nreturn\n', None),
+             YIELDED, YIELD_RETURN, None, MyReturn),
     Strategy('trampoline', 'a driver that keeps the stack',
-             'VALUE = yield Call(ITERABLE)\n', MY_RETURN, Trampoline),
+             'VALUE = yield Call(ITERABLE)\n', MY_RETURN, Trampoline, MyReturn),
 ]
-REAL = Strategy('yield from', 'the real thing',
-                'VALUE = yield from ITERABLE\n', 'return RETURNED\n', None)
+REAL = Strategy('yield from', 'the real thing', 'VALUE = yield from ITERABLE\n',
+                'return RETURNED\n', None, MyReturn)
+
+
+class BaseReturn(BaseException):
+    """MyReturn, if it were based on BaseException."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+class StopReturn(StopIteration):
+    """MyReturn, if it were based on StopIteration."""
+
+    def __init__(self, value):
+        self.value = value
+
+
+# The short loop with what else MyReturn could be, and what that means.
+RETURNS = [
+    Strategy('Exception', 'except Exception swallows it: return behind the try',
+             SEND_LOOP, MY_RETURN, None, MyReturn),
+    Strategy('BaseException', 'a bare except swallows it, and no handler of '
+             'errors sees one that is lost', SEND_LOOP, MY_RETURN, None,
+             BaseReturn),
+    Strategy('StopIteration', 'a RuntimeError from Python 3.7 on (PEP 479): '
+             'never', SEND_LOOP, MY_RETURN, None, StopReturn),
+    Strategy('yielded', 'nothing swallows it, but whoever iterates gets it as '
+             'one value more', YIELDED, YIELD_RETURN, None, MyReturn),
+]

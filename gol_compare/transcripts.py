@@ -32,12 +32,12 @@ class TranscriptError(ValueError):
 
 
 class Disagreement(namedtuple('Disagreement', 'index variant where other')):
-    """A variant that does not do what most others do.
+    """A variant that does not do what most do, or where there is no most.
 
     index    of its transcript
     variant  its name
     where    the first thing that differs, in words
-    other    (interpreter, variant) of one that does what most do
+    other    (index, variant) of one that does otherwise, one of most if it can
     """
 
     __slots__ = ()
@@ -120,10 +120,11 @@ def read_transcript(name, data):
                               '%r' % (name, FORMAT))
     digest = transcript.pop('digest', None)
     if text_of(transcript).encode('ascii') != data:
+        expected = _digest(_canonical(transcript))
         raise TranscriptError(
-            '%s: damaged: its digest is %s: expected %s, and the bytes that '
-            'gol-compare record writes'
-            % (name, digest, _digest(_canonical(transcript))))
+            '%s: damaged: %s' % (name, 'its bytes are not those that '
+            'gol-compare record writes' if digest == expected else
+            'its digest is %s: expected %s' % (digest, expected)))
     if not _whole(transcript):
         raise TranscriptError('%s: recorded with other worlds: expected those '
                               'of this version' % name)
@@ -131,16 +132,29 @@ def read_transcript(name, data):
 
 
 def disagreements(transcripts):
-    """Return a Disagreement for each variant that does other than most do."""
+    """Return a Disagreement for each variant that does other than most do.
+
+    Where none are more than the others, that is each.
+    """
     told = [(index, name, variant)
             for index, transcript in enumerate(transcripts)
             for name, variant in sorted(transcript['variants'].items())]
-    most, _ = Counter(_canonical(variant)
-                      for _, _, variant in told).most_common(1)[0]
-    index, name, right = next(one for one in told if _canonical(one[2]) == most)
-    other = transcripts[index]['interpreter'], name
-    return [Disagreement(index, name, _first_difference(variant, right), other)
-            for index, name, variant in told if _canonical(variant) != most]
+    counts = Counter(_canonical(variant) for _, _, variant in told)
+    most = max(counts.values())
+    if list(counts.values()).count(most) > 1:
+        right = told
+    else:
+        right = [one for one in told if counts[_canonical(one[2])] == most]
+    found = []
+    for index, name, variant in told:
+        others = [one for one in right
+                  if _canonical(one[2]) != _canonical(variant)]
+        if others:
+            other_index, other_name, other = others[0]
+            found.append(Disagreement(
+                index, name, _first_difference(variant, other),
+                (other_index, other_name)))
+    return found
 
 
 def _first_difference(variant, other):
@@ -150,14 +164,15 @@ def _first_difference(variant, other):
         for generation, digests in enumerate(
                 zip_longest(one['generations'], two['generations'])):
             if digests[0] != digests[1]:
-                return 'generation %d of %r is %s' % (
-                    generation, world.name, digests[0])
+                return 'generation %d of %s is %s, not %s' % (
+                    (generation, world.name) + digests)
         if one != two:
-            return 'the instructions of %r are %s' % (
-                world.name, one['instructions'])
+            return 'the instructions of %s are %s, not %s' % (
+                world.name, one['instructions'], two['instructions'])
     for name, digest in sorted(variant['conversations'].items()):
         if digest != other['conversations'][name]:
-            return 'the conversations of %s are %s' % (name, digest)
+            return 'the conversations of %s are %s, not %s' % (
+                name, digest, other['conversations'][name])
 
 
 def _conversations(name, variant):

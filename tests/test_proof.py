@@ -192,8 +192,8 @@ def test_who_asks_what_no_environment_answers_is_named(gol):
     with pytest.raises(ProgramError) as caught:
         prove({'odd': changed(gol, count_neighbors=count_neighbors)})
     assert str(caught.value) == (
-        "odd.count_neighbors: said 'who is there?': expected what there is a "
-        "reply to")
+        "odd.count_neighbors: said 'who is there?', and no reply to that is "
+        "known")
 
 
 def test_who_is_not_deterministic_is_named(gol):

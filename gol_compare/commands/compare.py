@@ -13,6 +13,7 @@ from gol_core.patterns import PatternError, parse_pattern, place
 from gol_core.rules import RuleError, parse_rule, quoted
 
 from ..comparison import compare
+from ..counterexamples import counted
 from ..sources import differences, marked, read_coroutines
 from ..terminal import at_least_one, print_json, print_lines, read_bytes
 from ..variants import import_variants
@@ -203,5 +204,6 @@ def _sources(variants):
             part = [line.strip() for line in part if line]
             lines += ['    %s %s' % (sign, line) for line in part[:1]]
             if len(part) > 1:
-                lines.append('    %s and %d lines more' % (sign, len(part) - 1))
+                lines.append('    %s and %s more' % (
+                    sign, counted(len(part) - 1, 'line')))
     return lines

@@ -8,7 +8,7 @@ from gol_core.rules import quoted
 
 from ..behaviours import BEHAVIOURS
 from ..delegation import outcomes, reference, written
-from ..strategies import REAL, STRATEGIES
+from ..strategies import REAL, RETURNS, STRATEGIES
 from ..terminal import CommandError, print_json, print_lines
 from ..transcripts import interpreter
 
@@ -31,24 +31,31 @@ def add_arguments(parser):
     parser.add_argument(
         '--behaviour', metavar='NAME', help='show one in full: how each way '
         'is written, and what comes of it')
+    parser.add_argument(
+        '--returns', action='store_true', help='the same for what MyReturn '
+        'could be: what swallows a return, and what to do')
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
 
 
 def run(options):
     """Show the table, or one behaviour of it; return 0."""
-    behaviours = BEHAVIOURS
+    strategies, behaviours = STRATEGIES, BEHAVIOURS
+    if options.returns:
+        strategies = RETURNS
+        behaviours = [behaviour for behaviour in BEHAVIOURS
+                      if behaviour.group == 'returning']
     if options.behaviour is not None:
         behaviours = [_named(options.behaviour)]
     rows = [(behaviour, reference(behaviour), [
-        outcomes(behaviour, strategy) for strategy in STRATEGIES])
+        outcomes(behaviour, strategy) for strategy in strategies])
         for behaviour in behaviours]
     if options.json:
-        print_json(_data(rows))
+        print_json(_data(strategies, rows))
     elif options.behaviour is not None:
-        print_lines(_one(*rows[0]))
+        print_lines(_one(strategies, *rows[0]))
     else:
-        print_lines(_table(rows))
+        print_lines(_table(strategies, rows))
     return 0
 
 
@@ -63,15 +70,15 @@ def _named(name):
                        % (quoted(name), near[0]))
 
 
-def _table(rows):
+def _table(strategies, rows):
     """Return the lines of the table, and of what happens instead."""
-    names = [strategy.name for strategy in STRATEGIES]
+    names = [strategy.name for strategy in strategies]
     width = max(len(behaviour.name) for behaviour, _, _ in rows) + 2
     heading = ' ' * width + '  ' + '  '.join(names)
     lines = ['On %s, against yield from of %s' % (interpreter(), rows[0][1][1]),
              '']
-    lines += ['%-10s  %s' % (strategy.name, strategy.does)
-              for strategy in STRATEGIES]
+    lines += ['%-13s  %s' % (strategy.name, strategy.does)
+              for strategy in strategies]
     lines += ['', heading]
     group = None
     for behaviour, (expected, _), seen in rows:
@@ -86,9 +93,9 @@ def _table(rows):
     lines += ['', 'What happens instead:']
     for behaviour, (expected, _), seen in rows:
         if any(one != expected for one in seen):
-            lines += [behaviour.name, '  %-10s  %s' % (
+            lines += [behaviour.name, '  %-13s  %s' % (
                 REAL.name, '; '.join(expected))]
-            lines += ['  %-10s  %s' % (name, '; '.join(one))
+            lines += ['  %-13s  %s' % (name, '; '.join(one))
                       for name, one in zip(names, seen) if one != expected]
     return lines
 
@@ -99,13 +106,13 @@ def _row(width, name, names, cells):
         for heading, cell in zip(names, cells))).rstrip()
 
 
-def _one(behaviour, expected, seen):
+def _one(strategies, behaviour, expected, seen):
     """Return the lines on one behaviour under every strategy."""
     expected, where = expected
     lines = ['%s: %s' % (behaviour.group, behaviour.name), '',
              'what is done to it: ' + '; '.join(
                  ' '.join(filter(None, move)) for move in behaviour.moves)]
-    for strategy, one in [(REAL, expected)] + list(zip(STRATEGIES, seen)):
+    for strategy, one in [(REAL, expected)] + list(zip(strategies, seen)):
         lines += ['', '%s, %s: %s' % (
             strategy.name, strategy.does,
             'of ' + where if strategy is REAL else
@@ -117,19 +124,19 @@ def _one(behaviour, expected, seen):
     return lines
 
 
-def _data(rows):
+def _data(strategies, rows):
     """Return the same for programs."""
     return OrderedDict([
         ('interpreter', interpreter()),
         ('reference', rows[0][1][1]),
         ('strategies', OrderedDict((strategy.name, strategy.does)
-                                   for strategy in STRATEGIES)),
+                                   for strategy in strategies)),
         ('behaviours', [OrderedDict([
             ('group', behaviour.group), ('name', behaviour.name),
             ('yield_from', expected),
             ('outcomes', OrderedDict(
                 (strategy.name, one)
-                for strategy, one in zip(STRATEGIES, seen))),
-            ('same', [strategy.name for strategy, one in zip(STRATEGIES, seen)
+                for strategy, one in zip(strategies, seen))),
+            ('same', [strategy.name for strategy, one in zip(strategies, seen)
                       if one == expected])])
             for behaviour, (expected, _), seen in rows])])

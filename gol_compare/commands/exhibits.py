@@ -1,12 +1,12 @@
 """gol-compare exhibits: the classic wrong ports, and what kills each."""
 
+import difflib
 from collections import OrderedDict
 
 from gol_core.rules import quoted
 
 from ..broken_ports import PORTS
 from ..exhibits import show
-from ..sources import differences
 from .prove import difference_data, place_of
 from ..terminal import CommandError, print_json, print_lines
 
@@ -84,6 +84,6 @@ def _data(exhibit):
 
 def _changed(port):
     """Return the lines that a port changes, as in a diff."""
-    return [line for change in port.changes
-            for place in differences(*[text.splitlines() for text in change])
-            for line in str(place).split('\n')]
+    return [line for change in port.changes for line in list(
+        difflib.unified_diff(*[text.splitlines() for text in change], n=99,
+                             lineterm=''))[3:]]

@@ -15,7 +15,8 @@ from gol_core.rules import quoted
 from ..conversations import (
     CONVERSATIONS, DEPTH, EndlessError, NoReplyError, TooLargeError, Tree,
     compare)
-from ..programs import INTERRUPTIONS, START, Move, Program, described
+from ..programs import (
+    INTERRUPTIONS, START, Move, Program, ProgramError, described)
 from ..proof import GENERATIONS, KINDS, SIZES, ending, prove, replies
 from ..symbols import Symbol, stand_ins
 from ..terminal import CommandError, at_least_one, print_json, print_lines
@@ -28,7 +29,9 @@ Without arguments: the variants of the game. With two names: any two generator
 functions, held to every conversation that the replies allow, interrupted by
 close() and throw() wherever they wait. Parameters without a default are called
 with unknown numbers, so that the proof is one for all numbers; a program that
-looks at them is compared at some numbers, and proved for none."""
+looks at them is compared at some numbers, and proved for none. What they say
+and return must be equal and of one type; of exceptions the names of the types
+are compared. Modules are looked for in the current folder first."""
 
 EPILOG = """\
 examples:
@@ -40,12 +43,13 @@ examples:
 exit status: 0 no difference found, 1 they differ, 2 they cannot be compared"""
 
 # What goes with two programs only, and what it is if nobody says so.
-ALONE = {'arguments': None, 'replies': None, 'returns': None, 'throw': None,
+ALONE = {'arguments': None, 'replies': None, 'returns': None, 'throw': [],
          'depth': None, 'conversations': CONVERSATIONS, 'sample': None}
 HINTS = {
-    EndlessError: '--depth N follows it so far',
-    NoReplyError: '--replies says what there is',
-    TooLargeError: '--sample N tries some, --conversations N allows more',
+    EndlessError: '--depth N follows it that far',
+    NoReplyError: '--replies "1, None" says what can be sent',
+    TooLargeError: '--depth N follows them less far, --sample N tries some, '
+                   '--conversations N allows more',
 }
 NAME = re.compile(r'[^\W\d][\w.]*:[^\W\d][\w.]*\Z')
 
@@ -57,7 +61,8 @@ def add_arguments(parser):
         help='two generator functions (default: the variants of the game)')
     parser.add_argument(
         '--arguments', metavar='A, B', help='what to call both with: Python '
-        'literals, and names for unknown numbers, as in "3, x"')
+        'literals, and names for unknown numbers, as in "3, x" (default: an '
+        'unknown number for each parameter without a default)')
     parser.add_argument(
         '--replies', metavar='A, B', help='what they can be sent: Python '
         'literals, or MODULE:NAME of a function from what they said to a list '
@@ -66,9 +71,9 @@ def add_arguments(parser):
         '--returns', metavar='MODULE:NAME', help='an exception that carries a '
         'value in place of return (default: MyReturn of their modules)')
     parser.add_argument(
-        '--throw', action='append', metavar='NAME', help='an exception to '
-        'throw, built in or MODULE:NAME; can be repeated (default: one that '
-        'nobody knows)')
+        '--throw', action='append', metavar='NAME', default=[],
+        help='an exception to throw besides one that nobody knows, built in '
+        'or MODULE:NAME; can be repeated')
     parser.add_argument(
         '--depth', type=at_least_one, metavar='N', help='follow conversations '
         'for N replies (default: to their ends, which must come within %d)'
@@ -79,7 +84,8 @@ def add_arguments(parser):
         'included (default: %(default)s)')
     parser.add_argument(
         '--sample', type=at_least_one, metavar='N',
-        help='try N conversations at random instead of all')
+        help='try N conversations instead of all, drawn at random and the '
+        'same every time')
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
 
@@ -89,20 +95,20 @@ def run(options):
     if not options.programs:
         return _variants(options)
     if len(options.programs) != 2:
-        raise CommandError('%s alone: expected two programs, or none'
-                           % quoted(options.programs[0]))
+        raise CommandError('expected two programs or none, not %d'
+                           % len(options.programs))
     # Where python -m and python FILE look first.
     sys.path.insert(0, os.getcwd())
     # What programs print is talk.
     out, sys.stdout = sys.stdout, sys.stderr
     try:
-        programs, verdict = _compare(options)
+        programs, interruptions, verdict = _compare(options)
     finally:
         sys.stdout = out
     if options.json:
-        print_json(_data_of_two(programs, verdict))
+        print_json(_data_of_two(programs, interruptions, verdict))
     else:
-        print_lines([_text_of_two(programs, verdict)])
+        print_lines([_text_of_two(programs, interruptions, verdict)])
     return 1 if verdict.difference else 0
 
 
@@ -206,11 +212,12 @@ def _counts(verdict):
     """Return what was held of conversations."""
     return OrderedDict([
         ('conversations', verdict.conversations),
+        ('raised', verdict.raised),
         ('interruptions', verdict.interruptions),
         ('looked', verdict.look and str(verdict.look))])
 
 
-def _text_of_two(programs, verdict):
+def _text_of_two(programs, interruptions, verdict):
     """Return in words what came of two programs."""
     names = ' and '.join(program.name for program in programs)
     if verdict.difference:
@@ -218,14 +225,16 @@ def _text_of_two(programs, verdict):
     text = '%s are %s' % (names, verdict)
     symbols = [symbol.name for symbol in programs[0].symbols()]
     if verdict.exhaustive and symbols:
-        text += ', for every ' + ' and '.join(symbols)
-    return text
+        text += ', for every whole number ' + ' and '.join(symbols)
+    return '%s\n(interruptions by %s)' % (text, ', '.join(
+        str(move) for move in interruptions))
 
 
-def _data_of_two(programs, verdict):
+def _data_of_two(programs, interruptions, verdict):
     """Return the same for programs."""
     return OrderedDict(
         [('programs', [program.name for program in programs]),
+         ('interrupted_by', [str(move) for move in interruptions]),
          ('same', not verdict.difference),
          ('proved', verdict.exhaustive and not verdict.difference)]
         + list(_counts(verdict).items())
@@ -235,7 +244,10 @@ def _data_of_two(programs, verdict):
 
 
 def _compare(options):
-    """Return the two Programs that the options name, and their Verdict."""
+    """Return the two Programs that the options name, and what came of them.
+
+    That is the Moves by which they were interrupted, and the Verdict.
+    """
     functions = [_generator_function(name) for name in options.programs]
     if options.arguments is None:
         arguments = _unknown(functions[0])
@@ -248,26 +260,36 @@ def _compare(options):
         returns = (_exception(options.returns),)
     programs = [Program(name, function, tuple(arguments), returns, {})
                 for name, function in zip(options.programs, functions)]
-    interruptions = INTERRUPTIONS
-    if options.throw:
-        interruptions = [Move('throw', _exception(name))
-                         for name in options.throw] + [Move('close', None)]
+    interruptions = list(INTERRUPTIONS) + [
+        Move('throw', _exception(name)) for name in options.throw]
+    hint = '' if options.arguments is not None or not arguments else (
+        ' (called with numbers; --arguments says with what instead)')
     for program in programs:
-        _try_to_start(program)
+        _try_to_start(program, hint)
     tree = Tree(_replies(options.replies), interruptions, options.depth,
                 options.conversations, options.sample)
     try:
-        return programs, compare(programs, tree)
+        verdict = compare(programs, tree)
     except tuple(HINTS) as error:
         raise CommandError('%s (%s)' % (error, HINTS[type(error)]))
+    if hint and not verdict.difference and (
+            verdict.raised == verdict.conversations):
+        # Two that take no numbers are the same in that.
+        raise CommandError(
+            '%s: every conversation ends with an exception%s (--returns names '
+            'one that is a return)' % (programs[0].name, hint))
+    return programs, interruptions, verdict
 
 
-def _try_to_start(program):
+def _try_to_start(program, hint):
     """Raise CommandError if a program raises before it asks anything."""
-    outcome = program.at(stand_ins(program.symbols())).drive([START])
+    try:
+        outcome = program.at(stand_ins(program.symbols())).drive([START])
+    except ProgramError as error:
+        raise CommandError('%s%s' % (error, hint))
     if outcome.kind == 'raises':
-        raise CommandError('%s: %s at once: expected it to ask for something'
-                           % (program.name, outcome))
+        raise CommandError('%s: raises at once, before it asks anything: %s%s'
+                           % (program.name, described(outcome.value), hint))
 
 
 def _named(text):
@@ -277,7 +299,9 @@ def _named(text):
     module, name = text.split(':')
     try:
         found = importlib.import_module(module)
-    except (Exception, SystemExit) as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
         raise CommandError('%s: cannot be imported: %s'
                            % (text, described(error)))
     for part in name.split('.'):
@@ -343,15 +367,12 @@ def _replies(text):
 
 
 def _nodes(option, text):
-    """Return the nodes of what text lists, with brackets or without."""
+    """Return the nodes of what text lists."""
     try:
-        nodes = ast.parse('[%s]' % text, mode='eval').body.elts
+        return ast.parse('[%s]' % text, mode='eval').body.elts
     except (SyntaxError, ValueError, AttributeError):
         raise CommandError("%s %s: expected Python literals, as in 3, 'a'"
                            % (option, quoted(text)))
-    if len(nodes) == 1 and isinstance(nodes[0], (ast.List, ast.Tuple)):
-        return nodes[0].elts
-    return nodes
 
 
 def _literal(option, node):

@@ -44,13 +44,14 @@ def run(options):
 
 
 def _text(files, transcripts, found):
-    """Return the lines of the matrix interpreter x variant, and of what differs.
+    """Return the lines of the matrix, interpreter by variant, and what differs.
     """
     names = _names(transcripts)
+    labels = _labels(files, transcripts)
     rows = [[''] + names]
     for index, transcript in enumerate(transcripts):
         differing = {one.variant for one in found if one.index == index}
-        rows.append([transcript['interpreter']] + [
+        rows.append([labels[index]] + [
             '-' if name not in transcript['variants'] else
             'differs' if name in differing else 'same' for name in names])
     widths = [max(len(row[column]) for row in rows)
@@ -58,27 +59,38 @@ def _text(files, transcripts, found):
     lines = ['  '.join(cell.ljust(width) for cell, width in zip(row, widths))
              .rstrip() for row in rows]
     for one in found:
-        lines.append('%s: %s, %s: %s, other than %s, %s' % (
-            (files[one.index], transcripts[one.index]['interpreter'],
-             one.variant, one.where) + one.other))
+        other, name = one.other
+        lines.append('%s, %s: %s as of %s, %s' % (
+            labels[one.index], one.variant, one.where, labels[other], name))
     return lines
+
+
+def _labels(files, transcripts):
+    """Return a name for each transcript: its interpreter, or that and its file.
+    """
+    interpreters = [transcript['interpreter'] for transcript in transcripts]
+    return [name if interpreters.count(name) == 1 else '%s (%s)' % (name, path)
+            for name, path in zip(interpreters, files)]
 
 
 def _data(files, transcripts, found):
     """Return the same for programs."""
+    def where(index, variant):
+        return OrderedDict([
+            ('file', files[index]),
+            ('interpreter', transcripts[index]['interpreter']),
+            ('variant', variant)])
+
     return OrderedDict([
         ('same', not found),
         ('transcripts', [OrderedDict([
             ('file', name), ('interpreter', transcript['interpreter']),
             ('variants', sorted(transcript['variants']))])
             for name, transcript in zip(files, transcripts)]),
-        ('differences', [OrderedDict([
-            ('file', files[one.index]),
-            ('interpreter', transcripts[one.index]['interpreter']),
-            ('variant', one.variant), ('where', one.where),
-            ('other', OrderedDict(zip(('interpreter', 'variant'), one.other)))])
-            for one in found]),
-    ])
+        ('differences', [OrderedDict(
+            list(where(one.index, one.variant).items())
+            + [('where', one.where), ('other', where(*one.other))])
+            for one in found])])
 
 
 def _names(transcripts):
