@@ -11,14 +11,15 @@ from gol_core import __version__
 from gol_core.patterns import PatternError
 
 from .commands import (
-    compare, delegation, exhibits, prove, record, verify)
+    compare, cost, delegation, exhibits, prove, record, verify)
 from .programs import ProgramError
 from .terminal import CommandError, OneLineParser, print_lines
 from .transcripts import TranscriptError
 
 COMMANDS = OrderedDict([
     ('prove', prove), ('exhibits', exhibits), ('record', record),
-    ('verify', verify), ('delegation', delegation)])
+    ('verify', verify), ('delegation', delegation),
+    ('cost', cost)])
 
 
 def main(argv=None):

@@ -1,6 +1,7 @@
 """Every way to delegate held to every behaviour, against ``yield from``."""
 
 import contextlib
+import gc
 import io
 import json
 import os
@@ -8,7 +9,7 @@ import re
 import sys
 
 import six
-from six.moves import builtins
+from six.moves import builtins, range
 
 from gol_py2compat.delegation import delegate
 
@@ -138,8 +139,13 @@ def outcomes(behaviour, strategy):
     ignored on the way.
     """
     log = []
-    with _ignored_exceptions() as ignored:
-        seen = _seen(behaviour, strategy, log)
+    # What is let go is to be so by itself, and not by a chance.
+    gc.disable()
+    try:
+        with _ignored_exceptions() as ignored:
+            seen = _seen(behaviour, strategy, log)
+    finally:
+        gc.enable()
     if log and seen[-1] != repr(log):
         seen.append('log %r' % (log,))
     return seen + ['ignored ' + name for name in ignored]
@@ -169,19 +175,27 @@ def recorded():
         return json.load(stream)
 
 
-def _seen(behaviour, strategy, log):
-    """Return what each move of a Behaviour brings."""
-    state = {}
+def namespace_of(behaviour, strategy, log):
+    """Return what a Behaviour defines, written as a Strategy does.
+
+    Raises SyntaxError where the interpreter cannot read that.
+    """
     namespace = {
         'Call': Call, 'Counter': Counter, 'MyReturn': strategy.my_return,
         'Return': Return, 'Tracked': Tracked, 'Watched': Watched,
-        'delegate': delegate, 'frames': frames, 'log': log, 'state': state}
+        'delegate': delegate, 'frames': frames, 'log': log, 'state': {}}
     exec(compile(written(behaviour, strategy), '<%s>' % behaviour.name, 'exec'),
          namespace)
+    return namespace
+
+
+def _seen(behaviour, strategy, log):
+    """Return what each move of a Behaviour brings."""
+    namespace = namespace_of(behaviour, strategy, log)
     generator = namespace['outer']()
     if strategy.started:
         generator = strategy.started(generator)
-    namespace['g'] = state['g'] = generator
+    namespace['g'] = namespace['state']['g'] = generator
     program = Program(behaviour.name, None, (), (strategy.my_return,), {})
     seen = []
     for kind, argument in behaviour.moves:
@@ -195,8 +209,13 @@ def _seen(behaviour, strategy, log):
                 generator, [_move(kind, argument, namespace)])))
     # So that all of it ends here: they refer to each other.
     dismiss([generator])
+    namespace['state'].clear()
+    if not hasattr(sys, 'getrefcount'):
+        # Nothing is let go by itself, and last words may need the namespace.
+        del generator, namespace['g']
+        for _ in range(3):
+            gc.collect()
     namespace.clear()
-    state.clear()
     return seen
 
 

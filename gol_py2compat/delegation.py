@@ -50,45 +50,49 @@ class delegate(object):
 
     def goes_on(self):
         """Resume the delegate; tell whether it has said something again."""
-        iterator, self._iterator = self._iterator, None
-        reply, self.reply, self.said = self.reply, None, None
+        reply, self.reply = self.reply, None
+        throw = self._thrower() if self._thrown else None
         try:
-            if self._thrown:
-                resume = self._thrower(iterator)
+            if throw:
+                self.said = throw()
             elif reply is None:
-                resume = functools.partial(next, iterator)
+                self.said = next(self._iterator)
             else:
-                resume = functools.partial(iterator.send, reply)
-            try:
-                self.said = resume()
-                self._iterator = iterator
-                return True
-            except (MyReturn, StopIteration) as end:
-                self.value = getattr(end, 'value', None)
-                return False
-        finally:
+                self.said = self._iterator.send(reply)
+            return True
+        except (MyReturn, StopIteration) as end:
+            self.value = getattr(end, 'value', None)
+            self._iterator = self.said = None
+            return False
+        except BaseException:
             # A traceback through here must not keep the delegate alive.
-            iterator = resume = None
+            self._iterator = throw = None
+            raise
 
-    def _thrower(self, iterator):
-        """Return what throws into an iterator what was thrown.
+    def _thrower(self):
+        """Return what throws into the delegate what was thrown.
 
-        Raise it here if that has no ``throw``, or is to be closed.
+        Raise it here if the delegate has no ``throw``, or is to be closed.
         """
         thrown, self._thrown = self._thrown, None
         kind, value, trace = thrown
+        iterator = self._iterator
         try:
-            if issubclass(kind, GeneratorExit):
-                if hasattr(iterator, 'close'):
-                    try:
-                        iterator.close()
-                    except MyReturn:
-                        pass
-            elif hasattr(iterator, 'throw'):
-                # An exception of Python 3 carries its traceback.
-                return functools.partial(iterator.throw, *(
-                    thrown[1:2] if hasattr(value, '__traceback__') else thrown))
+            if not issubclass(kind, GeneratorExit):
+                if hasattr(iterator, 'throw'):
+                    # An exception of Python 3 carries its traceback.
+                    return functools.partial(iterator.throw, *(
+                        thrown[1:2] if hasattr(value, '__traceback__')
+                        else thrown))
+            elif hasattr(iterator, 'close'):
+                try:
+                    iterator.close()
+                except MyReturn:
+                    pass
             six.reraise(kind, value, trace)
+        except BaseException:
+            self._iterator = None
+            raise
         finally:
             # Else an exception and this frame would keep each other alive.
             thrown = value = trace = iterator = None

@@ -1,0 +1,180 @@
+"""Every way to delegate, held to every behaviour: as recorded, cell by cell."""
+
+import ast
+import json
+
+import pytest
+
+import table_of_delegation
+from conftest import PEP_479, needs_yield_from
+from gol_compare import cli
+from gol_compare.behaviours import BEHAVIOURS, Behaviour
+from gol_compare.delegation import (
+    RECORDED, outcomes, recorded, reference, written)
+from gol_compare.strategies import REAL, RETURNS, STRATEGIES
+
+# What Python 3.6 has in place of the RuntimeError.
+pytestmark = pytest.mark.filterwarnings(
+    'ignore:generator .* raised:DeprecationWarning')
+
+BY_NAME = {strategy.name: strategy
+           for strategy in [REAL] + STRATEGIES + RETURNS}
+TABLE = recorded()
+
+
+def cells(name):
+    """Return {strategy: outcomes} of a behaviour, as recorded here."""
+    return table_of_delegation.recorded({name: TABLE[name]})[name]
+
+
+def test_there_are_behaviours_of_every_kind():
+    assert len(BEHAVIOURS) >= 60
+    assert len({behaviour.name for behaviour in BEHAVIOURS}) == len(BEHAVIOURS)
+    assert [group for index, group in enumerate(
+        [behaviour.group for behaviour in BEHAVIOURS])
+        if not index or group != BEHAVIOURS[index - 1].group] == [
+            'values', 'falsy replies', 'returning', 'throwing', 'closing',
+            'any iterable', 'looking inside', 'life time']
+    assert {behaviour.name for behaviour in BEHAVIOURS} == set(TABLE)
+
+
+@pytest.mark.parametrize('behaviour', BEHAVIOURS,
+                         ids=[behaviour.name for behaviour in BEHAVIOURS])
+def test_every_cell_is_as_recorded(behaviour):
+    expected = cells(behaviour.name)
+    assert set(expected) >= set(BY_NAME) - {REAL.name}
+    for name, text in expected.items():
+        assert '; '.join(outcomes(behaviour, BY_NAME[name])) == text, name
+
+
+# What delegate does otherwise than yield from; all else it does the same.
+OTHERWISE = {
+    'a return inside try and except Exception',
+    'a return inside try and a bare except',
+    'a return inside with',
+    'a return that nobody waits for, two levels up',
+    'gi_yieldfrom is the delegate',
+    'the traceback has a frame for each level',
+}
+FROM_OUTSIDE = {
+    'list takes what the outermost says', 'for takes what the outermost says'}
+
+
+@needs_yield_from
+@pytest.mark.parametrize('name, otherwise', [
+    ('delegate', OTHERWISE | FROM_OUTSIDE), ('adapted', OTHERWISE)])
+def test_where_delegate_is_not_yield_from(name, otherwise):
+    assert {behaviour.name for behaviour in BEHAVIOURS
+            if outcomes(behaviour, BY_NAME[name])
+            != outcomes(behaviour, REAL)} == otherwise
+
+
+@needs_yield_from
+def test_the_reference_is_live_where_it_can_be():
+    for behaviour in BEHAVIOURS[:5]:
+        assert reference(behaviour)[0] == outcomes(behaviour, REAL)
+        assert reference(behaviour)[1] != RECORDED
+
+
+def test_the_reference_is_recorded_where_it_must_be(monkeypatch):
+    # What no Python can read.
+    monkeypatch.setattr('gol_compare.delegation.REAL', REAL._replace(
+        delegation='VALUE = yield to ITERABLE\n'))
+    behaviour = BEHAVIOURS[0]
+    assert reference(behaviour) == (
+        ['says 0', 'says 1', 'says 2', 'says 3', 'returns None'], RECORDED)
+
+
+def test_what_was_recorded_of_yield_from_differs_only_by_pep_479():
+    for name, row in TABLE.items():
+        by_interpreter = {
+            interpreter: text for text, interpreters in row[REAL.name].items()
+            for interpreter in interpreters}
+        newer = {text for interpreter, text in by_interpreter.items()
+                 if interpreter not in ('CPython 3.6', 'PyPy 3.9')}
+        assert len(newer) == 1, name
+        assert RECORDED in by_interpreter
+
+
+SMALL = Behaviour('', '', '''\
+def inner():
+    if True:
+        return 5
+    yield
+def outer():
+    value = yield from inner()
+    yield from inner()
+    yield value
+''', [('next', None)])
+
+
+@pytest.mark.parametrize('strategy', STRATEGIES + RETURNS,
+                         ids=[strategy.name for strategy in STRATEGIES + RETURNS])
+def test_a_strategy_writes_every_delegation_and_every_return_anew(strategy):
+    text = written(SMALL, strategy)
+    assert 'yield from' not in text
+    assert 'return 5' not in text
+    assert not {'VALUE', 'ITERABLE', 'RETURNED'} & {
+        getattr(node, 'id', None) for node in ast.walk(ast.parse(text))}
+    assert outcomes(SMALL, strategy) == [
+        'raises RuntimeError' if PEP_479 and strategy.name == 'StopIteration'
+        else 'says 5']
+
+
+def outcome(capsys, *arguments):
+    status = cli.main(['delegation'] + list(arguments))
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_the_table(capsys):
+    status, out, err = outcome(capsys)
+    assert (status, err) == (0, '')
+    lines = out.split('\n')
+    row = next(line for line in lines if 'a throw reaches the delegate' in line)
+    assert row.split()[5:] == ['-', '-', 'same', 'same', 'same', '-', 'same']
+    last = next(line for line in lines if line.startswith('the same of '))
+    assert last.split()[3] == '%d' % len(BEHAVIOURS)
+    assert '  for            says 1; raises KeyError' in lines
+
+
+def test_the_table_for_programs(capsys):
+    status, out, _ = outcome(capsys, '--json')
+    result = json.loads(out)
+    assert status == 0
+    assert len(result['behaviours']) == len(BEHAVIOURS)
+    assert list(result['strategies']) == [one.name for one in STRATEGIES] or (
+        sorted(result['strategies']) == sorted(one.name for one in STRATEGIES))
+    first = result['behaviours'][1]
+    assert first['name'] == 'a reply reaches the delegate'
+    assert first['yield_from'] == ["says 'ready'", "says 'a'", 'returns None']
+    assert first['outcomes']['for'] == [
+        "says 'ready'", 'says None', 'returns None']
+    assert 'for' not in first['same'] and 'send' in first['same']
+
+
+def test_what_a_return_could_be(capsys):
+    status, out, _ = outcome(capsys, '--returns')
+    assert status == 0
+    assert 'StopIteration  a RuntimeError from Python 3.7 on' in out
+    row = next(line for line in out.split('\n')
+               if line.startswith('  a return inside try and except Exception'))
+    assert row.split()[7:] == ['-', 'same', '-', 'same']
+
+
+def test_one_behaviour_in_full(capsys):
+    status, out, _ = outcome(capsys, '--behaviour', 'a throw reaches the delegate')
+    assert status == 0
+    assert out.startswith('throwing: a throw reaches the delegate\n\n'
+                          'what is done to it: next; throw KeyError\n')
+    assert '\n    _ = yield from inner()\n' in out.replace('        _', '    _')
+    assert out.count("  > says 1; says 'caught'\n") == 5
+    assert out.count('  > says 1; raises KeyError\n') == 3
+
+
+def test_a_behaviour_that_is_none(capsys):
+    status, out, err = outcome(capsys, '--behaviour', 'a throw reaches')
+    assert (status, out) == (2, '')
+    assert err == (
+        "gol-compare delegation: --behaviour 'a throw reaches': expected a name "
+        "of the table, as 'a throw reaches the delegate'\n")
