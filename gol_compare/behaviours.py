@@ -473,6 +473,15 @@ def outer():
         yield 'caught outside'
 > next; throw KeyError
 
+- StopIteration thrown at a plain iterator
+def outer():
+    try:
+        value = yield from iter([1, 2])
+        yield [value]
+    except KeyError:
+        yield 'never'
+> next; throw StopIteration
+
 - the context of an exception raised in answer
 def inner():
     thrown = False
@@ -581,6 +590,14 @@ def inner():
 def outer():
     yield from inner()
 > next; throw GeneratorExit
+
+- what close returns
+def outer():
+    try:
+        yield 1
+    except GeneratorExit:
+        return 'value'
+> next; ask g.close()
 
 - a close before the start
 def inner():

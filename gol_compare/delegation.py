@@ -9,7 +9,7 @@ import re
 import sys
 
 import six
-from six.moves import builtins, range
+from six.moves import builtins
 
 from gol_py2compat.delegation import delegate
 
@@ -209,13 +209,13 @@ def _seen(behaviour, strategy, log):
                 generator, [_move(kind, argument, namespace)])))
     # So that all of it ends here: they refer to each other.
     dismiss([generator])
-    namespace['state'].clear()
-    if not hasattr(sys, 'getrefcount'):
-        # Nothing is let go by itself, and last words may need the namespace.
-        del generator, namespace['g']
-        for _ in range(3):
-            gc.collect()
-    namespace.clear()
+    if hasattr(sys, 'getrefcount'):
+        namespace['state'].clear()
+        namespace.clear()
+    else:
+        # Nothing is let go by itself, and last words need the namespace.
+        del generator, namespace
+        gc.collect()
     return seen
 
 

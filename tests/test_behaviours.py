@@ -9,6 +9,7 @@ import table_of_delegation
 from conftest import PEP_479, needs_yield_from
 from gol_compare import cli
 from gol_compare.behaviours import BEHAVIOURS, Behaviour
+from gol_compare.commands import delegation
 from gol_compare.delegation import (
     RECORDED, outcomes, recorded, reference, written)
 from gol_compare.strategies import REAL, RETURNS, STRATEGIES
@@ -60,13 +61,17 @@ FROM_OUTSIDE = {
     'list takes what the outermost says', 'for takes what the outermost says'}
 
 
+# What yield from itself does in one way or another, from version to version.
+VERSIONS = {'StopIteration thrown at a plain iterator', 'what close returns'}
+
+
 @needs_yield_from
 @pytest.mark.parametrize('name, otherwise', [
     ('delegate', OTHERWISE | FROM_OUTSIDE), ('adapted', OTHERWISE)])
 def test_where_delegate_is_not_yield_from(name, otherwise):
     assert {behaviour.name for behaviour in BEHAVIOURS
             if outcomes(behaviour, BY_NAME[name])
-            != outcomes(behaviour, REAL)} == otherwise
+            != outcomes(behaviour, REAL)} - VERSIONS == otherwise
 
 
 @needs_yield_from
@@ -92,7 +97,7 @@ def test_what_was_recorded_of_yield_from_differs_only_by_pep_479():
             for interpreter in interpreters}
         newer = {text for interpreter, text in by_interpreter.items()
                  if interpreter not in ('CPython 3.6', 'PyPy 3.9')}
-        assert len(newer) == 1, name
+        assert len(newer) == (2 if name in VERSIONS else 1), name
         assert RECORDED in by_interpreter
 
 
@@ -121,6 +126,16 @@ def test_a_strategy_writes_every_delegation_and_every_return_anew(strategy):
         else 'says 5']
 
 
+@pytest.fixture(autouse=True)
+def fewer(monkeypatch):
+    """Fewer behaviours for the command: all are tested one by one."""
+    monkeypatch.setattr(delegation, 'BEHAVIOURS', [
+        behaviour for behaviour in BEHAVIOURS if behaviour.name in (
+            'values come out in order', 'a reply reaches the delegate',
+            'a return inside try and except Exception',
+            'a throw reaches the delegate')])
+
+
 def outcome(capsys, *arguments):
     status = cli.main(['delegation'] + list(arguments))
     out, err = capsys.readouterr()
@@ -134,7 +149,7 @@ def test_the_table(capsys):
     row = next(line for line in lines if 'a throw reaches the delegate' in line)
     assert row.split()[5:] == ['-', '-', 'same', 'same', 'same', '-', 'same']
     last = next(line for line in lines if line.startswith('the same of '))
-    assert last.split()[3] == '%d' % len(BEHAVIOURS)
+    assert last.split()[3:] == ['4', '1', '2', '3', '3', '3', '3', '3']
     assert '  for            says 1; raises KeyError' in lines
 
 
@@ -142,9 +157,8 @@ def test_the_table_for_programs(capsys):
     status, out, _ = outcome(capsys, '--json')
     result = json.loads(out)
     assert status == 0
-    assert len(result['behaviours']) == len(BEHAVIOURS)
-    assert list(result['strategies']) == [one.name for one in STRATEGIES] or (
-        sorted(result['strategies']) == sorted(one.name for one in STRATEGIES))
+    assert len(result['behaviours']) == 4
+    assert sorted(result['strategies']) == sorted(one.name for one in STRATEGIES)
     first = result['behaviours'][1]
     assert first['name'] == 'a reply reaches the delegate'
     assert first['yield_from'] == ["says 'ready'", "says 'a'", 'returns None']
@@ -157,8 +171,8 @@ def test_what_a_return_could_be(capsys):
     status, out, _ = outcome(capsys, '--returns')
     assert status == 0
     assert 'StopIteration  a RuntimeError from Python 3.7 on' in out
-    row = next(line for line in out.split('\n')
-               if line.startswith('  a return inside try and except Exception'))
+    row = next(line for line in out.split('\n') if line.startswith(
+        '  a return inside try and except Exception'))
     assert row.split()[7:] == ['-', 'same', '-', 'same']
 
 

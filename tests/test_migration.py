@@ -1,0 +1,92 @@
+"""The migration guide says what was measured, and its examples run.
+
+``python test_migration.py`` writes its tables anew.
+"""
+
+import doctest
+import io
+import os
+import re
+
+from gol_compare.behaviours import BEHAVIOURS
+from gol_compare.delegation import RECORDED, recorded
+from gol_compare.strategies import REAL, RETURNS, STRATEGIES
+from test_readme import console
+from texts import ROOT, read
+
+PATH = os.path.join('docs', 'migration.md')
+
+
+def cell(row, strategy):
+    """Return what is to be said of a strategy in a row of the recorded table."""
+    real = {name: text for text, names in row[REAL.name].items()
+            for name in names}
+    others = {name: text for text, names in row[strategy].items()
+              for name in names}
+    differing = [name for name in others
+                 if others[name] != real.get(name, real[RECORDED])]
+    if not differing:
+        return 'same'
+    if len(differing) == len(others):
+        return '-'
+    same = [name for name in others if name not in differing]
+    few = min(differing, same, key=len)
+    return '%s on %s' % (
+        'not' if few is differing else 'only',
+        ', '.join(sorted((name.replace('CPython ', '') for name in few),
+                         key=lambda name: [part.zfill(3)
+                                           for part in name.split('.')])))
+
+
+def table(strategies, behaviours):
+    """Return the lines of a table, a row for each behaviour."""
+    whole = recorded()
+    lines = ['| | %s |' % ' | '.join('`%s`' % one.name for one in strategies),
+             '|---|%s' % ('---|' * len(strategies))]
+    group = None
+    for behaviour in behaviours:
+        if behaviour.group != group:
+            group = behaviour.group
+            lines.append('| **%s** |%s' % (group, ' |' * len(strategies)))
+        lines.append('| %s | %s |' % (behaviour.name, ' | '.join(
+            cell(whole[behaviour.name], one.name) for one in strategies)))
+    return lines
+
+
+def written_anew(text):
+    """Return the guide with every table as it was recorded."""
+    returning = [one for one in BEHAVIOURS if one.group == 'returning']
+    for mark, lines in [('table', table(STRATEGIES, BEHAVIOURS)),
+                        ('returns', table(RETURNS, returning))]:
+        text = re.sub(
+            r'(<!-- %s -->\n)(?:.*\n)*?(<!-- end of )' % mark,
+            lambda match, lines=lines: '%s%s\n%s' % (
+                match.group(1), '\n'.join(lines), match.group(2)), text)
+    # From the root, where what it names is.
+    here = os.getcwd()
+    os.chdir(ROOT)
+    try:
+        return re.sub(r'```console\n\$ (?P<command>.*)\n(?:(?!```).*\n)*```\n',
+                      console, text)
+    finally:
+        os.chdir(here)
+
+
+def test_every_table_is_what_was_recorded():
+    text = read(PATH)
+    assert written_anew(text) == text
+    assert text.count('\n| ') > len(BEHAVIOURS)
+
+
+def test_the_examples_run():
+    examples = '\n'.join(re.findall(r'```python\n(.*?)```', read(PATH), re.DOTALL))
+    test = doctest.DocTestParser().get_doctest(examples, {}, PATH, PATH, 0)
+    result = doctest.DocTestRunner().run(test)
+    assert result.attempted == 38
+    assert not result.failed
+
+
+if __name__ == '__main__':
+    anew = written_anew(read(PATH))
+    with io.open(os.path.join(ROOT, PATH), 'w', encoding='utf-8') as stream:
+        stream.write(anew)
