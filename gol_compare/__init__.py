@@ -12,6 +12,10 @@ conversations    every conversation that two programs can hold
 proof            that variants are the same program, in three steps
 broken_ports     the classic wrong ports, for study
 exhibits         what each looks like from outside, and what kills it
+behaviours       what delegation is asked to do
+strategies       the ways to delegate
+delegation       every way held to every behaviour
+costs            what each way takes
 transcripts      what one interpreter did, to be held against others
 cli              the command gol-compare, with its commands and its terminal
 

@@ -15,14 +15,17 @@ from .counterexamples import counted, explained
 from .programs import (
     CLOSE, INTERRUPTIONS, START, Move, Program, ProgramError, alike, described,
     dismiss)
-from .symbols import ValueNeeded, stand_ins
+from .symbols import ValueNeeded
 
 DEPTH = 64
 CONVERSATIONS = 10 ** 5
 # Where programs need numbers after all, they get these, and for a symbol that
 # was held against a number those around it too.
 NUMBERS = (0, 1, 5)
-CHECKS = 64
+# And these are tried where none asked for any.
+CHECKED = ((10, 15), (0, 0), (-7, 10 ** 6))
+CHECKS = 24
+OPEN = ('says', 'goes on')
 PROBES = 100
 
 
@@ -84,7 +87,8 @@ def compare_conversations(one, other, arguments=(), replies=(None,),
                           conversations=CONVERSATIONS, sample=None):
     """Compare two generator functions; return a Verdict.
 
-    arguments      to call both with; a Symbol stands for every whole number
+    arguments      to call both with; a Symbol stands for every whole number;
+                   what can be changed is copied for each call, as replies are
     replies        what can be sent in reply, in a sequence or, where that
                    depends on the instruction, a function of it
     interruptions  Moves that are tried wherever a program waits
@@ -93,6 +97,10 @@ def compare_conversations(one, other, arguments=(), replies=(None,),
                    one that has not ended after DEPTH is an EndlessError
     conversations  how many there may be, interrupted ones included
     sample         how many to draw at random instead of trying all
+
+    What is said and returned must be equal and of one type; of exceptions the
+    names of the types are compared. close() is quiet whatever is returned in
+    answer, with an exception of ``returns`` or without.
 
     Raises ProgramError, in one line, if the programs cannot be compared.
 
@@ -107,8 +115,9 @@ def compare_conversations(one, other, arguments=(), replies=(None,),
     [('what?', Move(kind='send', value=''))]
     """
     programs = [
-        Program('%s.%s' % (function.__module__, function.__name__), function,
-                tuple(arguments), tuple(returns), {})
+        Program('%s.%s' % (getattr(function, '__module__', None),
+                           getattr(function, '__name__', repr(function))),
+                function, tuple(arguments), tuple(returns), {})
         for function in (one, other)]
     return compare(programs, Tree(replies, interruptions, depth, conversations,
                                   sample))
@@ -116,27 +125,50 @@ def compare_conversations(one, other, arguments=(), replies=(None,),
 
 def compare(programs, tree):
     """Compare two Programs as ``compare_conversations`` does, on a Tree."""
+    symbols = programs[0].symbols()
+    for symbol in symbols:
+        del symbol.looks[:]
+    names = [symbol.name for symbol in symbols]
     try:
         verdict = tree.compare(programs)
-        if not verdict.difference:
-            tree.check(programs)
+        for chosen in CHECKED if symbols else ():
+            if verdict.difference:
+                break
+            # A program can ask for what no symbol notices, such as its type.
+            numbers = {name: chosen[index % len(chosen)]
+                       for index, name in enumerate(names)}
+            tree.check(programs, numbers)
         return verdict
     except ValueNeeded as needed:
         look = needed
-    names = [symbol.name for symbol in programs[0].symbols()]
     numbers = {name: set(NUMBERS) for name in names}
-    if look.other is not None:
+    if look.other is not None and look.symbol.name in numbers:
         edge = look.other - look.symbol.offset
         numbers[look.symbol.name].update((edge - 1, edge, edge + 1))
     verdicts = []
-    for chosen in itertools.product(
-            *[sorted(numbers[name], key=abs) for name in names]):
-        chosen = dict(zip(names, chosen))
-        verdicts.append(tree.compare(
-            [program.at(chosen) for program in programs]))
+    for chosen in _choices(names, numbers):
+        try:
+            verdicts.append(tree.compare(
+                [program.at(chosen) for program in programs]))
+        except ValueNeeded as needed:
+            raise ProgramError('%s: asked for the value of %s, which has none'
+                               % (programs[0].name, needed))
         if verdicts[-1].difference:
             break
     return added(verdicts)._replace(look=look)
+
+
+def _choices(names, numbers):
+    """Yield dicts from names to numbers, all there are unless that is too many.
+    """
+    ordered = [sorted(numbers[name], key=abs) for name in names]
+    if len(names) > 3:
+        # One number for all of them, for each there is.
+        for number in sorted(set().union(*ordered), key=abs):
+            yield dict.fromkeys(names, number)
+        return
+    for chosen in itertools.product(*ordered):
+        yield dict(zip(names, chosen))
 
 
 def added(verdicts):
@@ -159,7 +191,7 @@ class Tree(object):
 
     def __init__(self, replies=(None,), interruptions=INTERRUPTIONS, depth=None,
                  conversations=CONVERSATIONS, sample=None):
-        self._replies = replies
+        self._replies = replies if callable(replies) else tuple(replies)
         self._interruptions = tuple(interruptions)
         self._depth = depth
         self._conversations = conversations
@@ -176,11 +208,11 @@ class Tree(object):
                 break
             if history[-1].kind != 'send':
                 interruptions += 1
-            if (self._over(programs[0], history, outcomes[0])
-                    and all(move.kind == 'send' for move in history)):
-                conversations += 1
-                raised += outcomes[0].kind == 'raises'
-                cut += outcomes[0].kind == 'says'
+            if self._over(programs[0], history, outcomes[0]):
+                cut += outcomes[0].kind in OPEN
+                if all(move.kind == 'send' for move in history):
+                    conversations += 1
+                    raised += outcomes[0].kind == 'raises'
         return Verdict(conversations, raised, interruptions, cut,
                        self._sample is not None, None, 1, difference)
 
@@ -205,28 +237,26 @@ class Tree(object):
             else:
                 for move in (self._sends(programs[0], outcomes[0])
                              + self._interruptions):
-                    # They end here in any case.
+                    # Closed they are in any case, so that it is done at once.
                     queue.append((history + (move,), _resumed(
                         programs, pairs, [move]) if move == CLOSE else None))
             dismiss(itertools.chain(*pairs))
             if ended + len(queue) > self._conversations:
                 self._refuse(programs[0])
 
-    def check(self, programs):
+    def check(self, programs, numbers):
         """Raise ValueNeeded if Programs take numbers otherwise than symbols.
 
-        They can ask for what no symbol notices, such as its type; this is
-        tried in conversations drawn at random.
+        numbers  dict by the names of the symbols
+
+        This is tried in conversations drawn at random.
         """
-        symbols = programs[0].symbols()
-        if not symbols:
-            return
-        numbers = stand_ins(symbols)
-        plain = Tree(self._replies, (), self._depth, sample=CHECKS)
+        drawn = Tree(self._replies, self._interruptions, self._depth,
+                     sample=CHECKS)
         called = [program.at(numbers) for program in programs]
-        if plain.compare([programs[0]._replace(numbers=numbers)]
-                         + called).difference:
-            raise ValueNeeded(symbols[0], 'unseen')
+        for compared in [programs[0]._replace(numbers=numbers), called[0]], called:
+            if drawn.compare(compared).difference:
+                raise ValueNeeded(programs[0].symbols()[0], 'its type')
 
     def _sampled(self, programs):
         """Yield as ``nodes`` does, along conversations drawn at random.
@@ -257,9 +287,9 @@ class Tree(object):
 
     def _over(self, program, history, outcome):
         """Tell whether a conversation goes on no further than this."""
-        if outcome.kind != 'says':
+        if outcome.kind not in OPEN:
             return True
-        if len(history) <= (self._depth or DEPTH):
+        if len(history) <= (DEPTH if self._depth is None else self._depth):
             return False
         if self._depth is None:
             raise EndlessError(
@@ -269,10 +299,13 @@ class Tree(object):
 
     def _sends(self, program, outcome):
         """Return the replies to an instruction, as a tuple of Moves."""
+        if outcome.kind == 'goes on':
+            # Nobody knows what it asked.
+            return (START,)
         replies = self._replies
         if callable(replies):
             try:
-                replies = replies(outcome.value)
+                replies = tuple(replies(outcome.value))
             except LookupError:
                 replies = ()
             except Exception as error:

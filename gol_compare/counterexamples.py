@@ -1,6 +1,6 @@
 """A conversation that two programs take in different ways, explained."""
 
-from collections import namedtuple
+from collections import OrderedDict, namedtuple
 
 from .programs import dismiss
 from .stacks import stack, stack_of
@@ -46,6 +46,17 @@ class Counterexample(namedtuple('Counterexample', 'history script sides')):
         if len({str(side.outcome) for side in self.sides}) == 1:
             lines.append('which look alike, and are not equal')
         return '\n'.join(lines)
+
+    def data(self):
+        """Return it for programs to read."""
+        return OrderedDict([
+            ('script', [[repr(said), str(move)] for said, move in self.script]),
+            ('sides', [OrderedDict([
+                ('name', side.name),
+                ('waits_at', [str(place) for place in side.before]),
+                ('outcome', str(side.outcome)),
+                ('at', [str(place) for place in side.after])])
+                for side in self.sides])])
 
 
 def explained(programs, history):

@@ -99,12 +99,13 @@ def _ignored_exceptions():
     """
     names = []
     if hasattr(sys, 'unraisablehook'):
-        hook, sys.unraisablehook = sys.unraisablehook, (
-            lambda ignored: names.append(ignored.exc_type.__name__))
+        hook = sys.unraisablehook  # novm
+        sys.unraisablehook = lambda ignored: names.append(  # novm
+            ignored.exc_type.__name__)
         try:
             yield names
         finally:
-            sys.unraisablehook = hook
+            sys.unraisablehook = hook  # novm
         return
     stderr, sys.stderr = sys.stderr, six.StringIO()
     try:

@@ -3,11 +3,13 @@
 A program is a generator function and the arguments to call it with.
 """
 
+import copy
 import re
 import sys
 from collections import namedtuple
 
-from .symbols import Symbol, ValueNeeded
+from .stacks import is_suspended
+from .symbols import DRIVEN, Symbol, ValueNeeded
 
 
 class ProgramError(Exception):
@@ -43,7 +45,8 @@ INTERRUPTIONS = (Move('throw', Thrown), CLOSE)
 class Outcome(namedtuple('Outcome', 'kind value trace')):
     """What comes of a move.
 
-    kind   'says', 'returns', 'raises' or, of close() only, 'closes'
+    kind   'says', 'returns', 'raises' or, of close() only, 'closes' and
+           'goes on', if it is suspended in spite of that
     value  the instruction, the value returned or the exception
     trace  the traceback of an exception, or None
     """
@@ -65,7 +68,9 @@ class Outcome(namedtuple('Outcome', 'kind value trace')):
     def __str__(self):
         if self.kind == 'raises':
             return 'raises ' + described(self.value)
-        return self.kind if self.kind == 'closes' else '%s %r' % self[:2]
+        if self.kind in ('closes', 'goes on'):
+            return self.kind
+        return '%s %r' % self[:2]
 
 
 class Program(namedtuple('Program', 'name function arguments returns numbers')):
@@ -101,37 +106,53 @@ class Program(namedtuple('Program', 'name function arguments returns numbers')):
     def start(self):
         """Return a new coroutine, or raise ProgramError."""
         try:
-            coroutine = self.function(*self.arguments)
-        except Exception as error:
+            coroutine = self.function(*[
+                _fresh(argument) for argument in self.arguments])
+        except (KeyboardInterrupt, ValueNeeded):
+            raise
+        except BaseException as error:
             raise ProgramError('%s: calling it raised %s: expected a generator'
                                % (self.name, described(error)))
         if not (hasattr(coroutine, 'send') and hasattr(coroutine, 'throw')):
             raise ProgramError('%s: calling it returned %.60r: expected a '
                                'generator' % (self.name, coroutine))
+        if is_suspended(coroutine):
+            raise ProgramError(
+                '%s: calling it returned a generator that was resumed already: '
+                'expected one that waits for its first next()' % self.name)
         return coroutine
 
     def resume(self, coroutine, moves):
         """Make moves; return the Outcome of the last."""
         kind, value, said = 'send', None, None
+        DRIVEN.append(self)
         try:
             for kind, value in moves:
                 if kind == 'close':
-                    coroutine.close()
-                    said = None
+                    said = _close(coroutine)
                 else:
-                    said = getattr(coroutine, kind)(value)
-        except self.returns + (StopIteration,) as end:
+                    said = getattr(coroutine, kind)(_fresh(value))
             # What close() returns is seen from Python 3.13 on only.
-            if kind != 'close':
-                value = getattr(end, 'value', None)
-                return Outcome('returns', value, None)
+            return Outcome('says' if kind != 'close' else
+                           'goes on' if said else 'closes',
+                           said if kind != 'close' else None, None)
+        except self.returns as end:
+            if kind == 'close':
+                return Outcome('closes', None, None)
+            if not hasattr(end, 'value'):
+                raise ProgramError('%s: returned with %s, which has no value'
+                                   % (self.name, described(end)))
+            return Outcome('returns', end.value, None)
+        except StopIteration as end:
+            return Outcome('returns', getattr(end, 'value', None), None)
         except BaseException as error:
             if isinstance(error, (KeyboardInterrupt, ValueNeeded)) and (
                     error is not value and type(error) is not value):
                 # Somebody's Ctrl-C, or a look: neither is the program's.
                 raise
             return Outcome('raises', error, sys.exc_info()[2])
-        return Outcome('closes' if kind == 'close' else 'says', said, None)
+        finally:
+            DRIVEN.pop()
 
     def resume_twice(self, coroutines, moves):
         """Make moves in two coroutines of the program; return the one Outcome.
@@ -139,11 +160,15 @@ class Program(namedtuple('Program', 'name function arguments returns numbers')):
         Raises NotDeterministicError if there are two, and ValueNeeded if the
         program looked at a symbol, even if it caught that.
         """
-        outcomes = [self.resume(coroutine, moves) for coroutine in coroutines]
+        outcomes, keys = [], []
+        for coroutine in coroutines:
+            outcomes.append(self.resume(coroutine, moves))
+            # At once: what it said may be changed by what it does next.
+            keys.append(outcomes[-1].key(self.numbers))
         for symbol in self.symbols():
             if symbol.looks:
                 raise symbol.looks[0]
-        if not alike([self, self], outcomes):
+        if _differ(self, outcomes[0], *keys):
             one, other = outcomes
             if _without_addresses(one) == _without_addresses(other):
                 raise ProgramError(
@@ -168,18 +193,47 @@ class Program(namedtuple('Program', 'name function arguments returns numbers')):
 
 def alike(programs, outcomes):
     """Tell whether the Outcomes of Programs are alike, whatever symbols are."""
+    keys = [outcome.key(program.numbers)
+            for program, outcome in zip(programs, outcomes)]
     try:
-        first = outcomes[0].key(programs[0].numbers)
-        return all(first == outcome.key(program.numbers)
-                   for program, outcome in zip(programs[1:], outcomes[1:]))
+        return not any(_differ(programs[0], outcomes[0], keys[0], key)
+                       for key in keys[1:])
     except ValueNeeded as needed:
         # This was no program's look.
         needed.symbol.looks.remove(needed)
         # A symbol inside of an object cannot be told from the number for it.
         return bool(programs[0].numbers)
+
+
+def _differ(program, outcome, one, other):
+    """Tell whether the keys of an Outcome and of another one differ."""
+    try:
+        return one != other
     except Exception as error:
-        raise ProgramError('%s: %s, which cannot be compared: %s' % (
-            programs[0].name, outcomes[0], described(error)))
+        raise ProgramError('%s: it %s, which cannot be compared: %s' % (
+            program.name, outcome, described(error)))
+
+
+def _close(coroutine):
+    """Close a coroutine; tell whether it goes on in spite of that."""
+    try:
+        coroutine.close()
+    except RuntimeError:
+        if not is_suspended(coroutine):
+            raise
+        return True
+    return False
+
+
+def _fresh(value):
+    """Return a value, or a copy if it could be changed by who gets it."""
+    try:
+        hash(value)
+    except TypeError:
+        return copy.deepcopy(value)
+    except ValueNeeded as needed:
+        needed.symbol.looks.remove(needed)
+    return value
 
 
 def dismiss(coroutines):
@@ -200,7 +254,11 @@ def dismiss(coroutines):
 
 def described(error):
     """Return the type and the first line of the message of an exception."""
-    message = str(error).split('\n')[0]
+    try:
+        message = str(error).split('\n')[0]
+    except UnicodeError:
+        # On Python 2, of what is not ASCII.
+        message = repr(error)
     return type(error).__name__ + (message and ': ' + message)
 
 
@@ -209,8 +267,22 @@ def _without_addresses(outcome):
 
 
 def _key(value, numbers):
-    if type(value) is Symbol:
+    """Return what is equal for values that are equal and of one type."""
+    kind = type(value)
+    if kind is Symbol:
         value = value.at(numbers)
-    elif isinstance(value, (tuple, list)):
-        return type(value).__name__, [_key(item, numbers) for item in value]
-    return type(value).__name__, value
+        kind = type(value)
+    if kind is float:
+        # nan is like nan, and 0.0 is not like -0.0.
+        return kind.__name__, repr(value)
+    if kind in (tuple, list) or issubclass(kind, tuple) and hasattr(
+            kind, '_fields'):
+        return (kind.__name__, getattr(kind, '_fields', ()),
+                [_key(item, numbers) for item in value])
+    if kind is dict:
+        return kind.__name__, {
+            key: (_key(key, numbers), _key(item, numbers))
+            for key, item in value.items()}
+    if kind in (set, frozenset):
+        return kind.__name__, {(type(item).__name__, item) for item in value}
+    return kind.__name__, value

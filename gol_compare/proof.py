@@ -14,10 +14,12 @@ from gol_core.rules import ALIVE, EMPTY
 
 from .conversations import Tree, added, compare
 from .programs import Program, alike
-from .symbols import Symbol
+from .symbols import Symbol, ValueNeeded
 
 SIZES = 5
 GENERATIONS = 2
+# What simulate is followed for on 2x3, with cells that say two things each.
+DEPTH = GENERATIONS * (2 * 3 * 2 + 1) - 1
 REPLIES = {Query: (ALIVE, EMPTY), Transition: (None,), type(TICK): (None,)}
 
 
@@ -37,6 +39,14 @@ class Proof(namedtuple('Proof', 'names verdicts')):
         return list(self.verdicts.values())[-1].difference
 
     @property
+    def place(self):
+        """What was compared last, in words."""
+        place = list(self.verdicts)[-1]
+        if self.look:
+            place += ', at numbers, for the value of %s was asked for' % self.look
+        return place
+
+    @property
     def look(self):
         """The ValueNeeded for which this does not hold everywhere, or None."""
         return next((verdict.look for verdict in self.verdicts.values()
@@ -44,7 +54,7 @@ class Proof(namedtuple('Proof', 'names verdicts')):
 
 
 class Ruled(namedtuple('Ruled', 'state neighbors')):
-    """What an unknown rule makes of a state and a number of neighbors."""
+    """What a rule makes of a state and a number of neighbors, not made."""
 
     __slots__ = ()
 
@@ -77,6 +87,20 @@ def programs_of(variants, name, *arguments):
             for variant, module in variants.items()]
 
 
+def trees(variants):
+    """Return (name, Program, Tree) for each of STEPS, of the only variant.
+
+    For simulate it is the one that is interrupted.
+    """
+    names = list(STEPS)
+    arguments = [('count_neighbors', unknown_coordinates(), Tree(replies)),
+                 ('step_cell', unknown_coordinates(), Tree(replies)),
+                 ('step_cell', _under_an_unknown_rule(), Tree(replies, ())),
+                 ('simulate', (2, 3, Ruled, _silent), Tree(_told, depth=DEPTH))]
+    return [(step, programs_of(variants, name, *called)[0], tree)
+            for step, (name, called, tree) in zip(names, arguments)]
+
+
 def ending(variant):
     """Return the tuple of the exceptions that a variant returns with."""
     return (variant.MyReturn,) if hasattr(variant, 'MyReturn') else ()
@@ -90,7 +114,7 @@ def unknown_coordinates():
 
 def _count(variants):
     return compare(programs_of(variants, 'count_neighbors',
-                            *unknown_coordinates()), Tree(replies))
+                               *unknown_coordinates()), Tree(replies))
 
 
 def _cell(variants):
@@ -100,38 +124,49 @@ def _cell(variants):
 
 def _ruled(variants):
     # Interrupted it was already, and no rule is called then.
-    return compare(programs_of(variants, 'step_cell',
-                            *unknown_coordinates() + (Ruled,)),
+    return compare(programs_of(variants, 'step_cell', *_under_an_unknown_rule()),
                    Tree(replies, interruptions=()))
+
+
+def _under_an_unknown_rule():
+    """Return y and x as Symbols, and a rule that makes Symbols, too."""
+    y, x = unknown_coordinates()
+    return y, x, lambda state, neighbors: Symbol(
+        'rule(%r, %r)' % (state, neighbors), y.looks)
 
 
 def _simulations(variants):
     verdicts = []
     for height in range(1, SIZES + 1):
         for width in range(1, SIZES + 1):
-            for own, arguments, told in KINDS:
-                verdicts.append(_simulation(variants, height, width, own,
-                                            arguments, told))
+            for kind in KINDS:
+                verdicts.append(_simulation(variants, height, width, kind))
                 if verdicts[-1].difference:
                     return added(verdicts)
     # One that is small, for each point is reached from the start.
-    _, arguments, told = KINDS[0]
-    verdicts.append(
-        Tree(told, depth=GENERATIONS * (2 * 3 * 2 + 1) - 1).compare(
-            programs_of(variants, 'simulate', 2, 3, *arguments(None))))
+    compared = programs_of(variants, 'simulate', 2, 3, Ruled, _silent)
+    verdicts.append(Tree(_told, depth=DEPTH).compare(compared))
+    try:
+        # And once with replies that refuse to be looked at.
+        Tree(_unknown, (), DEPTH).compare(compared)
+    except ValueNeeded as needed:
+        return added(verdicts)._replace(look=needed)
     return added(verdicts)
 
 
-def _simulation(variants, height, width, own, arguments, told):
+def _simulation(variants, height, width, kind):
     """Return the Verdict on one size of grid with one kind of cell."""
     first = list(variants.values())[0]
-    expected = Program('row by row', _row_by_row,
-                       (height, width, own(first), ending(first)), (), {})
+    expected = Program(
+        'row by row', _row_by_row,
+        (height, width, kind.cell(first), ending(first)), (), {})
     compared = [program for name, variant in variants.items()
-                for program in programs_of({name: variant}, 'simulate', height,
-                                        width, *arguments(variant))]
+                for program in programs_of(
+                    {name: variant}, 'simulate', height, width,
+                    *kind.arguments(variant))]
     length = len(list(_row_by_row(*expected.arguments)))
-    verdict = Tree(told, (), length - 1, sample=1).compare([expected] + compared)
+    verdict = Tree(kind.replies, (), length - 1, sample=1).compare(
+        [expected] + compared)
     found = verdict.difference
     if found and not alike(compared, [side.outcome for side in found.sides[1:]]):
         # What was expected is no news where the variants differ themselves.
@@ -172,16 +207,32 @@ def _told(instruction):
     return replies(instruction)
 
 
-# For each kind of cell: the cell, given a variant; what simulate is called
-# with behind the size, given a variant; and what is replied.
+def _unknown(instruction):
+    """Return a state that has no value."""
+    if isinstance(instruction, Query):
+        return (Symbol('the state at (%d, %d)' % instruction),)
+    return replies(instruction)
+
+
+class Kind(namedtuple('Kind', 'cell arguments replies')):
+    """A kind of cell.
+
+    cell       returns the cell of a variant, to be called with y and x
+    arguments  returns what simulate of a variant is called with behind the size
+    replies    what is replied
+    """
+
+    __slots__ = ()
+
+
 KINDS = [
-    (lambda variant: lambda y, x: _silent(y, x, Ruled),
-     lambda variant: (Ruled, _silent), _told),
+    Kind(lambda variant: lambda y, x: _silent(y, x, Ruled),
+         lambda variant: (Ruled, _silent), _told),
     # Returns a value in the variant's own way.
-    (lambda variant: variant.count_neighbors,
-     lambda variant: (Ruled, lambda y, x, rule: variant.count_neighbors(y, x)),
-     replies),
-    (lambda variant: variant.step_cell, lambda variant: (), replies),
+    Kind(lambda variant: variant.count_neighbors,
+         lambda variant: (
+             Ruled, lambda y, x, rule: variant.count_neighbors(y, x)), replies),
+    Kind(lambda variant: variant.step_cell, lambda variant: (), replies),
 ]
 
 # The coordinates y and x are unknown numbers, the rule is an unknown rule.

@@ -1,5 +1,6 @@
 """Where a coroutine stands: the line of it, and of each delegate below it."""
 
+import inspect
 import linecache
 import types
 from collections import namedtuple
@@ -26,15 +27,25 @@ def stack(coroutine):
     Its delegate is what it yields from or, without that word, the suspended
     generator among its local variables.
     """
-    places = []
-    # Not isinstance: what is among the variables may refuse to be asked.
-    while type(coroutine) is types.GeneratorType and coroutine.gi_frame:
+    places, seen = [], []
+    while is_suspended(coroutine) and coroutine not in seen:
+        seen.append(coroutine)
         frame = coroutine.gi_frame
         places.append(_place(frame, frame.f_lineno))
         coroutine = getattr(coroutine, 'gi_yieldfrom', None) or next(
-            (value for value in frame.f_locals.values()
-             if type(value) is types.GeneratorType and value.gi_frame), None)
+            (value for value in frame.f_locals.values() if is_suspended(value)),
+            None)
     return places
+
+
+def is_suspended(value):
+    """Tell whether a value is a generator that has started and not ended."""
+    # Not isinstance: what is among the variables may refuse to be asked.
+    if type(value) is not types.GeneratorType or not value.gi_frame:
+        return False
+    if hasattr(inspect, 'getgeneratorstate'):
+        return inspect.getgeneratorstate(value) == 'GEN_SUSPENDED'  # novm
+    return value.gi_frame.f_lasti > -1
 
 
 def stack_of(trace):

@@ -86,7 +86,7 @@ class Trampoline(object):
         if resume is _thrown:
             raise argument
         end = StopIteration(argument)
-        end.value = argument
+        end.value = argument  # novm
         raise end
 
     def _call(self, iterable):

@@ -10,6 +10,10 @@ import operator
 import six
 
 
+# Not empty while a program runs: then to be shown is to be looked at, too.
+DRIVEN = []
+
+
 class ValueNeeded(BaseException):
     """A program looked at the value of a symbol, which has none.
 
@@ -62,7 +66,12 @@ class Symbol(object):
         return self.name, self.offset
 
     def __repr__(self):
+        if DRIVEN:
+            self._refuse('repr')
         return self.name + ('%+d' % self.offset if self.offset else '')
+
+    def __deepcopy__(self, memo):
+        return self
 
     def __add__(self, other):
         if type(other) not in six.integer_types:

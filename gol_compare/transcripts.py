@@ -9,18 +9,17 @@ import hashlib
 import json
 import platform
 import random
+import re
 from collections import Counter, namedtuple
 
-import six
 from six.moves import range, zip_longest
 
 from gol_core.environment import Grid, live_a_generation
 from gol_core.patterns import parse_pattern, place
 from gol_core.rules import ALIVE, EMPTY, parse_rule
 
-from .conversations import Tree
 from .programs import ProgramError, described
-from .proof import programs_of, replies, unknown_coordinates
+from .proof import STEPS, trees
 from .symbols import ValueNeeded
 
 FORMAT = 'gol-twice transcript 1'
@@ -176,19 +175,17 @@ def _first_difference(variant, other):
 
 
 def _conversations(name, variant):
-    """Return a digest of the conversations of each coroutine of a cell."""
+    """Return a digest of the trees of the proof, by the STEPS of it."""
     digests = {}
-    for coroutine in 'count_neighbors', 'step_cell':
-        (program,) = programs_of({name: variant}, coroutine,
-                              *unknown_coordinates())
+    for step, program, tree in trees({name: variant}):
         digest = hashlib.sha256()
         try:
-            for history, (outcome,) in Tree(replies).nodes([program]):
+            for history, (outcome,) in tree.nodes([program]):
                 line = '%s %r\n' % (history[-1], outcome.key())
                 digest.update(line.encode('ascii'))
         except (ProgramError, ValueNeeded) as error:
             digest.update(described(error).encode('ascii', 'replace'))
-        digests[coroutine] = digest.hexdigest()[:DIGITS]
+        digests[step] = digest.hexdigest()[:DIGITS]
     return digests
 
 
@@ -224,16 +221,24 @@ def _heard(simulation, said):
 def _whole(transcript):
     """Tell whether all that is compared is there, in its right place."""
     try:
-        return bool(transcript['variants']) and all(
-            set(variant['conversations']) == {'count_neighbors', 'step_cell'}
+        return bool(transcript['variants']) and bool(
+            re.match(r'[\w .+-]+\Z', transcript['interpreter'])) and all(
+            set(variant) == {'conversations', 'worlds'}
+            and set(dict(variant['conversations'])) == set(STEPS)
             and set(variant['worlds']) == {world.name for world in WORLDS}
-            and all(set(lived) == {'generations', 'instructions'}
-                    and isinstance(lived['generations'], list)
-                    for lived in variant['worlds'].values())
-            for variant in transcript['variants'].values()
-        ) and isinstance(transcript['interpreter'], six.text_type)
-    except (KeyError, TypeError, AttributeError):
+            and all(_lived_whole(variant['worlds'][world.name], world)
+                    for world in WORLDS)
+            for variant in transcript['variants'].values())
+    except (KeyError, TypeError, ValueError, AttributeError):
         return False
+
+
+def _lived_whole(lived, world):
+    """Tell whether a world lived to its end, or to an exception."""
+    generations = lived['generations']
+    return set(lived) == {'generations', 'instructions'} and (
+        len(generations) == world.generations + 1
+        or generations[-1].startswith('raises '))
 
 
 def _canonical(data):

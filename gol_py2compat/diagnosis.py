@@ -13,11 +13,11 @@ Outside of such a block nothing is watched and nothing costs more.
 import inspect
 import sys
 
-from . import delegation
 from .coroutines import MyReturn
+from .delegation import delegate
 
 # What hands a return on and is no level of its own.
-_HELPERS = delegation.__file__.replace('.pyc', '.py')
+_HELPERS = delegate.goes_on.__code__.co_filename
 _BUILDS = MyReturn.__init__.__code__
 
 

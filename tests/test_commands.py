@@ -4,12 +4,13 @@ import json
 import os
 import subprocess
 import sys
+import types
 from collections import OrderedDict
 
 import pytest
 
 import broken
-from gol_compare import cli, proof, transcripts, variants
+from gol_compare import cli, conversations, proof, transcripts, variants
 from gol_compare.broken_ports import PORTS
 from gol_compare.commands import exhibits, prove, record
 from gol_compare.transcripts import interpreter
@@ -103,8 +104,15 @@ def needs_text(first):
     yield first + 'text'
 
 
-def nan():
-    yield float('nan')
+def thing():
+    yield object()
+
+
+def mends():
+    try:
+        yield 1
+    except UnicodeDecodeError:
+        yield 2
 
 
 def fails_to_reply(said):
@@ -333,6 +341,46 @@ def test_programs_of_ones_own_as_json(mine, capsys):
         assert json.loads(out)['proved'] is False
 
 
+def test_who_looked_is_not_proved(mine, capsys):
+    _, out, _ = outcome(capsys, 'prove', 'mine:high', 'mine:high', '--replies',
+                        '0', '--json')
+    result = json.loads(out)
+    assert result['same'] is True
+    assert result['proved'] is False
+    assert result['looked'] == 'y (for > 3)'
+    _, out, _ = outcome(capsys, 'prove', 'mine:words', 'mine:wrong', '--replies',
+                        "'a'", '--json')
+    result = json.loads(out)
+    assert result['same'] is result['proved'] is False
+
+
+def test_a_variant_that_looks_is_not_proved(monkeypatch, gol, capsys):
+    def count_neighbors(y, x):
+        return gol.count_neighbors(y, x if y < 99 else x + 0)
+
+    looks = types.ModuleType('looks')
+    vars(looks).update(vars(gol), count_neighbors=count_neighbors)
+    monkeypatch.setattr(conversations, 'NUMBERS', (0,))
+    monkeypatch.setattr(prove, 'import_variants', lambda: (
+        OrderedDict([(gol.__name__, gol), ('looks', looks)]), OrderedDict()))
+    status, out, _ = outcome(capsys, 'prove')
+    assert status == 0
+    assert out.startswith(
+        '%s and looks say the same as far as was tried, which is no proof: the '
+        'value of y (for < 99) was asked for.' % gol.__name__)
+    result = json.loads(outcome(capsys, 'prove', '--json')[1])
+    assert result['same'] is True
+    assert result['proved'] is False
+
+
+def test_each_ones_own_way_to_return_is_known(mine, tmpdir, capsys):
+    tmpdir.join('other.py').write(PROGRAMS)
+    status, out, _ = outcome(capsys, 'prove', 'mine:words', 'other:ported',
+                             '--replies', "'a'")
+    assert status == 0
+    assert 'are the same: 1 conversation and 6' in out
+
+
 def test_what_programs_print_is_no_data(mine, capsys):
     status, out, err = outcome(capsys, 'prove', 'mine:says_so', 'mine:says_so',
                                '--replies', '0', '--json')
@@ -370,8 +418,13 @@ def test_what_programs_print_is_no_data(mine, capsys):
      'mine:joins: every conversation ends with an exception (called with '),
     (['mine:needs_text', 'mine:needs_text', '--replies', '"a"'],
      'mine:needs_text: raises at once, before it asks anything: TypeError'),
-    (['mine:nan', 'mine:nan', '--replies', '0'],
-     'mine:nan: it says nan, which does not equal itself when it comes again'),
+    (['mine:thing', 'mine:thing', '--replies', '0'],
+     'mine:thing: it says <object object at 0x'),
+    (['mine:mends', 'mine:forever', '--throw', 'UnicodeDecodeError'],
+     'UnicodeDecodeError: cannot be thrown: TypeError: '),
+    (['mine:forever', 'mine:forever', '--replies', '{[]: 1}'],
+     '--replies: no literal in column 1: '),
+    (['sys:exit', 'sys:exit'], 'sys:exit: calling it raised '),
     (['mine:words', 'mine:words', '--replies', '"a"', '--returns', 'mine:Result'],
      'mine:words: every conversation ends with an exception'),
     (['mine:forever', 'mine:forever', '--replies', 'mine:fails_to_reply'],
@@ -525,6 +578,32 @@ def test_a_disagreement_is_named_and_exits_with_1(
     assert lines[2].startswith(
         '%s, broken: generation 1 of four cells is ' % interpreter())
     assert lines[2].endswith(' as of %s, %s' % (interpreter(), gol.__name__))
+
+
+def test_a_matrix_with_holes(both, recorded, tmpdir, capsys):
+    with open(recorded) as stream:
+        whole = json.load(stream)
+    del whole['digest']
+    # One interpreter has one variant, the other the other; one differs.
+    paths = []
+    for index, name in enumerate(both):
+        part = dict(whole, interpreter='Other %d' % index, variants={
+            name: whole['variants'][name]})
+        paths.append(tmpdir.join('%s.json' % name))
+        paths[-1].write(transcripts.text_of(part))
+    wrong = dict(whole, interpreter='Wrong 1', variants=json.loads(
+        json.dumps(whole['variants'])))
+    wrong['variants'][both[0]]['worlds']['four cells']['instructions'] = 'odd'
+    paths.append(tmpdir.join('wrong.json'))
+    paths[-1].write(transcripts.text_of(wrong))
+    status, out, _ = outcome(capsys, 'verify', recorded, *map(str, paths))
+    assert status == 1
+    lines = [line.split('  ') for line in out.split('\n')]
+    assert [[cell.strip() for cell in line if cell] for line in lines[1:5]] == [
+        [interpreter(), 'same', 'same'], ['Other 0', 'same', '-'],
+        ['Other 1', '-', 'same'], ['Wrong 1', 'differs', 'same']]
+    assert lines[5][0].startswith(
+        'Wrong 1, %s: the instructions of four cells are odd, not ' % both[0])
 
 
 def test_a_verdict_as_json(differing, gol, recorded, capsys):

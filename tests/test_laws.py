@@ -15,10 +15,11 @@ from texts import ROOT, read
 
 PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
 STANDARD = {
-    'argparse', 'ast', 'collections', 'difflib', 'errno',
-    'functools', 'hashlib',
+    'argparse', 'ast', 'collections', 'contextlib', 'copy', 'difflib', 'errno',
+    'functools', 'gc', 'hashlib',
     'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'operator',
-    'os', 'platform', 'random', 're', 'sys', 'types', '__future__'}
+    'os', 'platform', 'random', 're', 'subprocess', 'sys', 'textwrap',
+    'timeit', 'types', '__future__'}
 # What each package may import of the project, and of other people.
 FLOORS = {
     'gol_core': {'six'},

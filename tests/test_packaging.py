@@ -23,15 +23,17 @@ EVERYWHERE = {
     'gol_core': {'__init__.py', 'display.py', 'environment.py',
                  'instructions.py', 'patterns.py', 'rules.py'},
     'gol_py2compat': {'__init__.py', 'coroutines.py', 'delegation.py',
-                      'primer.py'},
-    'gol_compare': {'__init__.py', '__main__.py', 'broken_ports.py', 'cli.py',
-                    'comparison.py', 'conversations.py',
-                    'counterexamples.py', 'exhibits.py', 'lockstep.py',
-                    'programs.py', 'proof.py', 'sources.py', 'stacks.py',
-                    'symbols.py', 'terminal.py', 'transcripts.py',
-                    'variants.py'},
-    'gol_compare/commands': {'__init__.py', 'compare.py', 'exhibits.py',
-                             'prove.py', 'record.py', 'verify.py'},
+                      'diagnosis.py', 'primer.py'},
+    'gol_compare': {'__init__.py', '__main__.py', 'behaviours.py',
+                    'broken_ports.py', 'cli.py', 'comparison.py',
+                    'conversations.py', 'costs.py', 'counterexamples.py',
+                    'delegation.py', 'exhibits.py', 'lockstep.py',
+                    'programs.py', 'proof.py', 'recorded.json', 'sources.py',
+                    'stacks.py', 'strategies.py', 'symbols.py', 'terminal.py',
+                    'transcripts.py', 'variants.py'},
+    'gol_compare/commands': {'__init__.py', 'compare.py', 'cost.py',
+                             'delegation.py', 'exhibits.py', 'prove.py',
+                             'record.py', 'verify.py'},
 }
 WHOLE = dict(EVERYWHERE, gol_py3={'__init__.py', 'coroutines.py', 'primer.py'})
 # All that Python 2 gets of the other variant: the file that says so.
@@ -89,7 +91,9 @@ def test_installed(checkout, tmpdir, kind):
              '--no-build-isolation', '--target', str(target),
              str(built(checkout, kind)))
     modules = {
-        folder.relto(target): {path.basename for path in folder.listdir('*.py')}
+        folder.relto(target): {
+            path.basename for path in folder.listdir()
+            if path.ext in ('.py', '.json')}
         for folder in target.visit('*', rec='gol_*')
         if folder.check(dir=True) and folder.listdir('__init__.py')}
     assert modules == (WHOLE if YIELD_FROM else WITHOUT_YIELD_FROM)

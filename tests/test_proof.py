@@ -126,8 +126,56 @@ def test_a_rule_that_is_not_asked_is_seen_under_an_unknown_rule(gol):
     assert list(proof.verdicts) == CELLS
     right, wrong = proof.difference.sides
     assert str(right.outcome) == (
-        "says Transition(y=y, x=x, state=Ruled(state='*', neighbors=8))")
+        "says Transition(y=y, x=x, state=rule('*', 8))")
     assert str(wrong.outcome) == "says Transition(y=y, x=x, state='-')"
+
+
+def test_a_cell_that_looks_at_what_its_rule_makes_is_not_proved(gol):
+    def step_cell(y, x, rule=gol.game_logic):
+        def looked(state, neighbors):
+            made = rule(state, neighbors)
+            return gol.EMPTY if neighbors == 8 and made == gol.ALIVE else made
+        return gol.step_cell(y, x, looked)
+
+    # Under Conway's rule it is the same.
+    with pytest.raises(ProgramError) as caught:
+        against(gol, step_cell=step_cell)
+    assert "asked for the value of rule('*', 8) (for ==)" in str(caught.value)
+
+
+def test_a_simulation_that_looks_at_replies_is_not_proved(gol):
+    def simulate(height, width, *rest):
+        simulation = gol.simulate(height, width, *rest)
+        reply = None
+        while True:
+            said = simulation.send(reply)
+            reply = yield said
+            if isinstance(said, Query) and reply == 'what nobody says':
+                reply = gol.EMPTY
+
+    proof = against(gol, simulate=simulate)
+    assert proof.difference is None
+    assert str(proof.look) == 'the state at (0, 0) (for ==)'
+
+
+def test_a_simulation_that_is_interrupted_is_held_to_it(gol):
+    def simulate(height, width, *rest):
+        simulation = gol.simulate(height, width, *rest)
+        reply = None
+        stepped = 0
+        while True:
+            said = simulation.send(reply)
+            stepped += said is not TICK
+            try:
+                reply = yield said
+            except Exception:
+                # Only beyond a grid of 1x1.
+                if stepped < 7:
+                    raise
+
+    proof = against(gol, simulate=simulate)
+    assert [str(move) for _, move in proof.difference.script][-1] == (
+        'throw(Thrown)')
 
 
 def test_other_cells_by_default_are_seen_in_the_simulation(gol):

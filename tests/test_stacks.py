@@ -36,11 +36,24 @@ def test_what_has_ended_and_what_is_no_generator_stand_nowhere(gol):
     assert stack(simulation) == stack(iter([1])) == stack(None) == []
 
 
-def test_a_delegate_that_has_ended_is_no_delegate():
+def test_who_has_itself_among_its_variables_stands_once():
+    def delegator(box):
+        itself = box[0]
+        yield itself
+
+    box = []
+    delegating = delegator(box)
+    box.append(delegating)
+    next(delegating)
+    assert [place.function for place in stack(delegating)] == ['delegator']
+
+
+def test_a_delegate_that_has_not_started_or_has_ended_is_no_delegate():
     def delegator():
         ended = (number for number in ())
+        waiting = (number for number in ())
         list(ended)
-        yield ended
+        yield ended, waiting
 
     delegating = delegator()
     next(delegating)

@@ -4,7 +4,7 @@ import operator
 
 import pytest
 
-from gol_compare.symbols import Symbol, ValueNeeded
+from gol_compare.symbols import Symbol, ValueNeeded, stand_ins
 
 
 @pytest.fixture
@@ -60,6 +60,25 @@ def test_what_needs_the_value_is_refused_and_remembered(y, look, operation, othe
     assert repr(seen.symbol) == 'y+1'
     assert operation in (None, seen.operation)
     assert seen.other == other
+
+
+REFUSED = (
+    'hash bool nonzero int long float index str format hex oct rsub mul rmul div '
+    'rdiv truediv rtruediv floordiv rfloordiv mod rmod divmod rdivmod pow rpow '
+    'and rand or ror xor rxor lshift rlshift rshift rrshift neg pos abs invert '
+    'round trunc floor ceil')
+
+
+@pytest.mark.parametrize('name', REFUSED.split())  # noqa: SIM905
+def test_every_operation_of_a_number_is_refused(y, name):
+    with pytest.raises(ValueNeeded):
+        getattr(type(y), '__%s__' % name)(y, 2)
+    assert [look.operation for look in y.looks] == [name]
+
+
+def test_stand_ins_are_different_numbers():
+    numbers = stand_ins([Symbol('y'), Symbol('x')])
+    assert len(set(numbers.values())) == len(numbers) == 2
 
 
 def test_to_ask_for_its_type_is_remembered_too(y):

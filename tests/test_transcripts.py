@@ -2,10 +2,14 @@
 
 import copy
 import json
+import types
 
 import pytest
 
 import broken
+from gol_compare import transcripts
+from gol_compare.broken_ports import PORTS, load
+from gol_compare.commands.verify import MOST_BYTES
 from gol_compare.transcripts import (
     WORLDS, TranscriptError, disagreements, interpreter, read_transcript,
     record, text_of)
@@ -73,6 +77,7 @@ def test_a_transcript_says_where_it_was_recorded(transcript):
     read = json.loads(text_of(transcript))
     assert read['interpreter'] == interpreter() == transcript['interpreter']
     assert read_transcript('file', bytes_of(transcript)) == transcript
+    assert len(bytes_of(transcript)) < MOST_BYTES / 10
 
 
 @pytest.mark.long
@@ -90,6 +95,42 @@ def test_a_broken_program_disagrees(gol, transcript, name, where):
     assert found[0].where.startswith(where)
 
 
+@pytest.mark.long
+def test_who_says_something_else_has_other_digests(gol, transcript):
+    port = next(port for port in PORTS if port.name == 'another_order')
+    other = record({'other': load(port.name, port.changes)})['variants']['other']
+    (right,) = transcript['variants'].values()
+    for world in WORLDS:
+        one, two = other['worlds'][world.name], right['worlds'][world.name]
+        # No grid shows it.
+        assert one['generations'] == two['generations']
+        assert one['instructions'] != two['instructions']
+    assert {step for step, digest in right['conversations'].items()
+            if other['conversations'][step] != digest} == {
+                'count_neighbors(y, x)', 'step_cell(y, x)',
+                'step_cell(y, x, rule)'}
+
+
+@pytest.mark.long
+def test_who_does_something_else_when_interrupted_has_another_digest(gol, transcript):
+    def count_neighbors(y, x):
+        count = gol.count_neighbors(y, x)
+        reply = None
+        while True:
+            said = count.send(reply)
+            try:
+                reply = yield said
+            except Exception:
+                return
+
+    module = types.ModuleType('module')
+    vars(module).update(vars(gol), count_neighbors=count_neighbors)
+    (right,) = transcript['variants'].values()
+    digests = transcripts._conversations('other', module)
+    assert digests['count_neighbors(y, x)'] != right['conversations'][
+        'count_neighbors(y, x)']
+
+
 def test_those_that_agree_have_nothing_to_say(transcript):
     assert disagreements([transcript]) == []
     assert disagreements([transcript, elsewhere(transcript, 'Other 1')]) == []
@@ -104,18 +145,18 @@ def instructions(variant):
 
 
 def shorter(variant):
-    del variant['worlds']['one row']['generations'][-1]
+    variant['worlds']['one row']['generations'][-1:] = ['raises KeyError']
 
 
 def conversations(variant):
-    variant['conversations']['step_cell'] = 'other'
+    variant['conversations']['step_cell(y, x)'] = 'other'
 
 
 @pytest.mark.parametrize('change, where', [
     (generation, 'generation 7 of glider is other, not '),
     (instructions, 'the instructions of century are other, not '),
-    (shorter, 'generation 6 of one row is None, not '),
-    (conversations, 'the conversations of step_cell are other, not '),
+    (shorter, 'generation 6 of one row is raises KeyError, not '),
+    (conversations, 'the conversations of step_cell(y, x) are other, not '),
 ])
 def test_the_one_that_disagrees_with_most_is_named(gol, transcript, change, where):
     odd = elsewhere(transcript, 'Odd 1', change)
@@ -183,11 +224,29 @@ def no_list(variant):
     variant['worlds']['glider']['generations'] = 7
 
 
+def too_few(variant):
+    del variant['worlds']['glider']['generations'][2:]
+
+
+def too_much(variant):
+    variant['more'] = {}
+
+
+def another_step(variant):
+    variant['conversations']['step'] = variant['conversations'].pop(
+        'step_cell(y, x)')
+
+
+def no_steps(variant):
+    variant['conversations'] = ['step_cell(y, x)']
+
+
 def no_worlds(variant):
     variant['worlds'] = None
 
 
-@pytest.mark.parametrize('change', [no_world, no_list, no_worlds])
+@pytest.mark.parametrize('change', [
+    no_world, no_list, no_worlds, too_few, too_much, another_step, no_steps])
 def test_other_worlds_are_refused(transcript, change):
     with pytest.raises(TranscriptError) as caught:
         read_transcript('py.json', bytes_of(elsewhere(transcript, 'X', change)))
@@ -196,6 +255,7 @@ def test_other_worlds_are_refused(transcript, change):
 
 
 def test_nobody_is_no_transcript(transcript):
-    for change in {'variants': {}}, {'interpreter': 7}, {'variants': {'x': 1}}:
+    for change in ({'variants': {}}, {'interpreter': 7}, {'variants': {'x': 1}},
+                   {'interpreter': 'Py\n'}):
         pytest.raises(TranscriptError, read_transcript, 'py.json',
                       bytes_of(dict(transcript, **change)))

@@ -7,7 +7,6 @@ from gol_core.rules import quoted
 
 from ..broken_ports import PORTS
 from ..exhibits import show
-from .prove import difference_data, place_of
 from ..terminal import CommandError, print_json, print_lines
 
 DESCRIPTION = """\
@@ -62,7 +61,7 @@ def _text(exhibit):
               '  fails          ' + (', '.join(fails) or 'no weaker check'),
               '  conversations  the same in %d of %d' % exhibit.agreeing]
     if difference:
-        lines.append('  killed by      ' + place_of(exhibit.proof))
+        lines.append('  killed by      ' + exhibit.proof.place)
         lines += ['    ' + line for line in str(difference).split('\n')]
     else:
         lines.append('  killed by      nothing: here it is the same program')
@@ -77,8 +76,8 @@ def _data(exhibit):
         ('outside', exhibit.outside), ('passes', exhibit.passes),
         ('conversations', OrderedDict(
             zip(('same', 'of'), exhibit.agreeing))),
-        ('killed_by', proof.difference and place_of(proof)),
-        ('difference', proof.difference and difference_data(proof.difference)),
+        ('killed_by', proof.difference and proof.place),
+        ('difference', proof.difference and proof.difference.data()),
         ('lesson', port.lesson)])
 
 

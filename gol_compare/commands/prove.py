@@ -112,26 +112,6 @@ def run(options):
     return 1 if verdict.difference else 0
 
 
-def difference_data(difference):
-    """Return a Counterexample for programs to read."""
-    return OrderedDict([
-        ('script', [[repr(said), str(move)] for said, move in difference.script]),
-        ('sides', [OrderedDict([
-            ('name', side.name),
-            ('waits_at', [str(place) for place in side.before]),
-            ('outcome', str(side.outcome)),
-            ('at', [str(place) for place in side.after])])
-            for side in difference.sides])])
-
-
-def place_of(proof):
-    """Return what was compared when the difference came up."""
-    place = list(proof.verdicts)[-1]
-    if proof.look:
-        place += ', at numbers, for the value of %s was asked for' % proof.look
-    return place
-
-
 def _variants(options):
     """Prove the variants of the game the same; return the exit status."""
     for name in ALONE:
@@ -150,7 +130,7 @@ def _text_of_variants(proof, missing):
     """Return the lines of the argument, or of where it breaks."""
     names = ' and '.join(proof.names)
     if proof.difference:
-        lines = ['%s differ in %s:' % (names, place_of(proof)), '',
+        lines = ['%s differ in %s:' % (names, proof.place), '',
                  str(proof.difference)]
     elif proof.look:
         lines = ['%s say the same as far as was tried, which is no proof: the '
@@ -191,7 +171,9 @@ def _argument(proof, names):
         '  interruptions being close() and an exception that no coroutine '
         'catches;',
         '  larger grids and later generations being like those that were '
-        'tried.']
+        'tried; what',
+        '  is replied to cells within a simulation was drawn at random, and '
+        'once unknown.']
 
 
 def _data_of_variants(proof, missing):
@@ -205,7 +187,7 @@ def _data_of_variants(proof, missing):
          and not proof.look),
         ('compared', OrderedDict((name, _counts(verdict))
                                  for name, verdict in proof.verdicts.items())),
-        ('difference', proof.difference and difference_data(proof.difference))])
+        ('difference', proof.difference and proof.difference.data())])
 
 
 def _counts(verdict):
@@ -240,7 +222,7 @@ def _data_of_two(programs, interruptions, verdict):
         + list(_counts(verdict).items())
         + [('cut', verdict.cut), ('sampled', verdict.sampled),
            ('difference', verdict.difference
-            and difference_data(verdict.difference))])
+            and verdict.difference.data())])
 
 
 def _compare(options):
@@ -261,7 +243,7 @@ def _compare(options):
     programs = [Program(name, function, tuple(arguments), returns, {})
                 for name, function in zip(options.programs, functions)]
     interruptions = list(INTERRUPTIONS) + [
-        Move('throw', _exception(name)) for name in options.throw]
+        Move('throw', _thrown(name)) for name in options.throw]
     hint = '' if options.arguments is not None or not arguments else (
         ' (called with numbers; --arguments says with what instead)')
     for program in programs:
@@ -329,6 +311,16 @@ def _exception(text):
     return found
 
 
+def _thrown(text):
+    """Return the exception that text names, which can be thrown as it is."""
+    found = _exception(text)
+    try:
+        found()
+    except Exception as error:
+        raise CommandError('%s: cannot be thrown: %s' % (text, described(error)))
+    return found
+
+
 def _unknown(function):
     """Return a Symbol for each parameter of a function without a default."""
     code = getattr(function, '__code__', None)
@@ -370,7 +362,7 @@ def _nodes(option, text):
     """Return the nodes of what text lists."""
     try:
         return ast.parse('[%s]' % text, mode='eval').body.elts
-    except (SyntaxError, ValueError, AttributeError):
+    except (SyntaxError, ValueError, AttributeError, MemoryError):
         raise CommandError("%s %s: expected Python literals, as in 3, 'a'"
                            % (option, quoted(text)))
 
@@ -379,6 +371,6 @@ def _literal(option, node):
     """Return the value of a node, or raise CommandError."""
     try:
         return ast.literal_eval(node)
-    except ValueError:
+    except (ValueError, TypeError):
         raise CommandError("%s: no literal in column %d: expected one, as 3 or "
                            "'a'" % (option, node.col_offset))
