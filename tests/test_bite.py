@@ -9,7 +9,7 @@ import pytest
 
 import broken
 
-pytestmark = pytest.mark.long
+pytestmark = [pytest.mark.long, pytest.mark.once]
 
 SUITE = ['test_coroutines.py', 'test_generations.py']
 

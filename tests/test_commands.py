@@ -148,6 +148,7 @@ def record_once(variants):
 def less(monkeypatch):
     """Smaller grids and fewer worlds: other tests have the large ones."""
     monkeypatch.setattr(proof, 'SIZES', 2)
+    monkeypatch.setattr(conversations, 'CHECKS', 2)
     monkeypatch.setattr(transcripts, 'WORLDS', transcripts.WORLDS[:1])
     monkeypatch.setattr(record, 'record', record_once)
 

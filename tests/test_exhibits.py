@@ -3,6 +3,7 @@
 import pytest
 
 from conftest import PEP_479
+from gol_compare import conversations, proof
 from gol_compare.broken_ports import PORTS, load
 from gol_compare.exhibits import show
 
@@ -42,6 +43,13 @@ EXPECTED = {
 pytestmark = [
     pytest.mark.long,
     pytest.mark.filterwarnings('ignore:generator .* raised:DeprecationWarning')]
+
+
+@pytest.fixture(autouse=True)
+def fewer(monkeypatch):
+    """Smaller grids and fewer draws, where some will do."""
+    monkeypatch.setattr(proof, 'SIZES', 2)
+    monkeypatch.setattr(conversations, 'CHECKS', 2)
 
 
 def test_every_port_is_expected():

@@ -24,6 +24,7 @@ def fewer(monkeypatch):
     """Smaller grids and fewer numbers, where any number will do."""
     monkeypatch.setattr(proofs, 'SIZES', 3)
     monkeypatch.setattr(conversations, 'NUMBERS', (0,))
+    monkeypatch.setattr(conversations, 'CHECKS', 2)
 
 
 def changed(gol, **changes):
