@@ -9,8 +9,6 @@ from gol_compare.costs import (
     DEEPEST, Figure, available, bytes_of, depth_of, nanoseconds, started)
 from gol_compare.strategies import REAL, STRATEGIES
 
-pytestmark = pytest.mark.long
-
 
 @pytest.fixture
 def quick(monkeypatch):
@@ -43,6 +41,28 @@ def test_a_deep_chain_ends_at_the_recursion_limit_or_has_none():
               if strategy.name in ('send', 'trampoline')}
     assert depths['trampoline'] == DEEPEST
     assert 0 < depths['send'] < DEEPEST or not hasattr(costs.sys, 'getrefcount')
+
+
+def test_what_the_process_prints_of_depth(monkeypatch, capsys):
+    monkeypatch.setattr(costs, 'DEEPEST', 30)
+    costs._print_depths(STRATEGIES[1])
+    assert capsys.readouterr().out.split() == ['0', '10', '20', '30']
+
+    def too_deep(strategy, levels):
+        if levels > 10:
+            raise RuntimeError('maximum recursion depth exceeded')
+
+    monkeypatch.setattr(costs, 'started', too_deep)
+    costs._print_depths(STRATEGIES[1])
+    assert capsys.readouterr().out.split() == ['0', '10']
+
+
+def test_what_the_process_prints_of_memory(monkeypatch, capsys):
+    sizes = iter([1000, 3000])
+    monkeypatch.setattr(costs, '_resident', lambda: next(sizes))
+    chains = costs._print_memory(STRATEGIES[1])
+    assert capsys.readouterr().out == '2048000\n'
+    assert len(chains) == costs.CHAINS
 
 
 def test_a_delegate_takes_memory():

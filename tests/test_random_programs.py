@@ -6,7 +6,7 @@ does not, so that nothing but the plan decides what they say.
 
 from collections import deque
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gol_compare.conversations import compare_conversations
@@ -130,6 +130,8 @@ def planted(plan, path):
     return (kind, instruction, tuple(following), caught)
 
 
+# How long a random program takes is no matter here.
+@settings(deadline=None)
 @given(plan=plans())
 def test_programs_that_are_equal_are_proved(plan):
     verdict = compared(plan, plan)
@@ -138,6 +140,7 @@ def test_programs_that_are_equal_are_proved(plan):
     assert verdict.conversations == leaves(plan)
 
 
+@settings(deadline=None)
 @given(plan=plans(), data=st.data())
 def test_a_planted_difference_gives_the_shortest_counterexample(plan, data):
     path, _ = data.draw(st.sampled_from(list(paths(plan))))
