@@ -7,6 +7,13 @@ from gol_core.rules import ALIVE
 
 from .lockstep import Difference, lockstep
 
+GLIDER = """\
+---*-----
+----*----
+--***----
+---------
+---------
+"""
 KEPT = 5
 
 

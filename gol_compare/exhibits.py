@@ -8,10 +8,10 @@ from gol_core.environment import Grid, live_a_generation
 from gol_core.rules import ALIVE, EMPTY
 
 from .broken_ports import load
+from .comparison import GLIDER
 from .programs import Move, described
 from .proof import programs_of, prove
 
-WORLD = ('---*-----', '----*----', '--***----', '---------', '---------')
 GENERATIONS = 4
 SCRIPT = (ALIVE,) + (ALIVE,) * 4 + (EMPTY,) * 4
 
@@ -57,7 +57,7 @@ def show(port):
 
 def _lived(variant):
     """Return the grids of a glider, and the exception that ended it or None."""
-    grids = [Grid.from_rows(WORLD)]
+    grids = [Grid.from_rows(GLIDER.splitlines())]
     simulation = variant.simulate(grids[0].height, grids[0].width)
     try:
         for _ in range(GENERATIONS):

@@ -16,6 +16,7 @@ from .conversations import Tree, added, compare
 from .programs import Program, alike
 from .symbols import Symbol, ValueNeeded
 
+SIMULATE = 'simulate(height, width)'
 SIZES = 5
 GENERATIONS = 2
 # What simulate is followed for on 2x3, with cells that say two things each.
@@ -68,11 +69,18 @@ def prove(variants):
     Raises ProgramError if one cannot be compared.
     """
     verdicts = OrderedDict()
-    for name, compared in STEPS.items():
-        verdicts[name] = compared(variants)
-        if verdicts[name].difference:
+    for step in STEPS:
+        verdicts[step] = held(step, variants)
+        if verdicts[step].difference:
             break
     return Proof(list(variants), verdicts)
+
+
+def held(step, variants):
+    """Return the Verdict on one of STEPS."""
+    if step == SIMULATE:
+        return _simulations(variants)
+    return compare(*tree_of(step, variants))
 
 
 def replies(instruction):
@@ -87,50 +95,32 @@ def programs_of(variants, name, *arguments):
             for variant, module in variants.items()]
 
 
-def trees(variants):
-    """Return (name, Program, Tree) for each of STEPS, of the only variant.
-
-    For simulate it is the one that is interrupted.
-    """
-    names = list(STEPS)
-    arguments = [('count_neighbors', unknown_coordinates(), Tree(replies)),
-                 ('step_cell', unknown_coordinates(), Tree(replies)),
-                 ('step_cell', _under_an_unknown_rule(), Tree(replies, ())),
-                 ('simulate', (2, 3, Ruled, _silent), Tree(_told, depth=DEPTH))]
-    return [(step, programs_of(variants, name, *called)[0], tree)
-            for step, (name, called, tree) in zip(names, arguments)]
-
-
 def ending(variant):
     """Return the tuple of the exceptions that a variant returns with."""
-    return (variant.MyReturn,) if hasattr(variant, 'MyReturn') else ()
+    found = getattr(variant, 'MyReturn', None)
+    if isinstance(found, type) and issubclass(found, BaseException):
+        return (found,)
+    return ()
 
 
-def unknown_coordinates():
+def tree_of(step, variants):
+    """Return the Programs of variants and the Tree that a step holds them to.
+
+    For simulate that is the grid on which it is interrupted.
+    """
+    name, arguments, tree = _TREES[step]
+    return programs_of(variants, name, *arguments()), tree
+
+
+def _unknown_coordinates():
     """Return y and x as Symbols."""
     looks = []
     return Symbol('y', looks), Symbol('x', looks)
 
 
-def _count(variants):
-    return compare(programs_of(variants, 'count_neighbors',
-                               *unknown_coordinates()), Tree(replies))
-
-
-def _cell(variants):
-    return compare(programs_of(variants, 'step_cell', *unknown_coordinates()),
-                   Tree(replies))
-
-
-def _ruled(variants):
-    # Interrupted it was already, and no rule is called then.
-    return compare(programs_of(variants, 'step_cell', *_under_an_unknown_rule()),
-                   Tree(replies, interruptions=()))
-
-
 def _under_an_unknown_rule():
     """Return y and x as Symbols, and a rule that makes Symbols, too."""
-    y, x = unknown_coordinates()
+    y, x = _unknown_coordinates()
     return y, x, lambda state, neighbors: Symbol(
         'rule(%r, %r)' % (state, neighbors), y.looks)
 
@@ -144,8 +134,8 @@ def _simulations(variants):
                 if verdicts[-1].difference:
                     return added(verdicts)
     # One that is small, for each point is reached from the start.
-    compared = programs_of(variants, 'simulate', 2, 3, Ruled, _silent)
-    verdicts.append(Tree(_told, depth=DEPTH).compare(compared))
+    compared, tree = tree_of(SIMULATE, variants)
+    verdicts.append(tree.compare(compared))
     try:
         # And once with replies that refuse to be looked at.
         Tree(_unknown, (), DEPTH).compare(compared)
@@ -235,10 +225,15 @@ KINDS = [
     Kind(lambda variant: variant.step_cell, lambda variant: (), replies),
 ]
 
-# The coordinates y and x are unknown numbers, the rule is an unknown rule.
-STEPS = OrderedDict([
-    ('count_neighbors(y, x)', _count),
-    ('step_cell(y, x)', _cell),
-    ('step_cell(y, x, rule)', _ruled),
-    ('simulate(height, width)', _simulations),
+# For each step the coroutine, its arguments and what it is told.
+_TREES = OrderedDict([
+    ('count_neighbors(y, x)',
+     ('count_neighbors', _unknown_coordinates, Tree(replies))),
+    ('step_cell(y, x)', ('step_cell', _unknown_coordinates, Tree(replies))),
+    # Interrupted it was already, and no rule is called then.
+    ('step_cell(y, x, rule)',
+     ('step_cell', _under_an_unknown_rule, Tree(replies, interruptions=()))),
+    (SIMULATE, ('simulate', lambda: (2, 3, Ruled, _silent),
+                Tree(_told, depth=DEPTH))),
 ])
+STEPS = list(_TREES)

@@ -19,7 +19,7 @@ from gol_core.patterns import parse_pattern, place
 from gol_core.rules import ALIVE, EMPTY, parse_rule
 
 from .programs import ProgramError, described
-from .proof import STEPS, trees
+from .proof import STEPS, tree_of
 from .symbols import ValueNeeded
 
 FORMAT = 'gol-twice transcript 1'
@@ -177,7 +177,8 @@ def _first_difference(variant, other):
 def _conversations(name, variant):
     """Return a digest of the trees of the proof, by the STEPS of it."""
     digests = {}
-    for step, program, tree in trees({name: variant}):
+    for step in STEPS:
+        (program,), tree = tree_of(step, {name: variant})
         digest = hashlib.sha256()
         try:
             for history, (outcome,) in tree.nodes([program]):

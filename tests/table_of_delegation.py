@@ -7,9 +7,9 @@ it with each interpreter of tox.ini, behind a change to what is recorded.
 import io
 import json
 import os
-import platform
 
 import gol_compare.delegation
+from gol_compare import transcripts
 from gol_compare.behaviours import BEHAVIOURS
 from gol_compare.strategies import REAL, RETURNS, STRATEGIES
 from texts import ROOT
@@ -19,8 +19,7 @@ PATH = os.path.join(ROOT, 'gol_compare', 'recorded.json')
 
 def interpreter():
     """Return the name of this interpreter, as 'CPython 3.13'."""
-    return '%s %s' % (platform.python_implementation(),
-                      '.'.join(platform.python_version_tuple()[:2]))
+    return '.'.join(transcripts.interpreter().split('.')[:2])
 
 
 def here():

@@ -12,19 +12,12 @@ from gol_core.instructions import TICK, Query, Transition
 from gol_core.patterns import PatternError, parse_pattern, place
 from gol_core.rules import RuleError, parse_rule, quoted
 
-from ..comparison import compare
+from ..comparison import GLIDER, compare
 from ..counterexamples import counted
 from ..sources import differences, marked, read_coroutines
 from ..terminal import at_least_one, print_json, print_lines, read_bytes
 from ..variants import import_variants
 
-GLIDER = """\
----*-----
-----*----
---***----
----------
----------
-"""
 LINE = 80
 MOST_BYTES = 2 ** 24
 
