@@ -47,8 +47,9 @@ class Figure(namedtuple('Figure', 'middle least most')):
     def of(cls, measurements):
         """Return the Figure of an iterable of measurements."""
         measurements = sorted(measurements)
-        return cls(measurements[len(measurements) // 2], measurements[0],
-                   measurements[-1])
+        count = len(measurements)
+        middle = measurements[(count - 1) // 2], measurements[count // 2]
+        return cls(sum(middle) / 2.0, measurements[0], measurements[-1])
 
 
 def available():

@@ -78,10 +78,13 @@ class Tracked(Counter):
 
 
 def frames(generator):
-    """Resume a generator, which raises; return the functions it passed."""
+    """Resume a generator, which raises a ValueError; return what it passed.
+
+    That is the names of functions, outermost first.
+    """
     try:
         next(generator)
-    except Exception:
+    except ValueError:
         names = []
         trace = sys.exc_info()[2].tb_next
         while trace:

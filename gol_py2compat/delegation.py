@@ -30,7 +30,8 @@ class delegate(object):
     reply  what it is sent next
     value  what it returned when it ended, with MyReturn or as in Python 3
 
-    What the delegate raises comes out of ``goes_on``.
+    What the delegate raises comes out of ``goes_on``. Nothing but the yield
+    belongs into the ``with``: what is raised there goes to the delegate.
     """
 
     def __init__(self, iterable):
@@ -124,6 +125,9 @@ class adapted(object):
     next = __next__
 
     def __getattr__(self, name):
+        if name == '_generator':
+            # Asked of a copy that is not made yet.
+            raise AttributeError(name)
         return getattr(self._generator, name)
 
     def send(self, reply):

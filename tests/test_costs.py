@@ -18,6 +18,7 @@ def quick(monkeypatch):
 def test_a_figure_is_the_median_and_the_extremes():
     assert Figure.of([3, 1, 2]) == (2, 1, 3)
     assert Figure.of([5]) == (5, 5, 5)
+    assert Figure.of([44, 551]) == (297.5, 44, 551)
 
 
 @pytest.mark.parametrize('strategy', STRATEGIES,

@@ -4,7 +4,9 @@ Where there is a ``yield from``, the same random trees of generators are driven
 with it and with ``delegate``, step for step.
 """
 
+import copy
 import gc
+import pickle
 import os
 import random
 import sys
@@ -14,6 +16,7 @@ import pytest
 
 import cpython_suite
 from conftest import PEP_479, needs_yield_from
+from gol_compare.delegation import Counter
 from gol_py2compat import MyReturn
 from gol_py2compat.delegation import adapted, delegate
 
@@ -56,24 +59,6 @@ class Plan(object):
         self.catches = catches
         self.stops = stops
         self.value = value
-
-
-class Counter(object):
-    """An iterator that is no generator: no send, no throw and no close."""
-
-    def __init__(self, count):
-        self.left = count
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        if not self.left:
-            raise StopIteration
-        self.left -= 1
-        return self.left
-
-    next = __next__
 
 
 def context(error):
@@ -421,6 +406,12 @@ def test_an_adapted_generator_is_thrown_at_and_closed():
     with pytest.raises(StopIteration) as caught:
         generator.throw(KeyError)
     assert caught.value.value == 'value'
+
+
+def test_an_adapted_generator_is_no_more_pickled_than_a_generator():
+    with pytest.raises((TypeError, pickle.PicklingError)):
+        pickle.dumps(adapted(sums(1)), 2)
+    assert list(copy.copy(adapted(sums(1, 2)))) == [1, 3]
 
 
 def test_the_rest_of_an_adapted_generator_is_the_generators():
