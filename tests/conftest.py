@@ -4,10 +4,13 @@ import importlib
 import os
 import sys
 import warnings
+from collections import OrderedDict
 
 import pytest
 
 import broken
+from gol_compare import variants
+from gol_compare.commands import compare, prove, record
 from gol_compare.variants import NAMES
 
 # What a process leaves in its buffers is part of what is tested.
@@ -62,3 +65,19 @@ def gol(request):
 def both():
     """The names of the variants, where all can be imported."""
     return list(NAMES)
+
+
+@pytest.fixture
+def alone(monkeypatch, gol):
+    """An interpreter that can import this variant and no other."""
+    monkeypatch.setattr(variants, 'NAMES', (gol.__name__, 'gol_nowhere'))
+
+
+@pytest.fixture
+def differing(monkeypatch, gol):
+    """An interpreter with a variant and a broken program."""
+    found = OrderedDict([(gol.__name__, gol),
+                         ('broken', broken.load('naive_for'))])
+    for command in compare, prove, record:
+        monkeypatch.setattr(command, 'import_variants',
+                            lambda: (found, OrderedDict()))

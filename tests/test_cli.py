@@ -13,13 +13,11 @@ import subprocess
 import sys
 import termios
 import time
-from collections import OrderedDict
 
 import pytest
 
-import broken
 from conftest import SHARED
-from gol_compare import cli, comparison, variants
+from gol_compare import cli, comparison
 from gol_compare.commands import compare
 from gol_core import __version__
 from test_generations import GLIDER
@@ -42,21 +40,6 @@ def pattern(tmpdir):
     path = tmpdir.join('glider.rle')
     path.write(RLE)
     return str(path)
-
-
-@pytest.fixture
-def alone(monkeypatch, gol):
-    """An interpreter that can import this variant and no other."""
-    monkeypatch.setattr(variants, 'NAMES', (gol.__name__, 'gol_nowhere'))
-
-
-@pytest.fixture
-def differing(monkeypatch, gol):
-    """An interpreter with a variant and a broken program."""
-    found = OrderedDict([(gol.__name__, gol),
-                         ('broken', broken.load('naive_for'))])
-    monkeypatch.setattr(compare, 'import_variants',
-                        lambda: (found, OrderedDict()))
 
 
 def test_without_arguments_the_glider_in_both(both, capsys):

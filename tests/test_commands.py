@@ -9,8 +9,7 @@ from collections import OrderedDict
 
 import pytest
 
-import broken
-from gol_compare import cli, conversations, proof, transcripts, variants
+from gol_compare import cli, conversations, proof, transcripts
 from gol_compare.broken_ports import PORTS
 from gol_compare.commands import exhibits, prove, record
 from gol_compare.transcripts import interpreter
@@ -173,22 +172,6 @@ def outcome(capsys, *arguments):
         status = end.code
     out, err = capsys.readouterr()
     return status, out, err
-
-
-@pytest.fixture
-def alone(monkeypatch, gol):
-    """An interpreter that can import this variant and no other."""
-    monkeypatch.setattr(variants, 'NAMES', (gol.__name__, 'gol_nowhere'))
-
-
-@pytest.fixture
-def differing(monkeypatch, gol):
-    """An interpreter with a variant and a broken program."""
-    found = OrderedDict([(gol.__name__, gol),
-                         ('broken', broken.load('naive_for'))])
-    for command in prove, record:
-        monkeypatch.setattr(command, 'import_variants',
-                            lambda: (found, OrderedDict()))
 
 
 def test_the_argument_in_three_steps(both, capsys):

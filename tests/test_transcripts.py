@@ -62,9 +62,11 @@ def test_the_worlds_live_as_those_of_an_independent_life(gol, world):
 
 
 def test_soups_are_the_same_everywhere():
+    # What Mersenne Twister gives for the seed 2; below 0.35 is alive.
+    drawn = [0.956, 0.948, 0.057, 0.085, 0.835, 0.736, 0.670, 0.308, 0.606, 0.607]
     by_name = {world.name: world.grid() for world in WORLDS}
-    assert str(by_name['soup, wide']).split('\n')[:2] == [
-        '--**---*---*-------***-', '*----****---*---------*']
+    assert str(by_name['soup, wide']).startswith(
+        ''.join('*' if number < 0.35 else '-' for number in drawn))
 
 
 @pytest.mark.long
