@@ -12,12 +12,10 @@ Outside of such a block nothing is watched and nothing costs more.
 
 import inspect
 import sys
+from collections import namedtuple
 
 from .coroutines import MyReturn
-from .delegation import delegate
 
-# What hands a return on and is no level of its own.
-_HELPERS = delegate.goes_on.__code__.co_filename
 _BUILDS = MyReturn.__init__.__code__
 
 
@@ -25,16 +23,20 @@ class diagnosed(object):
     """A block in which each MyReturn is followed by a trace function.
 
     It gives a list that has, behind the block, a line for each that was built
-    and not raised, was caught in the generator that raised it, passed the
-    generator that waited for it, or left the outermost generator. Each names
-    file and line. Another trace function, such as that of a debugger, rests
-    meanwhile.
+    and not raised, or was caught in the generator that raised it, or passed the
+    generator that delegated to it, or left the outermost generator, or ended
+    where nobody speaks of MyReturn, as in an ``except Exception``. Each names
+    file and line.
+
+    Only this thread is watched, and no subclass with an ``__init__`` of its
+    own. A function that has the name MyReturn in it is trusted to know what it
+    catches. Another trace function, such as that of a debugger, rests meanwhile.
     """
 
     def __init__(self):
         self._messages = []
         # For each MyReturn itself, where it was built, and the frames that it
-        # passed: where that was, and whether that is a generator.
+        # came to, each with its _Place.
         self._built = []
 
     # In the block the trace function that measures coverage rests, too.
@@ -45,51 +47,81 @@ class diagnosed(object):
         self._caller.f_trace = self._trace
         return self._messages
 
-    def __exit__(self, *exception):  # pragma: no cover
+    def __exit__(self, kind, error, trace):  # pragma: no cover
         before, self._caller.f_trace = self._before
         sys.settrace(before)
         del self._caller
         for returned, built, passed in self._built:
-            message = _message(built, [where for _, where in passed])
-            if message:
-                self._messages.append(message % (returned.value,))
+            wrong = _wrong([place for _, place in passed], returned is error)
+            if wrong:
+                place = passed[0][1] if passed else built
+                self._messages.append('%s: MyReturn(%s) in %s %s' % (
+                    place.line, _shown(returned.value), place.function, wrong))
         del self._built[:]
 
     def _trace(self, frame, event, argument):  # pragma: no cover
         if event == 'call' and frame.f_code is _BUILDS:
             self._built.append(
-                (frame.f_locals['self'], _where(frame.f_back), []))
+                (frame.f_locals['self'], _Place.of(frame.f_back), []))
         elif event == 'exception' and isinstance(argument[1], MyReturn):
             for returned, _, passed in self._built:
                 if returned is argument[1] and frame not in [
                         one for one, _ in passed]:
-                    passed.append((frame, _where(frame)))
+                    passed.append((frame, _Place.of(frame)))
         return self._trace
 
 
-def _where(frame):  # pragma: no cover
-    """Return (place, function, whether it is a generator) of a frame."""
-    code = frame.f_code
-    return ('%s:%d' % (code.co_filename, frame.f_lineno), code.co_name,
-            bool(code.co_flags & inspect.CO_GENERATOR))
+class _Place(namedtuple('_Place', 'line function is_generator knows')):
+    """Where a MyReturn was: file and line, and what function that is.
 
-
-def _message(built, passed):
-    """Return what went wrong with a MyReturn, with %r for its value, or None.
-
-    built   where it was built
-    passed  where it was raised, and where it was met from there outward
+    knows  whether the name MyReturn is in there
     """
-    if not passed:
-        return '%s: MyReturn(%%r) is built in %s and not raised' % built[:2]
-    raised = '%s: MyReturn(%%r), raised in %s, ' % passed[0][:2]
-    if passed[1:] and passed[1][0].startswith(_HELPERS):
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, frame):  # pragma: no cover
+        code = frame.f_code
+        return cls('%s:%d' % (code.co_filename, frame.f_lineno), code.co_name,
+                   bool(code.co_flags & inspect.CO_GENERATOR),
+                   MyReturn.__name__ in code.co_names + code.co_freevars)
+
+    def __str__(self):
+        return '%s, %s' % (self.line, self.function)
+
+
+def _wrong(places, escaped):
+    """Return what went wrong with a MyReturn in words, or None.
+
+    places   where it was raised, and where it came to from there outward
+    escaped  whether nobody caught it at all
+    """
+    if not places:
+        return 'is built and not raised'
+    if any(place.is_generator for place in places):
+        # A function that raises it for a generator is no level of its own.
+        while not places[0].is_generator:
+            places = places[1:]
+    if len(places) == 1:
+        return 'is caught where it is raised: return behind the try'
+    delegators = [place for place in places[1:] if place.is_generator]
+    if delegators and delegators[0] is not places[-1]:
+        return 'passed the generator that delegated to it (%s): catch it there' % (
+            delegators[0],)
+    if places[-1].knows and not escaped:
         return None
-    if len(passed) == 1:
-        return raised + 'is caught in there: return behind the try'
-    if not passed[1][2]:
-        return raised + 'left the outermost generator: adapt that (%s, %s)' % (
-            passed[1][:2])
-    if len(passed) > 2:
-        return raised + 'passed who waited for it (%s, %s): catch it there' % (
-            passed[1][:2])
+    if delegators:
+        return 'is caught as an exception (%s): catch MyReturn before' % (
+            delegators[0],)
+    if places[0].is_generator:
+        return 'left the outermost generator (%s): put adapted around that' % (
+            places[1],)
+    return 'is raised in no generator'
+
+
+def _shown(value):
+    try:
+        return repr(value)
+    # Whatever there is: it must not hide what comes out of the block.
+    except Exception:
+        return object.__repr__(value)

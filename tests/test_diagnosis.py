@@ -4,6 +4,7 @@ import sys
 
 import pytest
 
+from gol_compare.strategies import Trampoline
 from gol_py2compat import MyReturn
 from gol_py2compat.delegation import adapted, delegate
 from gol_py2compat.diagnosis import diagnosed
@@ -59,19 +60,76 @@ def line(function, text):
     return '%s:%d' % (code.co_filename, number)
 
 
+def through_a_function():
+    """A delegation whose delegate is resumed by a function."""
+    inner = returns()
+
+    def resume():
+        return next(inner)
+
+    try:
+        while True:
+            yield resume()
+    except MyReturn:
+        pass
+
+
+def end():
+    raise MyReturn(8)
+
+
+def ends_by_a_function():
+    yield 1
+    end()
+
+
+def takes_it_for_an_error():
+    inner = returns()
+    try:
+        while True:
+            yield next(inner)
+    except Exception:
+        pass
+
+
+def driven(generator):
+    """Return what a driver gets that knows of MyReturn."""
+    try:
+        for _ in generator:
+            pass
+    except MyReturn as returned:
+        return returned.value
+
+
+def exhausted(generator):
+    """Drive a generator as one does who has not heard of such returns."""
+    try:
+        for _ in generator:
+            pass
+    except Exception:
+        pass
+
+
 @pytest.mark.parametrize('generator', [
     lambda: delegating(returns()), with_delegate, lambda: adapted(returns()),
-    lambda: adapted(with_delegate()), lambda: iter([1, 2])])
+    lambda: adapted(with_delegate()), lambda: iter([1, 2]), through_a_function,
+    lambda: delegating(ends_by_a_function()), lambda: Trampoline(returns())])
 def test_a_return_that_arrives_is_no_news(generator):
     with diagnosed() as messages:
         list(generator())
     assert messages == []
 
 
+def test_a_driver_that_catches_it_is_no_news():
+    with diagnosed() as messages:
+        assert driven(returns()) == 5
+    assert messages == []
+
+
 def test_a_return_that_is_built_and_not_raised():
     with diagnosed() as messages:
         list(delegating(built_only()))
-    assert messages == ['%s: MyReturn(6) is built in built_only and not raised'
+    assert messages == ['%s: MyReturn(6) in built_only is built and not raised'
                         % line(built_only, 'MyReturn(6)')]
 
 
@@ -79,29 +137,71 @@ def test_a_return_that_is_caught_where_it_was_raised():
     with diagnosed() as messages:
         list(delegating(swallows()))
     assert messages == [
-        '%s: MyReturn(7), raised in swallows, is caught in there: return '
+        '%s: MyReturn(7) in swallows is caught where it is raised: return '
         'behind the try' % line(swallows, 'raise MyReturn(7)')]
 
 
-def test_a_return_that_passes_who_waited_for_it():
+def test_a_return_that_passes_who_delegated():
     with diagnosed() as messages:
         list(delegating(lets_pass()))
     assert messages == [
-        '%s: MyReturn(5), raised in returns, passed who waited for it (%s, '
-        'lets_pass): catch it there' % (
+        '%s: MyReturn(5) in returns passed the generator that delegated to it '
+        '(%s, lets_pass): catch it there' % (
             line(returns, 'raise MyReturn(5)'), line(lets_pass, 'for said'))]
 
 
-def test_a_return_that_leaves_the_outermost_generator():
-    with diagnosed() as messages, pytest.raises(MyReturn):
-        list(returns())
-    name = test_a_return_that_leaves_the_outermost_generator.__name__
+def test_a_return_that_is_caught_as_an_exception():
+    with diagnosed() as messages:
+        list(takes_it_for_an_error())
     assert messages == [
-        '%s: MyReturn(5), raised in returns, left the outermost generator: '
-        'adapt that (%s, %s)' % (
+        '%s: MyReturn(5) in returns is caught as an exception '
+        '(%s, takes_it_for_an_error): catch MyReturn before' % (
             line(returns, 'raise MyReturn(5)'),
-            line(test_a_return_that_leaves_the_outermost_generator,
-                 'list(returns())'), name)]
+            line(takes_it_for_an_error, 'yield next'))]
+
+
+@pytest.mark.parametrize('generator', [returns, ends_by_a_function])
+def test_a_return_that_leaves_the_outermost_generator(generator):
+    function = end if generator is ends_by_a_function else returns
+    with diagnosed() as messages:
+        exhausted(generator())
+    assert messages == [
+        '%s: MyReturn(%d) in %s left the outermost generator (%s, exhausted): '
+        'put adapted around that' % (
+            line(function, 'raise MyReturn'), 8 if function is end else 5,
+            function.__name__, line(exhausted, 'for _'))]
+
+
+def test_a_return_that_leaves_the_block():
+    # This function knows of MyReturn, but it is not where the return ended.
+    with pytest.raises(MyReturn), diagnosed() as messages:
+        list(returns())
+    assert len(messages) == 1
+    assert ' left the outermost generator (' in messages[0]
+
+
+def test_a_return_that_is_raised_in_no_generator():
+    def fails():
+        try:
+            end()
+        except Exception:
+            pass
+
+    with diagnosed() as messages:
+        fails()
+    assert messages == ['%s: MyReturn(8) in end is raised in no generator'
+                        % line(end, 'raise MyReturn(8)')]
+
+
+def test_a_value_that_cannot_be_shown_hides_no_exception():
+    class Unshown(object):
+        def __repr__(self):
+            raise ValueError('no')
+
+    with pytest.raises(KeyError), diagnosed() as messages:
+        MyReturn(Unshown())
+        raise KeyError('of the block')
+    assert 'Unshown object at' in messages[0]
 
 
 def test_nothing_is_left_behind():
