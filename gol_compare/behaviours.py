@@ -498,6 +498,31 @@ def outer():
         yield type(getattr(error, '__context__', None)).__name__
 > next; throw KeyError
 
+- the contexts of an answer inside an except clause
+def inner():
+    try:
+        yield 1
+    except IndexError:
+        raise ValueError('in answer')
+def outer():
+    try:
+        raise KeyError('kept')
+    except KeyError:
+        try:
+            yield from inner()
+        except ValueError as error:
+            yield contexts(error)
+> next; throw IndexError
+
+- a StopIteration that leaks out of the delegate
+def inner():
+    yield 1
+    next(iter([]))
+def outer():
+    yield from inner()
+    yield 'went on'
+> next; next
+
 - raise behind a delegation in an except clause
 def inner():
     yield 'cleaning'

@@ -93,6 +93,18 @@ def frames(generator):
         return names
 
 
+def contexts(error):
+    """Return the names of what an exception came about in, latest first.
+
+    Python 2 knows of none.
+    """
+    names = []
+    while getattr(error, '__context__', None):
+        error = error.__context__
+        names.append(type(error).__name__)
+    return names
+
+
 @contextlib.contextmanager
 def _ignored_exceptions():
     """Give a list of the names of what Python ignores instead of printing it.
@@ -187,7 +199,8 @@ def namespace_of(behaviour, strategy, log):
     namespace = {
         'Call': Call, 'Counter': Counter, 'MyReturn': strategy.my_return,
         'Return': Return, 'Tracked': Tracked, 'Watched': Watched,
-        'delegate': delegate, 'frames': frames, 'log': log, 'state': {}}
+        'contexts': contexts, 'delegate': delegate, 'frames': frames,
+        'log': log, 'state': {}}
     exec(compile(written(behaviour, strategy), '<%s>' % behaviour.name, 'exec'),
          namespace)
     return namespace

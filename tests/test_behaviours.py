@@ -62,7 +62,9 @@ FROM_OUTSIDE = {
 
 
 # What yield from itself does in one way or another, from version to version.
-VERSIONS = {'StopIteration thrown at a plain iterator', 'what close returns'}
+VERSIONS = {
+    'StopIteration thrown at a plain iterator', 'what close returns',
+    'the contexts of an answer inside an except clause'}
 
 
 @needs_yield_from
@@ -186,9 +188,24 @@ def test_one_behaviour_in_full(capsys):
     assert out.count('  > says 1; raises KeyError\n') == 3
 
 
-def test_a_behaviour_that_is_none(capsys):
-    status, out, err = outcome(capsys, '--behaviour', 'a throw reaches')
+def test_what_a_listing_draws_in(capsys):
+    _, out, _ = outcome(capsys, '--behaviour', 'values come out in order')
+    assert out.count('    g = outer()\n') == 6
+    for module, name in [('gol_py2compat.delegation', 'adapted'),
+                         ('gol_compare.strategies', 'Trampoline')]:
+        assert '\n    from %s import %s\n' % (module, name) in out
+        assert '\n    g = %s(outer())\n' % name in out
+    _, out, _ = outcome(capsys, '--returns', '--behaviour',
+                        'a return inside try and except Exception')
+    assert ('\n    from gol_compare.strategies import StopReturn as MyReturn\n'
+            in out)
+
+
+@pytest.mark.parametrize('name, expected', [
+    ('A Throw reaches', "of the table, as 'a throw reaches the delegate'"),
+    ('xyz', 'that gol-compare delegation lists')])
+def test_a_behaviour_that_is_none(capsys, name, expected):
+    status, out, err = outcome(capsys, '--behaviour', name)
     assert (status, out) == (2, '')
-    assert err == (
-        "gol-compare delegation: --behaviour 'a throw reaches': expected a name "
-        "of the table, as 'a throw reaches the delegate'\n")
+    assert err == "gol-compare delegation: --behaviour '%s': expected a name %s\n" % (
+        name, expected)

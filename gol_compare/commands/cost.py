@@ -6,6 +6,7 @@ from tqdm import tqdm
 
 from ..costs import (
     DEEPEST, LEVELS, Figure, available, bytes_of, depth_of, nanoseconds)
+from ..counterexamples import counted
 from ..terminal import at_least_one, print_json, print_lines
 from ..transcripts import interpreter
 
@@ -41,7 +42,8 @@ def run(options):
     if options.json:
         print_json(OrderedDict([
             ('interpreter', interpreter()), ('rounds', options.rounds),
-            ('against', strategies[0].name), ('strategies', [
+            ('against', strategies[0].name), ('deepest_tried', DEEPEST),
+            ('strategies', [
                 OrderedDict([
                     ('name', strategy.name), ('nanoseconds', _by_level(times)),
                     ('ratios', _by_level(ratios)),
@@ -95,8 +97,8 @@ def _text(rows, rounds):
     first = rows[0][0].name
     heading = [''] + ['%d level%s' % (levels, 's' * (levels > 1))
                       for levels in LEVELS]
-    lines = ['%s, the median of %d rounds (the least to the most)'
-             % (interpreter(), rounds)]
+    lines = ['%s, the median of %s (the least to the most)'
+             % (interpreter(), counted(rounds, 'round'))]
     for title, cells in [
             ('nanoseconds for a message', [[
                 strategy.name] + [_figure('%.0f', time) for time in times]
@@ -106,7 +108,7 @@ def _text(rows, rounds):
                 for strategy, _, ratios, _, _ in rows])]:
         lines += ['', title] + _columns([heading] + cells)
     lines += ['', 'memory and depth'] + _columns(
-        [['', 'bytes a delegate', 'deepest chain']] + [
+        [['', 'bytes a delegate', 'deepest chain (tried once)']] + [
             [strategy.name, _figure('%.0f', memory),
              ('%d' if depth < DEEPEST else 'over %d') % depth]
             for strategy, _, _, memory, depth in rows])

@@ -5,6 +5,7 @@ import textwrap
 from collections import OrderedDict
 
 from gol_core.rules import quoted
+from gol_py2compat import MyReturn
 
 from ..behaviours import BEHAVIOURS
 from ..delegation import outcomes, reference, written
@@ -65,9 +66,10 @@ def _named(name):
         if behaviour.name == name:
             return behaviour
     near = difflib.get_close_matches(
-        name, [behaviour.name for behaviour in BEHAVIOURS], 1, 0)
-    raise CommandError('--behaviour %s: expected a name of the table, as %r'
-                       % (quoted(name), near[0]))
+        name.lower(), [behaviour.name for behaviour in BEHAVIOURS], 1)
+    raise CommandError('--behaviour %s: expected %s' % (
+        quoted(name), 'a name that gol-compare delegation lists' if not near
+        else 'a name of the table, as %r' % near[0]))
 
 
 def _table(strategies, rows):
@@ -113,15 +115,30 @@ def _one(strategies, behaviour, expected, seen):
              'what is done to it: ' + '; '.join(
                  ' '.join(filter(None, move)) for move in behaviour.moves)]
     for strategy, one in [(REAL, expected)] + list(zip(strategies, seen)):
-        lines += ['', '%s, %s: %s' % (
+        lines += ['', '%s (%s): %s' % (
             strategy.name, strategy.does,
             'of ' + where if strategy is REAL else
             'the same' if one == expected else 'something else')]
-        lines += ['    ' + line for line in written(
-            behaviour, strategy).rstrip('\n').split('\n')]
+        lines += ['    ' + line for line in _listing(behaviour, strategy)]
         lines += textwrap.wrap('; '.join(one), 76, initial_indent='  > ',
                                subsequent_indent='    ')
     return lines
+
+
+def _listing(behaviour, strategy):
+    """Return the lines of a Behaviour as a Strategy writes it.
+
+    With what is drawn in beyond the program, and as which generator it runs.
+    """
+    lines = written(behaviour, strategy).rstrip('\n').split('\n')
+    if strategy.my_return is not MyReturn:
+        lines.insert(0, 'from %s import %s as MyReturn' % (
+            strategy.my_return.__module__, strategy.my_return.__name__))
+    if strategy.started is None:
+        return lines + ['g = outer()']
+    lines.insert(0, 'from %s import %s' % (
+        strategy.started.__module__, strategy.started.__name__))
+    return lines + ['g = %s(outer())' % strategy.started.__name__]
 
 
 def _data(strategies, rows):
