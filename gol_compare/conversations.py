@@ -11,11 +11,12 @@ from collections import deque, namedtuple
 
 from six.moves import range
 
+from gol_core.symbols import ValueNeeded
+
 from .counterexamples import counted, explained
 from .programs import (
     CLOSE, INTERRUPTIONS, START, Move, Program, ProgramError, alike, described,
     dismiss)
-from .symbols import ValueNeeded
 
 DEPTH = 64
 CONVERSATIONS = 10 ** 5

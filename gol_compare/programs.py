@@ -8,8 +8,9 @@ import re
 import sys
 from collections import namedtuple
 
+from gol_core.symbols import DRIVEN, Symbol, ValueNeeded
+
 from .stacks import is_suspended
-from .symbols import DRIVEN, Symbol, ValueNeeded
 
 
 class ProgramError(Exception):

@@ -9,12 +9,13 @@ from collections import OrderedDict, namedtuple
 
 from six.moves import range
 
+from gol_core.diagrams import InterrogationError, interrogate
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY
+from gol_core.symbols import Symbol, ValueNeeded
 
 from .conversations import Tree, added, compare
 from .programs import Program, alike
-from .symbols import Symbol, ValueNeeded
 
 SIMULATE = 'simulate(height, width)'
 SIZES = 5
@@ -24,12 +25,14 @@ DEPTH = GENERATIONS * (2 * 3 * 2 + 1) - 1
 REPLIES = {Query: (ALIVE, EMPTY), Transition: (None,), type(TICK): (None,)}
 
 
-class Proof(namedtuple('Proof', 'names verdicts')):
+class Proof(namedtuple('Proof', 'names verdicts diagram')):
     """What was compared of some variants.
 
     names     of the variants
     verdicts  OrderedDict of the Verdicts on the STEPS, by their names, up to
               the first difference
+    diagram   the Diagram of what the cells of all variants decide; None where
+              there is a difference or a look, or they cannot be interrogated
     """
 
     __slots__ = ()
@@ -73,7 +76,19 @@ def prove(variants):
         verdicts[step] = held(step, variants)
         if verdicts[step].difference:
             break
-    return Proof(list(variants), verdicts)
+    proof = Proof(list(variants), verdicts, None)
+    if proof.difference or proof.look:
+        return proof
+    return proof._replace(diagram=_diagram(variants))
+
+
+def _diagram(variants):
+    """Return the Diagram that all variants have, or None if there is none."""
+    try:
+        diagrams = {interrogate(variant) for variant in variants.values()}
+    except InterrogationError:
+        return None
+    return diagrams.pop() if len(diagrams) == 1 else None
 
 
 def held(step, variants):

@@ -17,10 +17,10 @@ from six.moves import range, zip_longest
 from gol_core.environment import Grid, live_a_generation
 from gol_core.patterns import parse_pattern, place
 from gol_core.rules import ALIVE, EMPTY, parse_rule
+from gol_core.symbols import ValueNeeded
 
 from .programs import ProgramError, described
 from .proof import STEPS, tree_of
-from .symbols import ValueNeeded
 
 FORMAT = 'gol-twice transcript 1'
 DIGITS = 16

@@ -91,11 +91,15 @@ class Grid(object):
     def __ne__(self, other):
         return not self == other
 
+    def rows(self):
+        """Return the rows as text, the row of y = 0 first."""
+        return [''.join(row) for row in self._rows]
+
     def __str__(self):
-        return '\n'.join(''.join(row) for row in self._rows)
+        return '\n'.join(self.rows())
 
     def __repr__(self):
-        return 'Grid.from_rows(%r)' % str(self).splitlines()
+        return 'Grid.from_rows(%r)' % self.rows()
 
 
 def live_a_generation(grid, sim):
@@ -107,30 +111,52 @@ def live_a_generation(grid, sim):
     Raises UnknownInstructionError, UnknownStateError, SimulationEndedError
     or MissingTransitionError, each with what was seen and what was expected.
     """
-    following = Grid(grid.height, grid.width)
+    height, width = grid.height, grid.width
+    following = Grid(height, width)
     # No state at all, so that a cell without a transition shows.
-    following._rows = [[None] * grid.width for _ in range(grid.height)]
+    following._rows = rows = [[None] * width for _ in range(height)]
+    # Twice around the torus: a step over its edge needs no remainder, neither
+    # behind the last row nor before the first, which is counted from the end.
+    around = [row * 2 for row in grid._rows] * 2
+    states = ALIVE, EMPTY
+    send = sim.send
     try:
-        instruction = next(sim)
+        instruction = send(None)
         while instruction is not TICK:
-            if isinstance(instruction, Query):
-                instruction = sim.send(grid.query(*instruction))
-            elif isinstance(instruction, Transition):
-                following.assign(*instruction)
-                instruction = next(sim)
-            else:
+            # Nine of ten are queries, and most of what they cost is in here.
+            while type(instruction) is Query:
+                try:
+                    state = around[instruction[0]][instruction[1]]
+                except IndexError:
+                    state = grid.query(*instruction)
+                instruction = send(state)
+            if isinstance(instruction, Transition):
+                y, x, state = instruction
+                if state in states and 0 <= y < height and 0 <= x < width:
+                    rows[y][x] = state
+                else:
+                    following.assign(y, x, state)
+                instruction = send(None)
+            elif isinstance(instruction, Query):
+                instruction = send(grid.query(*instruction))
+            elif instruction is not TICK:
                 raise UnknownInstructionError(
                     'instruction %r: expected a Query, a Transition or TICK'
                     % (instruction,))
     except StopIteration:
-        stepped = sum(len(row) - row.count(None) for row in following._rows)
+        stepped = sum(len(row) - row.count(None) for row in rows)
         six.raise_from(SimulationEndedError(
             'the simulation ended after %d of %d cells: expected to go on '
-            'to TICK' % (stepped, grid.height * grid.width)), None)
-    for y, row in enumerate(following._rows):
+            'to TICK' % (stepped, height * width)), None)
+    _check_transitions(rows)
+    return following
+
+
+def _check_transitions(rows):
+    """Raise MissingTransitionError if a cell has no state."""
+    for y, row in enumerate(rows):
         if None in row:
             raise MissingTransitionError(
                 'TICK before a transition of cell (%d, %d): expected one '
                 'from each of the %d cells'
-                % (y, row.index(None), grid.height * grid.width))
-    return following
+                % (y, row.index(None), len(rows) * len(row)))

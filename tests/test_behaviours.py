@@ -12,7 +12,8 @@ from gol_compare.behaviours import BEHAVIOURS, Behaviour
 from gol_compare.commands import delegation
 from gol_compare.delegation import (
     RECORDED, outcomes, recorded, reference, written)
-from gol_compare.strategies import REAL, RETURNS, STRATEGIES
+from gol_compare.strategies import REAL, RETURNS, STRATEGIES, Trampoline
+from gol_py2compat.delegation import adapted
 
 # What Python 3.6 has in place of the RuntimeError.
 pytestmark = pytest.mark.filterwarnings(
@@ -191,10 +192,10 @@ def test_one_behaviour_in_full(capsys):
 def test_what_a_listing_draws_in(capsys):
     _, out, _ = outcome(capsys, '--behaviour', 'values come out in order')
     assert out.count('    g = outer()\n') == 6
-    for module, name in [('gol_py2compat.delegation', 'adapted'),
-                         ('gol_compare.strategies', 'Trampoline')]:
-        assert '\n    from %s import %s\n' % (module, name) in out
-        assert '\n    g = %s(outer())\n' % name in out
+    for drawn in adapted, Trampoline:
+        assert '\n    from %s import %s\n' % (
+            drawn.__module__, drawn.__name__) in out
+        assert '\n    g = %s(outer())\n' % drawn.__name__ in out
     _, out, _ = outcome(capsys, '--returns', '--behaviour',
                         'a return inside try and except Exception')
     assert ('\n    from gol_compare.strategies import StopReturn as MyReturn\n'

@@ -11,7 +11,7 @@ from gol_compare.conversations import (
 from gol_compare.programs import (
     START, Move, NotDeterministicError, Program, ProgramError, Thrown)
 from gol_compare.proof import ending, replies
-from gol_compare.symbols import Symbol
+from gol_core.symbols import Symbol
 
 
 class Result(Exception):

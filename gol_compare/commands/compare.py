@@ -12,10 +12,12 @@ from gol_core.instructions import TICK, Query, Transition
 from gol_core.patterns import PatternError, parse_pattern, place
 from gol_core.rules import RuleError, parse_rule, quoted
 
+from .. import long_runs
 from ..comparison import GLIDER, compare
 from ..counterexamples import counted
 from ..sources import differences, marked, read_coroutines
-from ..terminal import at_least_one, print_json, print_lines, read_bytes
+from ..terminal import (
+    CommandError, at_least_one, print_json, print_lines, read_bytes)
 from ..variants import import_variants
 
 LINE = 80
@@ -30,6 +32,7 @@ examples:
   gol-compare
   gol-compare glider.rle --size 8x12 --generations 96
   gol-compare replicator.cells --rule B36/S23 --json
+  gol-compare acorn.rle --size 64x64 --engine bitboard --generations 1000000
   printf 'bo$2bo$3o!' | gol-compare -
 
 exit status: 0 they say the same, 1 they differ, 2 wrong input,
@@ -53,14 +56,26 @@ def add_arguments(parser):
     parser.add_argument(
         '--rule', type=_rule,
         help="as B36/S23, in place of the file's own or else B3/S23")
+    parser.add_argument(
+        '--engine', choices=('variants', 'bitboard'), default='variants',
+        help='who lives: the variants, message by message (default), or a '
+             'bitboard made from what their cells do, which is much faster')
+    parser.add_argument(
+        '--until-stable', action='store_true',
+        help='stop at the first generation that was there before; with '
+             '--engine bitboard')
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
 
 
 def run(options):
     """Compare the variants; return 1 if they differ, else 0."""
+    if options.until_stable and options.engine != 'bitboard':
+        raise CommandError('--until-stable: expected --engine bitboard with it')
     grid, rule = _world(options)
     variants, missing = import_variants()
+    if options.engine == 'bitboard':
+        return _run_long(options, variants, missing, grid, rule)
     with _progress(options.generations) as generations:
         comparison = compare(variants, grid, rule, generations)
     if options.json:
@@ -71,6 +86,22 @@ def run(options):
             lines += _sources(variants)
         print_lines(lines)
     return 1 if comparison.difference else 0
+
+
+def _run_long(options, variants, missing, grid, rule):
+    """Live on bitboards; return 1 if variants differ, else 0."""
+    with _progress(options.generations) as progress:
+        found = long_runs.run(variants, grid, rule, options.generations,
+                              options.until_stable, progress.update)
+    if not found:
+        print_lines(['%s do different things: gol-compare prove shows where'
+                     % ' and '.join(variants)])
+        return 1
+    if options.json:
+        print_json(_data_of_long(found, missing))
+    else:
+        print_lines(_text_of_long(found, missing))
+    return 0
 
 
 def _size(text):
@@ -122,16 +153,32 @@ def _progress(generations):
     return bar
 
 
-def _text(comparison, missing):
-    """Return the lines that tell people what came of a run."""
-    first = comparison.grids[0]
-    lines = ['%s on a torus of %dx%d' % (comparison.rule, first.height,
-                                         first.width)]
+def _shown(rule, grids):
+    """Return the lines that show how a run begins."""
+    first = grids[0]
     columns = ColumnPrinter()
     between = len(' | ')
-    for grid in comparison.grids[:(LINE + between) // (first.width + between)]:
+    for grid in grids[:(LINE + between) // (first.width + between)]:
         columns.append(grid)
-    lines += ['', str(columns) or '(too wide to show in %d columns)' % LINE]
+    return ['%s on a torus of %dx%d' % (rule, first.height, first.width), '',
+            str(columns) or '(too wide to show in %d columns)' % LINE]
+
+
+def _cycle(cycle):
+    """Return the lines about a cycle, (first generation, period) or None."""
+    return ['  cycle         period %d, from generation %d on'
+            % cycle[::-1]] if cycle else []
+
+
+def _not_compared(missing):
+    """Return the lines about variants that could not be imported."""
+    return [line for name, error in missing.items()
+            for line in ('', 'Not compared with %s: %s' % (name, error))]
+
+
+def _text(comparison, missing):
+    """Return the lines that tell people what came of a run."""
+    lines = _shown(comparison.rule, comparison.grids)
     names = ' and '.join(comparison.variants)
     if len(comparison.variants) == 1:
         lines += ['', '%s alone:' % names]
@@ -146,15 +193,23 @@ def _text(comparison, missing):
         % (sum(counts.values()), counts[Query], counts[Transition],
            counts[type(TICK)]),
         '  live cells    %d at first, %d at last'
-        % (comparison.live_cells[0], comparison.live_cells[-1])]
-    if comparison.cycle:
-        lines.append('  cycle         period %d, from generation %d on'
-                     % comparison.cycle[::-1])
+        % (comparison.live_cells[0], comparison.live_cells[-1])
+    ] + _cycle(comparison.cycle)
     if comparison.difference:
         lines += ['', str(comparison.difference)]
-    for name, error in missing.items():
-        lines += ['', 'Not compared with %s: %s' % (name, error)]
-    return lines
+    return lines + _not_compared(missing)
+
+
+def _text_of_long(found, missing):
+    """Return the lines that tell people what came of a LongRun."""
+    return _shown(found.rule, found.grids) + [
+        '', 'On bitboards, by what the cells of %s do:'
+        % ' and '.join(found.variants),
+        '  diagram       %d nodes, %d operations a generation'
+        % (found.nodes, found.operations),
+        '  generations   %d' % found.generations,
+        '  live cells    %d at first, %d at last' % found.live_cells,
+    ] + _cycle(found.cycle) + _not_compared(missing)
 
 
 def _data(comparison, missing):
@@ -172,14 +227,32 @@ def _data(comparison, missing):
         ('transitions', comparison.counts[Transition]),
         ('ticks', comparison.counts[type(TICK)]),
         ('live_cells', comparison.live_cells),
-        ('cycle', comparison.cycle and OrderedDict(
-            zip(('from', 'period'), comparison.cycle))),
+        ('cycle', _cycle_data(comparison.cycle)),
         ('difference', difference and OrderedDict([
             ('generation', difference.generation),
             ('cell', difference.cell),
             ('said', OrderedDict((name, repr(said)) for name, said
                                  in difference.said))])),
     ])
+
+
+def _data_of_long(found, missing):
+    """Return the same for programs."""
+    return OrderedDict([
+        ('rule', str(found.rule)),
+        ('height', found.grids[0].height), ('width', found.grids[0].width),
+        ('variants', list(found.variants)),
+        ('missing', OrderedDict((name, str(error))
+                                for name, error in missing.items())),
+        ('nodes', found.nodes), ('operations', found.operations),
+        ('generations', found.generations),
+        ('live_cells_at_first', found.live_cells[0]),
+        ('live_cells_at_last', found.live_cells[1]),
+        ('cycle', _cycle_data(found.cycle))])
+
+
+def _cycle_data(cycle):
+    return cycle and OrderedDict(zip(('from', 'period'), cycle))
 
 
 def _sources(variants):

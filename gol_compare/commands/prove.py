@@ -11,6 +11,7 @@ from collections import OrderedDict
 from six.moves import builtins
 
 from gol_core.rules import quoted
+from gol_core.symbols import Symbol, stand_ins
 
 from ..conversations import (
     CONVERSATIONS, DEPTH, EndlessError, NoReplyError, TooLargeError, Tree,
@@ -18,7 +19,6 @@ from ..conversations import (
 from ..programs import (
     INTERRUPTIONS, START, Move, Program, ProgramError, described)
 from ..proof import GENERATIONS, KINDS, SIZES, ending, prove, replies
-from ..symbols import Symbol, stand_ins
 from ..terminal import CommandError, at_least_one, print_json, print_lines
 from ..variants import import_variants
 
@@ -152,7 +152,8 @@ def _argument(proof, names):
     return [
         '%s alone: there is nothing to compare it with, but' % names if alone
         else '%s are the same program:' % names, '',
-        '1. A cell takes every conversation in one way.'] + counts[:2] + [
+        '1. A cell takes every conversation in one way.'] + counts[:2] + _decided(
+            proof.diagram) + [
         '2. It does so everywhere, under every rule: y and x had no value, and '
         'nothing',
         '   asked for one; nor did it for what the rule makes of a cell.',
@@ -176,6 +177,12 @@ def _argument(proof, names):
         'once unknown.']
 
 
+def _decided(diagram):
+    """Return the line about the Diagram of a proof, if it has one."""
+    return ['    what it decides is one diagram of %d nodes in all variants'
+            % len(diagram.nodes)] if diagram else []
+
+
 def _data_of_variants(proof, missing):
     """Return the same for programs."""
     return OrderedDict([
@@ -185,6 +192,7 @@ def _data_of_variants(proof, missing):
         ('same', None if len(proof.names) == 1 else not proof.difference),
         ('proved', len(proof.names) > 1 and not proof.difference
          and not proof.look),
+        ('nodes', proof.diagram and len(proof.diagram.nodes)),
         ('compared', OrderedDict((name, _counts(verdict))
                                  for name, verdict in proof.verdicts.items())),
         ('difference', proof.difference and proof.difference.data())])

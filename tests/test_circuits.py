@@ -1,0 +1,151 @@
+"""Circuits: that they add, decide and choose right, and take few operations."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gol_core.circuits import (
+    CELLS, EVERYBODY, NOBODY, Circuit, circuit_of, minimized)
+from gol_core.diagrams import LIVE, Diagram, Node, interrogate
+from gol_core.rules import parse_rule
+from oracle import AROUND
+
+# A board of two cells, the upper one of which is ALIVE, and all its cells.
+BOARD, ALL = 2, 3
+
+
+def evaluated(circuit, boards):
+    """Return what a board of a circuit is, by its number.
+
+    boards  what NOBODY, EVERYBODY, CELLS and moved boards are, by number or
+            by (dy, dx)
+    """
+    def board(number):
+        if number in boards:
+            return boards[number]
+        sign, one, other = dict(circuit.operations())[number]
+        if sign == '>>':
+            assert one == CELLS
+            return boards[other]
+        return {'&': int.__and__, '|': int.__or__, '^': int.__xor__}[sign](
+            board(one), board(other))
+
+    return board(circuit.result)
+
+
+@pytest.mark.parametrize('name, expected', [
+    ('both', [[0, 0, 0], [0, 3, 2], [0, 2, 2]]),
+    ('either', [[0, 3, 2], [3, 3, 3], [2, 3, 2]]),
+    ('unlike', [[0, 3, 2], [3, 0, 1], [2, 1, 0]]),
+    ('without', [[0, 0, 0], [3, 0, 1], [2, 0, 0]])])
+def test_what_needs_no_operation_makes_none(name, expected):
+    constants = {NOBODY: 0, EVERYBODY: ALL, CELLS: BOARD}
+    for one, other in itertools.product(constants, repeat=2):
+        circuit = Circuit()
+        circuit.result = getattr(circuit, name)(one, other)
+        assert evaluated(circuit, constants) == expected[one][other]
+        # Not all of them can be had for nothing.
+        assert len(circuit.operations()) == (expected[one][other] == 1)
+
+
+def test_what_is_undone_makes_no_operation():
+    circuit = Circuit()
+    moved = circuit.moved(CELLS, 0, 1)
+    unlike = circuit.unlike(CELLS, moved)
+    assert circuit.unlike(unlike, moved) == CELLS
+    assert circuit.unlike(CELLS, unlike) == moved
+    assert circuit.moved(CELLS, 0, 0) == CELLS
+    assert circuit.moved(CELLS, 0, 1) == moved
+    assert circuit.both(moved, CELLS) == circuit.both(CELLS, moved)
+
+
+def test_a_board_is_chosen_from_two():
+    for case in itertools.product((0, 1), repeat=3):
+        for empty, alive in itertools.product((NOBODY, EVERYBODY, 7, 8), repeat=2):
+            circuit = Circuit()
+            chooser, one, other = [circuit.moved(CELLS, 0, dx) for dx in (1, 2, 3)]
+            numbers = {7: one, 8: other}
+            circuit.result = circuit.chosen(
+                chooser, numbers.get(empty, empty), numbers.get(alive, alive))
+            values = {NOBODY: 0, EVERYBODY: 1, CELLS: 0, (0, 1): case[0],
+                      (0, 2): case[1], (0, 3): case[2]}
+            expected = {NOBODY: 0, EVERYBODY: 1, 7: case[1], 8: case[2]}[
+                alive if case[0] else empty]
+            assert evaluated(circuit, values) == expected
+            assert len(circuit.operations()) <= 6
+
+
+@pytest.mark.parametrize('count', range(1, 10))
+def test_boards_are_added_up(count):
+    circuit = Circuit()
+    digits = circuit.sum_of([[circuit.moved(CELLS, 0, dx)
+                              for dx in range(1, count + 1)]])
+    assert 2 ** (len(digits) - 1) <= count < 2 ** len(digits)
+    for bits in itertools.product((0, 1), repeat=count):
+        boards = {(0, dx): bit for dx, bit in enumerate(bits, 1)}
+        boards.update({NOBODY: 0, EVERYBODY: 1, CELLS: 0})
+        total = 0
+        for weight, circuit.result in enumerate(digits):
+            total += evaluated(circuit, boards) << weight
+        assert total == sum(bits)
+
+
+cases = st.integers(1, 5).flatmap(lambda width: st.tuples(
+    st.just(width), st.lists(st.sampled_from('01-'), min_size=2 ** width,
+                             max_size=2 ** width)))
+
+
+@given(cases)
+def test_a_sum_of_products_is_true_where_it_must_be_and_may_be(drawn):
+    width, wishes = drawn
+    wanted = {case for case, wish in enumerate(wishes) if wish == '1'}
+    allowed = {case for case, wish in enumerate(wishes) if wish != '0'}
+    products = minimized(wanted, allowed, width)
+    true = {case for case in range(2 ** width) for ones, zeros in products
+            if case & ones == ones and not case & zeros}
+    assert wanted <= true <= allowed
+    assert len(products) <= len(wanted)
+
+
+def test_the_textbook_example_of_quine_and_mccluskey():
+    # m(4, 8, 10, 11, 12, 15) + d(9, 14) is BC'D' + AC + AB', or + AD'.
+    wanted = {4, 8, 10, 11, 12, 15}
+    products = set(minimized(wanted, wanted | {9, 14}, 4))
+    assert products in ({(4, 3), (8 | 2, 0), other} for other in ((8, 4), (8, 1)))
+
+
+def test_life_takes_few_operations(gol):
+    # As many as a careful hand needs, and a third of the general way.
+    diagram = interrogate(gol)
+    assert len(circuit_of(diagram).operations()) <= 34
+    assert 3 * len(diagram.nodes) > 2 * 34
+
+
+def count_alone(diagram):
+    """Tell whether a circuit was made by counting: rows are moved as sums."""
+    return any(operation.sign == '>>' and operation.one != CELLS
+               for _, operation in circuit_of(diagram).operations())
+
+
+def test_what_depends_on_the_count_alone_is_counted(gol):
+    for rule in 'B3/S23', 'B36/S23', 'B2/S', 'B0/S8':
+        assert count_alone(interrogate(gol, parse_rule(rule)))
+
+
+def test_what_depends_on_more_is_decided():
+    # Alive where north is and south is not: both are one neighbor.
+    diagram = Diagram((Node((-1, 0), LIVE, 0), Node((1, 0), 0, 2)), 3)
+    circuit = circuit_of(diagram)
+    for north, south in itertools.product((0, 1), repeat=2):
+        assert evaluated(circuit, {
+            NOBODY: 0, EVERYBODY: 1, CELLS: 0, (1, 0): north, (-1, 0): south,
+        }) == (north and not south)
+    assert len(circuit.operations()) == 4
+
+
+def test_the_cheaper_circuit_is_taken():
+    # One neighbor is a count, too, but to move it is enough.
+    circuit = circuit_of(Diagram((Node(AROUND[0], 0, LIVE),), 2))
+    assert [operation.sign for _, operation in circuit.operations()] == ['>>']

@@ -1,0 +1,232 @@
+"""Cells interrogated: what is kept of them, and which of them are refused."""
+
+import itertools
+
+import pytest
+
+import broken
+from conftest import PEP_479
+from gol_core import diagrams
+from gol_core.diagrams import DEAD, LIVE, InterrogationError, Node, interrogate
+from gol_core.instructions import TICK, Query, Transition
+from gol_core.rules import ALIVE, EMPTY, parse_rule
+from gol_compare.variants import import_variants
+from oracle import AROUND, following
+
+# What Python 3.6 has in place of the RuntimeError.
+pytestmark = pytest.mark.filterwarnings(
+    'ignore:generator .* raised:DeprecationWarning')
+
+EVERYWHERE = AROUND + [(0, 0)]
+SETS = [live for size in range(len(EVERYWHERE) + 1)
+        for live in itertools.combinations(EVERYWHERE, size)]
+
+
+@pytest.fixture(scope='module')
+def life(gol):
+    return interrogate(gol)
+
+
+def test_life_is_a_diagram_of_41_nodes(life):
+    assert len(life.nodes) == 41
+    assert life.positions() == set(EVERYWHERE)
+
+
+def test_both_variants_have_one_diagram(both):
+    first, second = [interrogate(gol) for gol in import_variants()[0].values()]
+    assert first == second
+
+
+@pytest.mark.parametrize('rule', ['B3/S23', 'B36/S23', 'B2/S', 'B0/S8', 'B/S',
+                                  'B012345678/S012345678'])
+def test_a_diagram_does_what_the_oracle_does(gol, rule):
+    rule = parse_rule(rule)
+    diagram = interrogate(gol, rule)
+    for live in SETS:
+        # In the middle of a torus on which no neighbor is met twice.
+        alive = (2, 2) in following({(2 + dy, 2 + dx) for dy, dx in live}, 5, 5,
+                                    rule.birth, rule.survival)
+        assert diagram.state(live) == (LIVE if alive else DEAD)
+
+
+def test_a_diagram_is_reduced(life):
+    assert len(set(life.nodes)) == len(life.nodes)
+    assert all(node.empty != node.alive for node in life.nodes)
+    assert life.root == len(life.nodes) + 1
+
+
+def test_what_decides_nothing_is_left_out(gol):
+    assert interrogate(gol, parse_rule('B/S')) == ((), DEAD)
+    assert interrogate(gol, parse_rule('B012345678/S012345678')) == ((), LIVE)
+    assert interrogate(gol, parse_rule('B/S012345678')) == (
+        (Node((0, 0), DEAD, LIVE),), 2)
+
+
+def north_or_south(y, x, rule):
+    """A cell whose second question depends on the reply to its first."""
+    if (yield Query(y, x)) == ALIVE:
+        state = yield Query(y + 1, x)
+    else:
+        state = yield Query(y - 1, x)
+    yield Transition(y, x, state)
+
+
+def test_what_is_asked_may_depend_on_replies(gol):
+    assert interrogate(gol, cell=north_or_south) == (
+        (Node((-1, 0), DEAD, LIVE), Node((1, 0), DEAD, LIVE), Node((0, 0), 2, 3)),
+        4)
+
+
+def test_who_asks_twice_gets_one_reply(gol):
+    def twice(y, x, rule):
+        first = yield Query(y, x + 1)
+        second = yield Query(y, x + 1)
+        yield Transition(y, x, EMPTY if first == second else ALIVE)
+
+    assert interrogate(gol, cell=twice) == ((), DEAD)
+
+
+def test_a_cell_that_returns_is_one_that_ends(gol):
+    def returns(y, x, rule):
+        yield Transition(y, x, (yield Query(y, x)))
+        raise getattr(gol, 'MyReturn', IndexError)('not used')
+
+    if hasattr(gol, 'MyReturn'):
+        assert interrogate(gol, cell=returns).root == 2
+    else:
+        with pytest.raises(InterrogationError):
+            interrogate(gol, cell=returns)
+
+
+def looks(y, x, rule):
+    yield Query(y, x)
+    yield Transition(y, x, ALIVE if y > 3 else EMPTY)
+
+
+def looks_in_secret(y, x, rule):
+    try:
+        y > 3
+    except BaseException:
+        pass
+    yield Transition(y, x, ALIVE)
+
+
+def shows(y, x, rule):
+    yield Transition(y, x, ALIVE if repr(y) == 'y' else EMPTY)
+
+
+def asks_at_a_place(y, x, rule):
+    yield Transition(y, x, (yield Query(0, x)))
+
+
+def swaps(y, x, rule):
+    yield Transition(y, x, (yield Query(x, y)))
+
+
+def asks_of_all(y, x, rule):
+    for dx in range(17):
+        state = yield Query(y, x + dx)
+    yield Transition(y, x, state)
+
+
+def asks_for_ever(y, x, rule):
+    while True:
+        yield Query(y, x)
+
+
+def says_nothing(y, x, rule):
+    yield Query(y, x)
+
+
+def says_it_twice(y, x, rule):
+    yield Transition(y, x, ALIVE)
+    yield Transition(y, x, ALIVE)
+
+
+def tells_its_neighbor(y, x, rule):
+    yield Transition(y + 1, x, ALIVE)
+
+
+def makes_a_state_up(y, x, rule):
+    yield Transition(y, x, 'x')
+
+
+def says_something_else(y, x, rule):
+    yield 'something'
+
+
+def fails(y, x, rule):
+    yield Query(y, x)
+    raise ValueError('of its own')
+
+
+CALLS = itertools.count()
+
+
+def wavers(y, x, rule):
+    # It takes two conversations one way, and the next two the other way.
+    turn = next(CALLS) // 2 % 2
+    state = yield Query(y, x)
+    yield Transition(y, x, state if turn else ALIVE)
+
+
+@pytest.mark.parametrize('cell, reason', [
+    (looks, 'it asked for the value of y (for > 3)'),
+    (looks_in_secret, 'it asked for the value of y (for > 3)'),
+    (shows, 'it asked for the value of y (for repr)'),
+    (asks_at_a_place, 'it depends on its coordinates: it said Query(y=0, x=x): '
+                      'expected y and x, moved by whole numbers'),
+    (swaps, 'it depends on its coordinates: it said Query(y=x, x=y): expected y '
+            'and x, moved by whole numbers'),
+    (asks_of_all, 'it asked about more than 16 positions'),
+    (asks_for_ever, 'it has not ended after 1000 instructions'),
+    (says_nothing, 'it ended without a Transition'),
+    (says_it_twice, "it said Transition(y=y, x=x, state='*'): expected one "
+                    'Transition, of its own cell'),
+    (tells_its_neighbor, "it said Transition(y=y+1, x=x, state='*'): expected "
+                         'one Transition, of its own cell'),
+    (makes_a_state_up, "it said Transition(y=y, x=x, state='x'): expected a "
+                       'state that is ALIVE or EMPTY'),
+    (says_something_else, "it said 'something': expected a Query, a Transition "
+                          'or its end'),
+    (fails, 'it raised ValueError: of its own'),
+    (wavers, 'not deterministic: it took the same replies in two ways'),
+], ids=lambda value: getattr(value, '__name__', ''))
+def test_cells_that_are_refused(gol, cell, reason):
+    with pytest.raises(InterrogationError) as refused:
+        interrogate(gol, cell=cell)
+    assert str(refused.value) == reason
+
+
+def test_a_cell_may_ask_about_as_many_positions_as_are_allowed(gol, monkeypatch):
+    monkeypatch.setattr(diagrams, 'MOST_POSITIONS', 9)
+    assert len(interrogate(gol).nodes) == 41
+    monkeypatch.setattr(diagrams, 'MOST_POSITIONS', 8)
+    with pytest.raises(InterrogationError):
+        interrogate(gol)
+
+
+def test_a_broken_port_is_not_taken_for_life(life):
+    # Its count is 0 whatever it is told.
+    assert interrogate(broken.load('forwards_at_the_outer_level_only')) == (
+        (), DEAD)
+    for name in 'naive_for', 'no_except_stop_iteration':
+        with pytest.raises(InterrogationError) as refused:
+            interrogate(broken.load(name))
+        if name == 'no_except_stop_iteration':
+            assert str(refused.value).startswith(
+                'it raised RuntimeError' if PEP_479 else 'the simulation ended')
+
+
+def test_a_simulation_of_ticks_alone_is_refused(gol):
+    class Idle(object):
+        step_cell = gol.step_cell
+
+        @staticmethod
+        def simulate(height, width, rule, cell):
+            while True:
+                yield TICK
+
+    with pytest.raises(InterrogationError) as refused:
+        interrogate(Idle)
+    assert str(refused.value) == 'it ended without a Transition'
