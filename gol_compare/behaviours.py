@@ -437,6 +437,20 @@ def outer():
         yield 'caught outside'
 > next
 
+- a throw of what is no Exception
+def inner():
+    try:
+        yield 1
+    except KeyboardInterrupt:
+        log.append('inner')
+        raise
+def outer():
+    try:
+        yield from inner()
+    except KeyboardInterrupt:
+        yield 'caught outside'
+> next; throw KeyboardInterrupt; next
+
 - a throw before the start
 def inner():
     yield 1
@@ -687,9 +701,7 @@ def outer():
 - an iterator that returns a value
 class Returning(Counter):
     def __next__(self):
-        end = StopIteration('value')
-        end.value = 'value'
-        raise end
+        raise StopIteration('value')
     next = __next__
 def outer():
     value = yield from Returning(0)
@@ -714,7 +726,7 @@ def outer():
 
 - a delegator that runs says so
 def inner():
-    log.append(state['g'].gi_running)
+    log.append(bool(state['g'].gi_running))
     yield 1
 def outer():
     yield from inner()

@@ -12,6 +12,7 @@ from gol_core.patterns import PatternError
 
 from .commands import (
     compare, cost, delegation, exhibits, prove, record, verify)
+from .costs import CostError
 from .programs import ProgramError
 from .terminal import CommandError, OneLineParser, print_lines
 from .transcripts import TranscriptError
@@ -40,7 +41,8 @@ def main(argv=None):
     try:
         command, options = _parse_arguments(name, argv)
         return command.run(options)
-    except (CommandError, PatternError, ProgramError, TranscriptError) as error:
+    except (CommandError, CostError, PatternError, ProgramError,
+            TranscriptError) as error:
         print('%s: %s' % (name, error), file=sys.stderr)
         return 2
     except IOError as error:

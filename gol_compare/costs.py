@@ -38,6 +38,10 @@ BY_NAME = OrderedDict((strategy.name, strategy)
                       for strategy in [REAL] + STRATEGIES)
 
 
+class CostError(Exception):
+    """What cannot be measured here; one line says why."""
+
+
 class Figure(namedtuple('Figure', 'middle least most')):
     """The median of some measurements, and the least and the most of them."""
 
@@ -88,7 +92,10 @@ def nanoseconds(strategy, levels):
 
 
 def bytes_of(strategy):
-    """Return what a suspended delegate takes in memory, measured once."""
+    """Return what a suspended delegate takes in memory, measured once.
+
+    Raises CostError where there is no ps to ask.
+    """
     return _in_a_process('memory', strategy) / float(CHAINS * LINKS)
 
 
@@ -105,8 +112,11 @@ def _in_a_process(what, strategy):
     process = subprocess.Popen(
         [sys.executable, '-m', __name__, what, strategy.name],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    out, err = process.communicate()
     # However it ends: it may be killed for going too deep.
-    out, _ = process.communicate()
+    if not out.split():
+        raise CostError('%s of %s cannot be measured: %s' % (
+            what, strategy.name, err.decode('utf-8', 'replace').split('\n')[-2]))
     return int(out.split()[-1])
 
 

@@ -214,6 +214,8 @@ def _seen(behaviour, strategy, log):
         generator = strategy.started(generator)
     namespace['g'] = namespace['state']['g'] = generator
     program = Program(behaviour.name, None, (), (strategy.my_return,), {})
+    # Whoever closes a generator expects no MyReturn out of it.
+    closed = program._replace(returns=())
     seen = []
     for kind, argument in behaviour.moves:
         if kind == 'ask':
@@ -222,7 +224,7 @@ def _seen(behaviour, strategy, log):
             except (Exception, BaseReturn) as error:
                 seen.append('raises ' + type(error).__name__)
         else:
-            seen.append(_said(program.resume(
+            seen.append(_said((closed if kind == 'close' else program).resume(
                 generator, [_move(kind, argument, namespace)])))
     # So that all of it ends here: they refer to each other.
     dismiss([generator])

@@ -67,7 +67,10 @@ class Trampoline(object):
     def close(self):
         """Close all of them, whoever is called last first."""
         while self._stack:
-            getattr(self._stack.pop(), 'close', list)()
+            try:
+                getattr(self._stack.pop(), 'close', list)()
+            except MyReturn:
+                pass
 
     def _run(self, resume, argument):
         while self._stack:
@@ -76,7 +79,7 @@ class Trampoline(object):
             except (MyReturn, StopIteration) as end:
                 self._stack.pop()
                 resume, argument = _sent, getattr(end, 'value', None)
-            except Exception as error:
+            except BaseException as error:
                 self._stack.pop()
                 resume, argument = _thrown, error
             else:
@@ -143,10 +146,13 @@ else:
     while True:
         try:
             reply = yield said
-        except GeneratorExit:
+        except GeneratorExit as thrown:
             if hasattr(iterator, 'close'):
-                iterator.close()
-            raise
+                try:
+                    iterator.close()
+                except MyReturn:
+                    pass
+            raise thrown
         except BaseException as thrown:
             if not hasattr(iterator, 'throw'):
                 raise

@@ -31,7 +31,9 @@ class delegate(object):
     value  what it returned when it ended, with MyReturn or as in Python 3
 
     What the delegate raises comes out of ``goes_on``. Nothing but the yield
-    belongs into the ``with``: what is raised there goes to the delegate.
+    belongs into the ``with``: what is raised there goes to the delegate. An
+    iterator's own ``throw`` is given an exception, where ``yield from`` gives
+    it what it was thrown.
     """
 
     def __init__(self, iterable):
@@ -62,7 +64,7 @@ class delegate(object):
                 self.said = self._iterator.send(reply)
             return True
         except (MyReturn, StopIteration) as end:
-            self.value = getattr(end, 'value', None)
+            self.value = _value(end)
             self._iterator = self.said = None
             return False
         except BaseException:
@@ -104,7 +106,9 @@ class adapted(object):
 
     It ends with a StopIteration that has the ``value``, and ``close`` returns
     the value as on Python 3.13. So ``list``, ``for`` and ``yield from`` take
-    it. All else, gi_frame and the like, is that of the generator.
+    it. All else, gi_frame and the like, is that of the generator. Close it if
+    the generator may return in answer: where it is dropped instead, Python
+    reports the MyReturn as ignored.
 
     >>> def one():
     ...     yield 1
@@ -146,12 +150,18 @@ class adapted(object):
             return returned.value
 
 
+def _value(end):
+    """Return what comes with the MyReturn or StopIteration of an end."""
+    # A StopIteration of Python 2 has no value, unless it is of adapted.
+    return getattr(end, 'value', end.args[0] if end.args else None)
+
+
 def _ended_as_in_python_3(resume, *arguments):
     """Return what a generator says, or raise StopIteration with its value."""
     try:
         return resume(*arguments)
     except (MyReturn, StopIteration) as end:
-        value = getattr(end, 'value', None)
+        value = _value(end)
     stop = StopIteration() if value is None else StopIteration(value)
     # Python 2 does not do so by itself.
     stop.value = value

@@ -13,6 +13,7 @@ from gol_compare.commands import delegation
 from gol_compare.delegation import (
     RECORDED, outcomes, recorded, reference, written)
 from gol_compare.strategies import REAL, RETURNS, STRATEGIES, Trampoline
+from gol_compare.transcripts import interpreter
 from gol_py2compat.delegation import adapted
 
 # What Python 3.6 has in place of the RuntimeError.
@@ -156,6 +157,15 @@ def test_the_table(capsys):
     assert '  for            says 1; raises KeyError' in lines
 
 
+def test_what_the_table_is_held_against_is_named(monkeypatch, capsys):
+    monkeypatch.setattr('gol_compare.delegation.REAL', REAL._replace(
+        delegation='VALUE = yield to ITERABLE\n'))
+    _, out, _ = outcome(capsys)
+    assert out.startswith('On %s, against yield from of %s\n' % (
+        interpreter(), RECORDED))
+    assert json.loads(outcome(capsys, '--json')[1])['reference'] == RECORDED
+
+
 def test_the_table_for_programs(capsys):
     status, out, _ = outcome(capsys, '--json')
     result = json.loads(out)
@@ -185,6 +195,8 @@ def test_one_behaviour_in_full(capsys):
     assert out.startswith('throwing: a throw reaches the delegate\n\n'
                           'what is done to it: next; throw KeyError\n')
     assert '\n    _ = yield from inner()\n' in out.replace('        _', '    _')
+    assert out.count('): the same\n') == 4
+    assert out.count('): something else\n') == 3
     assert out.count("  > says 1; says 'caught'\n") == 5
     assert out.count('  > says 1; raises KeyError\n') == 3
 

@@ -75,8 +75,10 @@ def few(monkeypatch, quick):
     """One strategy, and no processes."""
     from gol_compare.commands import cost
     monkeypatch.setattr(cost, 'available', lambda: STRATEGIES[1:3])
-    monkeypatch.setattr(cost, 'bytes_of', lambda strategy: 400.4)
-    monkeypatch.setattr(cost, 'depth_of', lambda strategy: DEEPEST)
+    monkeypatch.setattr(cost, 'bytes_of', lambda strategy: {
+        'send': 200.0, 'expansion': 500.4}[strategy.name])
+    monkeypatch.setattr(cost, 'depth_of', lambda strategy: {
+        'send': 490, 'expansion': DEEPEST}[strategy.name])
 
 
 def test_the_costs_as_a_table(few, capsys):
@@ -87,7 +89,9 @@ def test_the_costs_as_a_table(few, capsys):
     assert 'times as long as send\n' in out
     assert [line.split()[0] for line in out.split('\n')
             if line.count('1.0 (1.0 to 1.0)') == 3] == ['send']
-    assert '\n  expansion  400 (400 to 400)  over 3000\n' in out
+    assert [' '.join(line.split()) for line in out.split('\n')[-3:]] == [
+        'send 200 (200 to 200) 1.0 (1.0 to 1.0) 490 (490 to 490)',
+        'expansion 500 (500 to 500) 2.5 (2.5 to 2.5) over 3000', '']
 
 
 def test_the_costs_for_programs(few, capsys):
@@ -99,7 +103,29 @@ def test_the_costs_for_programs(few, capsys):
     assert (send['name'], expansion['name']) == ('send', 'expansion')
     assert send['ratios']['1'] == {'middle': 1.0, 'least': 1.0, 'most': 1.0}
     assert sorted(send['nanoseconds']) == ['1', '10', '100']
-    assert expansion['deepest'] == DEEPEST
+    assert (send['bytes']['middle'], expansion['bytes']['middle']) == (200, 500.4)
+    assert expansion['bytes_ratio']['middle'] == pytest.approx(2.502)
+    assert (send['deepest']['middle'], expansion['deepest']['middle']) == (
+        490, DEEPEST)
+
+
+def test_nanoseconds_are_those_of_one_message(monkeypatch):
+    # As many as it takes until they take longer than is aimed at.
+    ticks = iter([0, .001, 1, 1.002, 2, 2.004, 3, 3.008])
+    monkeypatch.setattr(costs, 'AIM', .005)
+    monkeypatch.setattr(costs, 'default_timer', lambda: next(ticks))
+    assert nanoseconds(STRATEGIES[1], 1) == pytest.approx(1e6)
+
+
+def test_what_cannot_be_measured_is_one_line(monkeypatch, capsys, tmpdir):
+    # Where there is no ps.
+    monkeypatch.setenv('PATH', str(tmpdir))
+    assert cli.main(['cost', '--rounds', '1']) == 2
+    out, err = capsys.readouterr()
+    assert out == ''
+    assert err.startswith('gol-compare cost: memory of %s cannot be measured: '
+                          % available()[0].name)
+    assert err.count('\n') == 1
 
 
 def test_yield_from_comes_first_where_it_can_be_read():

@@ -110,14 +110,117 @@ def exhausted(generator):
         pass
 
 
+ENDS = (MyReturn, StopIteration)
+Result = MyReturn
+
+
+class Catching(object):
+    ends = Result
+
+    def delegate(self):
+        inner = returns()
+        try:
+            while True:
+                yield next(inner)
+        except KeyError:
+            raise
+        except self.ends:
+            pass
+
+
+def by_another_name():
+    inner = returns()
+    try:
+        while True:
+            yield next(inner)
+    except ENDS:
+        pass
+
+
+def swallows_and_returns():
+    """A delegator that knows of MyReturn, but not where it should."""
+    inner = returns()
+    try:
+        while True:
+            yield next(inner)
+    except:  # noqa: E722
+        pass
+    raise MyReturn(9)
+
+
+class Own(MyReturn):
+    def __init__(self):
+        super(Own, self).__init__('own')
+
+
+def builds_its_own():
+    yield 1
+    Own()
+
+
 @pytest.mark.parametrize('generator', [
-    lambda: delegating(returns()), with_delegate, lambda: adapted(returns()),
+    by_another_name, Catching().delegate, lambda: delegating(returns()),
+    with_delegate, lambda: adapted(returns()),
     lambda: adapted(with_delegate()), lambda: iter([1, 2]), through_a_function,
     lambda: delegating(ends_by_a_function()), lambda: Trampoline(returns())])
 def test_a_return_that_arrives_is_no_news(generator):
     with diagnosed() as messages:
         list(generator())
     assert messages == []
+
+
+def test_a_delegator_that_returns_itself_is_not_trusted():
+    with diagnosed() as messages:
+        list(delegating(swallows_and_returns()))
+    assert messages == [
+        '%s: MyReturn(5) in returns is caught as an exception '
+        '(%s, swallows_and_returns): catch MyReturn before' % (
+            line(returns, 'raise MyReturn(5)'),
+            line(swallows_and_returns, 'yield next'))]
+
+
+def test_a_subclass_is_built_where_it_is_called():
+    with diagnosed() as messages:
+        list(builds_its_own())
+    assert messages == ["%s: MyReturn('own') in builds_its_own is built and not "
+                        'raised' % line(builds_its_own, 'Own()')]
+
+
+def test_what_nobody_has_any_more_is_not_caught_anywhere():
+    def answers():
+        try:
+            yield 1
+        except GeneratorExit:
+            raise MyReturn(1)
+
+    with diagnosed() as messages, pytest.raises(MyReturn):
+        generator = answers()
+        next(generator)
+        generator.close()
+    assert messages == []
+
+
+def test_without_a_source_text_handlers_are_trusted():
+    namespace = {'returns': returns}
+    exec('def sourceless():\n'
+         '    try:\n'
+         '        for said in returns():\n'
+         '            yield said\n'
+         '    except Exception:\n'
+         '        pass\n', namespace)
+    with diagnosed() as messages:
+        list(namespace['sourceless']())
+    assert messages == []
+
+
+def test_many_returns_are_told_in_the_order_in_which_they_were_built():
+    with diagnosed() as messages:
+        for value in range(3):
+            MyReturn(value)
+        MyReturn(list(range(10 ** 5)))
+    assert [message.split('MyReturn(')[1].split(')')[0]
+            for message in messages[:3]] == ['0', '1', '2']
+    assert len(messages[3]) < 300
 
 
 def test_a_driver_that_catches_it_is_no_news():
@@ -201,11 +304,21 @@ def test_a_value_that_cannot_be_shown_hides_no_exception():
     with pytest.raises(KeyError), diagnosed() as messages:
         MyReturn(Unshown())
         raise KeyError('of the block')
-    assert 'Unshown object at' in messages[0]
+    assert 'Unshown ' in messages[0]
 
 
 def test_nothing_is_left_behind():
-    before = sys.gettrace(), sys._getframe().f_trace
-    with pytest.raises(KeyError), diagnosed():
-        raise KeyError('of the block')
-    assert (sys.gettrace(), sys._getframe().f_trace) == before
+    def own(frame, event, argument):
+        return None
+
+    before = sys.gettrace()
+    f_trace = sys._getframe().f_trace
+    sys.settrace(own)
+    try:
+        with pytest.raises(KeyError), diagnosed():
+            raise KeyError('of the block')
+        after = sys.gettrace()
+    finally:
+        sys.settrace(before)
+    assert after is own
+    assert sys._getframe().f_trace == f_trace

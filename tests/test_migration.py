@@ -4,13 +4,15 @@
 """
 
 import doctest
+import inspect
 import io
 import os
 import re
 
 from gol_compare.behaviours import BEHAVIOURS
 from gol_compare.delegation import RECORDED, recorded
-from gol_compare.strategies import REAL, RETURNS, STRATEGIES
+from gol_compare import strategies
+from gol_compare.strategies import REAL, RETURNS, STRATEGIES, Trampoline
 from test_readme import console
 from texts import ROOT, read
 
@@ -38,18 +40,18 @@ def cell(row, strategy):
                                            for part in name.split('.')])))
 
 
-def table(strategies, behaviours):
+def table(columns, behaviours):
     """Return the lines of a table, a row for each behaviour."""
     whole = recorded()
-    lines = ['| | %s |' % ' | '.join('`%s`' % one.name for one in strategies),
-             '|---|%s' % ('---|' * len(strategies))]
+    lines = ['| | %s |' % ' | '.join('`%s`' % one.name for one in columns),
+             '|---|%s' % ('---|' * len(columns))]
     group = None
     for behaviour in behaviours:
         if behaviour.group != group:
             group = behaviour.group
-            lines.append('| **%s** |%s' % (group, ' |' * len(strategies)))
+            lines.append('| **%s** |%s' % (group, ' |' * len(columns)))
         lines.append('| %s | %s |' % (behaviour.name, ' | '.join(
-            cell(whole[behaviour.name], one.name) for one in strategies)))
+            cell(whole[behaviour.name], one.name) for one in columns)))
     return lines
 
 
@@ -65,9 +67,22 @@ def shown(match):
     return '%s%s\n\n%s' % (match.group(1), '\n'.join(lines), match.group(3))
 
 
+def listing(match):
+    """Return how a strategy is written down, for the guide."""
+    strategy = next(one for one in STRATEGIES if one.name == match.group(2))
+    text = strategy.delegation.replace('VALUE', 'value').replace('ITERABLE', 'g()')
+    if strategy.started is Trampoline:
+        text += '\n\n' + '\n\n'.join(inspect.getsource(part) for part in (
+            strategies.Call, Trampoline, strategies._sent, strategies._thrown))
+    return '%s\n```python\n%s```\n\n%s' % (
+        match.group(1), text.replace('  # novm', ''), match.group(3))
+
+
 def written_anew(text):
     """Return the guide with every table as it was recorded."""
     text = re.sub(r'(<!-- behaviour: (.*) -->\n)(?:.*\n)*?(<!-- end of )', shown,
+                  text)
+    text = re.sub(r'(<!-- listing: (.*) -->\n)(?:.*\n)*?(<!-- end of )', listing,
                   text)
     returning = [one for one in BEHAVIOURS if one.group == 'returning']
     for mark, lines in [('table', table(STRATEGIES, BEHAVIOURS)),

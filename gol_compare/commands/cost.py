@@ -1,6 +1,7 @@
 """gol-compare cost: what each way to delegate takes, against yield from."""
 
-from collections import OrderedDict
+import functools
+from collections import OrderedDict, namedtuple
 
 from tqdm import tqdm
 
@@ -35,56 +36,55 @@ def add_arguments(parser):
 def run(options):
     """Measure and print; return 0."""
     strategies = available()
-    with tqdm(total=len(strategies) * (
-            (len(LEVELS) + 1) * options.rounds + 1), disable=None,
-            leave=False) as progress:
-        rows = _measured(strategies, options.rounds, progress)
+    with tqdm(total=len(strategies) * (len(LEVELS) + 2) * options.rounds,
+              disable=None, leave=False) as progress:
+        costs = _measured(strategies, options.rounds, progress)
     if options.json:
         print_json(OrderedDict([
             ('interpreter', interpreter()), ('rounds', options.rounds),
             ('against', strategies[0].name), ('deepest_tried', DEEPEST),
-            ('strategies', [
-                OrderedDict([
-                    ('name', strategy.name), ('nanoseconds', _by_level(times)),
-                    ('ratios', _by_level(ratios)),
-                    ('bytes', memory._asdict()), ('deepest', depth)])
-                for strategy, times, ratios, memory, depth in rows])]))
+            ('strategies', [OrderedDict([
+                ('name', cost.strategy.name),
+                ('nanoseconds', _by_level(cost.times)),
+                ('ratios', _by_level(cost.ratios)),
+                ('bytes', cost.memory._asdict()),
+                ('bytes_ratio', cost.memory_ratio._asdict()),
+                ('deepest', cost.depth._asdict())]) for cost in costs])]))
     else:
-        print_lines(_text(rows, options.rounds))
+        print_lines(_text(costs, options.rounds))
     return 0
 
 
-def _measured(strategies, rounds, progress):
-    """Return (Strategy, times, ratios, bytes, depth) of each.
+class Cost(namedtuple('Cost', 'strategy times ratios memory memory_ratio depth')):
+    """What a Strategy costs, each a Figure; in lists, one for each of LEVELS."""
 
-    The second and the third are a Figure for each of LEVELS. The ratios are
-    those to the first Strategy.
-    """
+    __slots__ = ()
+
+
+def _measured(strategies, rounds, progress):
+    """Return the Cost of each Strategy; ratios are those to the first."""
+    first = strategies[0]
+    kinds = [('memory', bytes_of), ('depth', depth_of)] + [
+        (levels, functools.partial(nanoseconds, levels=levels))
+        for levels in LEVELS]
     measured = []
     for _ in range(rounds):
         measured.append({})
-        for levels in LEVELS:
+        for kind, measure in kinds:
             for strategy in strategies:
-                measured[-1][strategy.name, levels] = nanoseconds(
-                    strategy, levels)
+                measured[-1][strategy, kind] = measure(strategy)
                 progress.update()
-    memory = {strategy.name: [] for strategy in strategies}
-    for _ in range(rounds):
-        for strategy in strategies:
-            memory[strategy.name].append(bytes_of(strategy))
-            progress.update()
-    rows = []
-    for strategy in strategies:
-        rows.append((
-            strategy,
-            [Figure.of(one[strategy.name, levels] for one in measured)
-             for levels in LEVELS],
-            [Figure.of(one[strategy.name, levels]
-                       / one[strategies[0].name, levels] for one in measured)
-             for levels in LEVELS],
-            Figure.of(memory[strategy.name]), depth_of(strategy)))
-        progress.update()
-    return rows
+
+    def figure(strategy, kind):
+        return Figure.of(one[strategy, kind] for one in measured)
+
+    def ratio(strategy, kind):
+        return Figure.of(one[strategy, kind] / one[first, kind] for one in measured)
+
+    return [Cost(strategy, [figure(strategy, levels) for levels in LEVELS],
+                 [ratio(strategy, levels) for levels in LEVELS],
+                 figure(strategy, 'memory'), ratio(strategy, 'memory'),
+                 figure(strategy, 'depth')) for strategy in strategies]
 
 
 def _by_level(figures):
@@ -92,26 +92,25 @@ def _by_level(figures):
                        for levels, figure in zip(LEVELS, figures))
 
 
-def _text(rows, rounds):
+def _text(costs, rounds):
     """Return the lines of the table."""
-    first = rows[0][0].name
-    heading = [''] + ['%d level%s' % (levels, 's' * (levels > 1))
-                      for levels in LEVELS]
+    times_as = 'times as %s as ' + costs[0].strategy.name
+    levels = [counted(levels, 'level') for levels in LEVELS]
     lines = ['%s, the median of %s (the least to the most)'
              % (interpreter(), counted(rounds, 'round'))]
-    for title, cells in [
-            ('nanoseconds for a message', [[
-                strategy.name] + [_figure('%.0f', time) for time in times]
-                for strategy, times, _, _, _ in rows]),
-            ('times as long as ' + first, [[
-                strategy.name] + [_figure('%.1f', ratio) for ratio in ratios]
-                for strategy, _, ratios, _, _ in rows])]:
-        lines += ['', title] + _columns([heading] + cells)
-    lines += ['', 'memory and depth'] + _columns(
-        [['', 'bytes a delegate', 'deepest chain (tried once)']] + [
-            [strategy.name, _figure('%.0f', memory),
-             ('%d' if depth < DEEPEST else 'over %d') % depth]
-            for strategy, _, _, memory, depth in rows])
+    for title, heading, cells in [
+            ('nanoseconds for a message', levels, [
+                [_figure('%.0f', time) for time in cost.times] for cost in costs]),
+            (times_as % 'long', levels, [
+                [_figure('%.1f', ratio) for ratio in cost.ratios]
+                for cost in costs]),
+            ('memory and depth',
+             ['bytes a delegate', times_as % 'much', 'deepest chain'], [
+                 [_figure('%.0f', cost.memory), _figure('%.1f', cost.memory_ratio),
+                  _figure('%.0f', cost.depth) if cost.depth.middle < DEEPEST
+                  else 'over %d' % DEEPEST] for cost in costs])]:
+        lines += ['', title] + _columns([[''] + heading] + [
+            [cost.strategy.name] + row for cost, row in zip(costs, cells)])
     return lines
 
 
