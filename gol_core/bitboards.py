@@ -114,7 +114,7 @@ class Bitboard(object):
             numbers.append(int('0' + row[::-1].replace(ALIVE, '1').replace(
                 EMPTY, '0'), 2))
         if not first:
-            Grid.from_rows(numbers)
+            Grid.from_rows([first] * len(numbers))
         self.height, self.width = len(numbers), len(first)
         self._environment = environment
         # A torus that is smaller than what a cell sees is repeated.

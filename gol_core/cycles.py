@@ -38,18 +38,19 @@ def live(board, generations, stop=False, lived=lambda generations: None):
     """
     start, kept, board = board, board, board.copy()
     kept_at = generation = 0
+    most = min(generations, FOLLOWED)
     while generation < generations:
         stretch = min(STRETCH, generations - generation)
         board.live(stretch)
         generation += stretch
         lived(stretch)
         if board == kept:
+            most = generation - kept_at
             break
         # After R. P. Brent, 1980: what is kept is half as old as the run.
         if generation >= 2 * kept_at:
             kept, kept_at = board.copy(), generation
-    period = _period(board, generation - kept_at if board == kept else
-                     min(generations, FOLLOWED))
+    period = _period(board, most)
     first = period and _first(start, period)
     if not period or first.generation + period > generations:
         return Life(board, generation, None)

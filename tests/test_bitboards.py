@@ -1,0 +1,182 @@
+"""Bitboards, against an independent oracle and the cells themselves."""
+
+import itertools
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from drive import generations
+from gol_core import bitboards, circuits
+from gol_core.bitboards import BitboardEnvironment, BitboardError
+from gol_core.environment import Grid, GridSizeError, UnknownStateError
+from gol_core.instructions import TICK, Query, Transition
+from gol_core.rules import ALIVE, EMPTY, parse_rule
+from oracle import following, live_cells
+
+COUNTS = st.sets(st.integers(0, 8))
+
+
+@pytest.fixture(scope='module')
+def life(gol):
+    return BitboardEnvironment(gol)
+
+
+def soup(height, width, seed):
+    """Return rows of text, a third of them ALIVE."""
+    chance = random.Random(seed)
+    return [''.join(ALIVE if chance.random() < 0.33 else EMPTY
+                    for _ in range(width)) for _ in range(height)]
+
+
+def lived(rows, count, **life):
+    """Return the rows that the oracle has after so many generations."""
+    live = live_cells('\n'.join(rows))
+    for _ in range(count):
+        live = following(live, len(rows), len(rows[0]), **life)
+    return [''.join(ALIVE if (y, x) in live else EMPTY
+                    for x in range(len(rows[0]))) for y in range(len(rows))]
+
+
+@settings(deadline=None, max_examples=40)
+@given(birth=COUNTS, survival=COUNTS, height=st.integers(1, 70),
+       width=st.integers(1, 70), count=st.integers(0, 9), seed=st.integers(0))
+def test_every_rule_on_every_size_for_any_generations(
+        gol, birth, survival, height, width, count, seed):
+    rule = parse_rule('B%s/S%s' % tuple(
+        ''.join(map(str, sorted(counts))) for counts in (birth, survival)))
+    rows = soup(height, width, seed)
+    board = BitboardEnvironment(gol, rule).board(rows)
+    board.live(count)
+    assert board.rows() == lived(rows, count, born=birth, survives=survival)
+
+
+@pytest.mark.parametrize('deepest', [1, 2, 3, 32])
+@pytest.mark.parametrize('most_bits', [60, 200, 2 ** 21])
+def test_every_depth_of_halo_and_any_number_of_bands(
+        life, monkeypatch, deepest, most_bits):
+    monkeypatch.setattr(bitboards, 'DEEPEST', deepest)
+    monkeypatch.setattr(bitboards, 'MOST_BITS', most_bits)
+    for height, width in (23, 17), (31, 40), (64, 5):
+        rows = soup(height, width, height)
+        board = life.board(rows)
+        assert board.live_cells() == len(live_cells('\n'.join(rows)))
+        for count in 1, 7, 11:
+            board.live(count)
+        assert board.rows() == lived(rows, 19)
+        assert board.live_cells() == len(live_cells('\n'.join(board.rows())))
+
+
+def test_a_large_torus_is_cut_into_bands(life, monkeypatch):
+    monkeypatch.setattr(bitboards, 'MOST_BITS', 100)
+    assert len(life.board(soup(20, 20, 1))._bands) == 4
+
+
+def test_a_grid_goes_in_and_a_grid_comes_out(gol, life):
+    grid = Grid.from_rows(soup(12, 9, 3))
+    before = str(grid)
+    for count, expected in enumerate(generations(gol, grid, 5)):
+        assert life.live(grid, count) == expected
+    assert str(grid) == before
+
+
+def far(y, x, rule):
+    """A cell that sees three cells far, and takes no count."""
+    if (yield Query(y + 3, x - 1)) == ALIVE:
+        state = yield Query(y, x + 2)
+    elif (yield Query(y - 1, x)) == ALIVE:
+        state = EMPTY
+    else:
+        state = yield Query(y, x - 3)
+    yield Transition(y, x, ALIVE if state == EMPTY else EMPTY)
+
+
+def sheltered(y, x, rule):
+    """A cell that is ALIVE if its north is and its south is not."""
+    north = yield Query(y + 1, x)
+    south = yield Query(y - 1, x)
+    yield Transition(y, x, ALIVE if (north, south) == (ALIVE, EMPTY) else EMPTY)
+
+
+def chosen(y, x, rule):
+    """A cell that becomes as its west or as its east, whichever it is told."""
+    state = yield Query(y, x)
+    yield Transition(y, x, (yield Query(y, x + (1 if state == ALIVE else -1))))
+
+
+@pytest.mark.parametrize('cell', [far, sheltered, chosen])
+@pytest.mark.parametrize('height, width', [
+    (1, 1), (1, 8), (2, 2), (3, 1), (4, 2), (9, 14)])
+def test_cells_that_do_more_than_count(gol, cell, height, width):
+    grid = Grid.from_rows(soup(height, width, 7))
+    environment = BitboardEnvironment(gol, cell=cell)
+    for count, expected in enumerate(generations(
+            gol, grid, 6, gol.game_logic, cell)):
+        assert environment.live(grid, count) == expected
+
+
+def test_the_general_way_does_what_counting_does(gol, monkeypatch):
+    monkeypatch.setattr(circuits, '_by_count', lambda diagram: None)
+    environment = BitboardEnvironment(gol)
+    assert environment.operations > 100
+    rows = soup(30, 20, 5)
+    board = environment.board(rows)
+    board.live(10)
+    assert board.rows() == lived(rows, 10)
+
+
+def test_boards_are_equal_if_their_cells_are(gol, life):
+    rows = soup(8, 8, 1)
+    one, other = life.board(rows), life.board(rows)
+    assert one == other
+    assert not one != other  # noqa: SIM202
+    copied = one.copy()
+    one.live(1)
+    assert one != other and copied == other
+    assert life.board(['--']) != life.board(['--', '--'])
+    assert one != BitboardEnvironment(gol).board(one.rows())
+    assert one != one.rows()
+
+
+@pytest.mark.parametrize('rows', [
+    [], [''], ['--', '-'], ['--', '---'], ['-*', 'x-'], ['01']])
+def test_rows_that_are_none_are_refused_as_by_a_grid(life, rows):
+    with pytest.raises((GridSizeError, UnknownStateError)) as by_grid:
+        Grid.from_rows(rows)
+    with pytest.raises(type(by_grid.value)) as refused:
+        life.board(rows)
+    assert str(refused.value) == str(by_grid.value)
+
+
+def test_rows_may_come_one_by_one(life):
+    assert life.board(iter(['-*', '*-'])).rows() == ['-*', '*-']
+
+
+@pytest.mark.parametrize('differs', [
+    lambda height, width, y, x: height > 5,
+    lambda height, width, y, x: width == 1,
+    lambda height, width, y, x: x == 4])
+def test_it_is_held_against_the_cells_before_it_is_used(gol, differs):
+    class Differing(object):
+        """Cells that are others somewhere, where no question was asked."""
+        step_cell = staticmethod(gol.step_cell)
+
+        @staticmethod
+        def simulate(height, width, rule, cell):
+            while True:
+                for y, x in itertools.product(range(height), range(width)):
+                    if height * width > 1 and differs(height, width, y, x):
+                        yield Transition(y, x, EMPTY)
+                        continue
+                    inner, reply = cell(y, x, rule), None
+                    try:
+                        while True:
+                            reply = yield inner.send(reply)
+                    except StopIteration:
+                        pass
+                yield TICK
+
+    with pytest.raises(BitboardError) as caught:
+        BitboardEnvironment(Differing)
+    assert 'the bitboard has Grid.from_rows(' in str(caught.value)

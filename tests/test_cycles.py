@@ -1,0 +1,138 @@
+"""When a world comes back: against tables, and against a list of all states."""
+
+import random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gol_core import cycles
+from gol_core.bitboards import BitboardEnvironment
+from gol_core.cycles import live
+from gol_core.patterns import parse_pattern
+from gol_core.rules import ALIVE, EMPTY
+from oracle import following, live_cells
+
+GUN = ('24bo$22bobo$12b2o6b2o12b2o$11bo3bo4b2o12b2o$2o8bo5bo3b2o$2o8bo3bob2o4b'
+       'obo$10bo5bo7bo$11bo3bo$12b2o!')
+PATTERNS = {'R-pentomino': 'b2o$2o$bo!', 'acorn': 'bo$3bo$2o2b3o!',
+            'diehard': '6bo$2o$bo3b3o!', 'glider': 'bo$2bo$3o!', 'gun': GUN}
+
+# From a table that two other engines agree on: pattern, torus, first generation
+# of the final cycle, its period, live cells there.
+FATES = [
+    ('R-pentomino', 8, 8, 34, 1, 0), ('R-pentomino', 16, 16, 67, 2, 3),
+    ('R-pentomino', 24, 80, 654, 2, 73), ('R-pentomino', 64, 64, 795, 2, 113),
+    ('acorn', 16, 16, 85, 1, 0), ('acorn', 24, 80, 324, 2, 35),
+    ('acorn', 64, 64, 2517, 2, 93), ('diehard', 8, 8, 17, 1, 0),
+    ('diehard', 16, 16, 130, 1, 0), ('gun', 40, 40, 420, 1, 26),
+    ('glider', 8, 8, 0, 32, 5), ('glider', 24, 80, 0, 960, 5),
+    ('glider', 32, 32, 0, 128, 5),
+]
+
+
+@pytest.fixture(scope='module')
+def life(gol):
+    return BitboardEnvironment(gol)
+
+
+def placed(life, name, height, width):
+    """Return the board of a pattern, its corner one cell in from the torus's."""
+    cells = {((y + 1) % height, (x + 1) % width)
+             for y, x in parse_pattern(PATTERNS[name]).cells}
+    return life.board([''.join(ALIVE if (y, x) in cells else EMPTY
+                               for x in range(width)) for y in range(height)])
+
+
+@pytest.mark.parametrize('name, height, width, first, period, alive', FATES)
+def test_fates_on_a_torus(life, name, height, width, first, period, alive):
+    start = placed(life, name, height, width)
+    before = start.rows()
+    for stop in True, False:
+        found = live(start, 10 ** 9, stop)
+        assert found.cycle == (first, period)
+        assert found.board.live_cells() == alive
+    assert found.generation == 10 ** 9
+    assert start.rows() == before
+
+
+def test_soup_42(life):
+    chance = random.Random(42)
+    board = life.board([''.join(
+        ALIVE if chance.random() < 0.3 else EMPTY for _ in range(64))
+        for _ in range(64)])
+    alive = []
+    for count in 0, 1, 9, 90:
+        board.live(count)
+        alive.append(board.live_cells())
+    assert alive == [1210, 1368, 882, 270]
+    found = live(board, 10 ** 6)
+    assert found.cycle == (849 - 100, 2)
+    assert found.board.live_cells() == 98
+
+
+def test_r_pentomino_settles_as_on_the_plane(life):
+    # The smallest torus on which it does is 527 cells wide.
+    board = placed(life, 'R-pentomino', 528, 528)
+    alive = []
+    for count in 821, 282, 10:
+        board.live(count)
+        alive.append(board.live_cells())
+    assert alive == [319, 116, 116]
+
+
+def test_gosper_gun_shoots(life):
+    # On a torus that is wide enough for two gliders to be on their way.
+    board = placed(life, 'gun', 60, 80)
+    alive = [board.live_cells()]
+    for _ in range(2):
+        board.live(30)
+        alive.append(board.live_cells())
+    assert alive == [36, 41, 46]
+
+
+@settings(deadline=None, max_examples=40)
+@given(height=st.integers(1, 5), width=st.integers(1, 7), seed=st.integers(0),
+       generations=st.integers(0, 150), stretch=st.integers(1, 70),
+       stop=st.booleans())
+def test_whatever_comes_back_within_a_run_is_found(
+        life, height, width, seed, generations, stretch, stop):
+    chance = random.Random(seed)
+    state = {(y, x) for y in range(height) for x in range(width)
+             if chance.random() < 0.4}
+    states = [state]
+    for _ in range(generations):
+        states.append(following(states[-1], height, width))
+    # The first that was there before.
+    again = next((number for number, one in enumerate(states)
+                  if one in states[:number]), None)
+    board = life.board([''.join(ALIVE if (y, x) in state else EMPTY
+                                for x in range(width)) for y in range(height)])
+    before, cycles.STRETCH = cycles.STRETCH, stretch
+    try:
+        found = live(board, generations, stop)
+    finally:
+        cycles.STRETCH = before
+    end = generations
+    if again is None:
+        assert found.cycle is None
+    else:
+        first = states.index(states[again])
+        assert found.cycle == (first, again - first)
+        end = again if stop else generations
+    assert found.generation == end
+    assert live_cells('\n'.join(found.board.rows())) == states[end]
+
+
+def test_what_is_told_of_a_run_adds_up(life):
+    told = []
+    live(placed(life, 'acorn', 64, 64), 1000, lived=told.append)
+    assert sum(told) == 1000 and len(told) > 9
+
+
+def test_a_cycle_that_is_too_long_to_look_for_is_not_found(life, monkeypatch):
+    monkeypatch.setattr(cycles, 'FOLLOWED', 959)
+    board = placed(life, 'glider', 24, 80)
+    assert live(board, 1000).cycle is None
+    monkeypatch.setattr(cycles, 'FOLLOWED', 960)
+    assert live(board, 1000).cycle == (0, 960)
