@@ -13,9 +13,11 @@ import subprocess
 import sys
 import termios
 import time
+from collections import OrderedDict
 
 import pytest
 
+import broken
 from conftest import SHARED
 from gol_compare import cli, comparison
 from gol_compare.commands import compare
@@ -94,6 +96,68 @@ def test_a_difference_as_json(differing, gol, capsys):
         'generation': 0, 'cell': [1, 2], 'said': {
             gol.__name__: "Transition(y=1, x=2, state='*')",
             'broken': "Transition(y=1, x=2, state='-')"}}
+
+
+def test_a_million_generations_on_bitboards(both, capsys):
+    assert cli.main(['--engine', 'bitboard', '--generations', '1000000']) == 0
+    out, err = capsys.readouterr()
+    assert err == ''
+    assert GLIDER in out
+    assert 'what the cells of %s and %s do:\n' % tuple(both) in out
+    assert '  diagram       41 nodes, ' in out
+    assert '  generations   1000000\n  live cells    5 at first, 5 at last\n' in out
+    # Four times the least common multiple of 5 and 9.
+    assert '  cycle         period 180, from generation 0 on\n' in out
+
+
+def test_bitboards_do_what_the_variants_do(pattern, capsys):
+    results = {}
+    for engine in 'variants', 'bitboard':
+        assert cli.main([pattern, '--engine', engine, '--size', '8x9',
+                         '--generations', '300', '--json']) == 0
+        results[engine] = json.loads(capsys.readouterr().out)
+    slow, fast = results['variants'], results['bitboard']
+    assert fast['live_cells_at_first'] == slow['live_cells'][0]
+    assert fast['live_cells_at_last'] == slow['live_cells'][-1]
+    assert fast['generations'] == len(slow['live_cells']) - 1
+    for key in 'rule', 'height', 'width', 'variants', 'cycle':
+        assert fast[key] == slow[key], key
+
+
+def test_a_run_on_bitboards_can_stop_where_it_comes_back(capsys):
+    assert cli.main(['--engine', 'bitboard', '--generations', '1000000',
+                     '--until-stable']) == 0
+    assert '  generations   180\n' in capsys.readouterr().out
+
+
+def test_only_a_run_on_bitboards_can_stop_early(capsys):
+    assert cli.main(['--until-stable']) == 2
+    assert capsys.readouterr().err == (
+        'gol-compare: --until-stable: expected --engine bitboard with it\n')
+
+
+def test_a_variant_alone_on_bitboards(alone, gol, capsys):
+    assert cli.main(['--engine', 'bitboard']) == 0
+    out = capsys.readouterr().out
+    assert 'what the cells of %s do:\n' % gol.__name__ in out
+    assert 'Not compared with gol_nowhere: No module named' in out
+
+
+@pytest.mark.parametrize('name, status, message', [
+    ('forwards_at_the_outer_level_only', 1,
+     '%s and broken do different things: gol-compare prove shows where\n'),
+    ('no_except_my_return', 2, 'gol-compare: broken cannot be run on bitboards: '
+     'it ended without a Transition\n'),
+])
+def test_variants_that_do_different_things_on_bitboards(
+        monkeypatch, gol, capsys, name, status, message):
+    found = OrderedDict([(gol.__name__, gol), ('broken', broken.load(name))])
+    monkeypatch.setattr(compare, 'import_variants', lambda: (found, {}))
+    assert cli.main(['--engine', 'bitboard']) == status
+    captured = capsys.readouterr()
+    said, quiet = (captured.out, captured.err)[::1 if status == 1 else -1]
+    assert said == (message % gol.__name__ if '%' in message else message)
+    assert quiet == ''
 
 
 def test_a_pattern_with_its_rule_in_the_middle_of_a_margin(pattern, capsys):
@@ -293,10 +357,11 @@ def test_version_and_help_are_data():
 
 def test_the_examples_of_the_help_run(tmpdir, capsys):
     tmpdir.join('glider.rle').write(RLE)
+    tmpdir.join('acorn.rle').write('bo$3bo$2o2b3o!')
     tmpdir.join('replicator.cells').write('.OOO\nO..O\nOOO')
     examples = [line.split() for line in compare.EPILOG.split('\n')
                 if line.startswith('  gol-compare')]
-    assert len(examples) == 3
+    assert len(examples) == 4
     for example in examples:
         assert cli.main([str(tmpdir.join(word)) if '.' in word else word
                          for word in example[1:]]) == 0
