@@ -30,7 +30,7 @@ class LongRun(namedtuple('LongRun', 'rule variants nodes operations grids '
     __slots__ = ()
 
 
-def run(variants, grid, rule, generations, stop, lived):
+def long_run(variants, grid, rule, generations, stop, lived):
     """Live a grid on bitboards; return a LongRun, or None where variants differ.
 
     stop   whether to end with the first generation that was there before

@@ -12,9 +12,9 @@ from gol_core.instructions import TICK, Query, Transition
 from gol_core.patterns import PatternError, parse_pattern, place
 from gol_core.rules import RuleError, parse_rule, quoted
 
-from .. import long_runs
 from ..comparison import GLIDER, compare
 from ..counterexamples import counted
+from ..long_runs import long_run
 from ..sources import differences, marked, read_coroutines
 from ..terminal import (
     CommandError, at_least_one, print_json, print_lines, read_bytes)
@@ -91,8 +91,8 @@ def run(options):
 def _run_long(options, variants, missing, grid, rule):
     """Live on bitboards; return 1 if variants differ, else 0."""
     with _progress(options.generations) as progress:
-        found = long_runs.run(variants, grid, rule, options.generations,
-                              options.until_stable, progress.update)
+        found = long_run(variants, grid, rule, options.generations,
+                         options.until_stable, progress.update)
     if not found:
         print_lines(['%s do different things: gol-compare prove shows where'
                      % ' and '.join(variants)])
