@@ -121,14 +121,14 @@ def _in_a_process(what, strategy):
 
 
 def _print_memory(strategy):
-    before = _resident()
+    before = resident()
     chains = [started(strategy, LINKS) for _ in range(CHAINS)]
-    print((_resident() - before) * 1024)
+    print((resident() - before) * 1024)
     # So that none was let go before.
     return chains
 
 
-def _resident():
+def resident():
     """Return the resident memory of this process, in KiB."""
     return int(subprocess.check_output(
         ['ps', '-o', 'rss=', '-p', str(os.getpid())]))

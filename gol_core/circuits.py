@@ -192,6 +192,8 @@ def _counted(diagram, table, inclusive):
         rows.setdefault(dy, []).append(dx)
     columns = []
     for dy, row in sorted(rows.items()):
+        # The middle last, for the row without it has all but that in common.
+        row.sort(key=lambda dx: (dx == 0, dx))
         digits = circuit.sum_of([[circuit.moved(CELLS, 0, dx) for dx in row]])
         for weight, digit in enumerate(digits):
             columns += [[]] * (weight + 1 - len(columns))
@@ -204,11 +206,36 @@ def _counted(diagram, table, inclusive):
             wanted.add(case)
         else:
             allowed.discard(case)
-    circuit.result = NOBODY
-    for ones, zeros in minimized(wanted, allowed, len(digits)):
-        circuit.result = circuit.either(
-            circuit.result, _product(circuit, digits, ones, zeros))
+    circuit.result = _sum_of_products(
+        circuit, digits, minimized(wanted, allowed, len(digits)))
     return circuit
+
+
+def _sum_of_products(circuit, digits, products):
+    """Return the board where one of the products is true.
+
+    A digit that most of them have is taken out, and so on.
+    """
+    if len(products) <= 1:
+        return _product(circuit, digits, *products[0]) if products else NOBODY
+    common, half, bit = max(
+        (sum(product[half] >> bit & 1 for product in products), half, bit)
+        for half in (0, 1) for bit in range(len(digits)))
+    if common == 1:
+        return circuit.either(_product(circuit, digits, *products[0]),
+                              _sum_of_products(circuit, digits, products[1:]))
+    inside, rest = [], []
+    for product in products:
+        if product[half] >> bit & 1:
+            halves = list(product)
+            halves[half] ^= 1 << bit
+            inside.append(tuple(halves))
+        else:
+            rest.append(product)
+    take = (circuit.both, circuit.without)[half]
+    return circuit.either(
+        take(_sum_of_products(circuit, digits, inside), digits[bit]),
+        _sum_of_products(circuit, digits, rest))
 
 
 def _product(circuit, digits, ones, zeros):

@@ -60,7 +60,7 @@ def test_what_the_process_prints_of_depth(monkeypatch, capsys):
 
 def test_what_the_process_prints_of_memory(monkeypatch, capsys):
     sizes = iter([1000, 3000])
-    monkeypatch.setattr(costs, '_resident', lambda: next(sizes))
+    monkeypatch.setattr(costs, 'resident', lambda: next(sizes))
     chains = costs._print_memory(STRATEGIES[1])
     assert capsys.readouterr().out == '2048000\n'
     assert len(chains) == costs.CHAINS

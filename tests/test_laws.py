@@ -17,15 +17,18 @@ PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
 STANDARD = {
     'argparse', 'ast', 'collections', 'contextlib', 'copy', 'difflib', 'errno',
     'functools', 'gc', 'hashlib',
-    'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'operator',
-    'os', 'platform', 'random', 're', 'subprocess', 'sys', 'textwrap',
-    'timeit', 'types', '__future__'}
+    'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'math',
+    'multiprocessing', 'operator', 'os', 'platform', 'random', 're',
+    'subprocess', 'sys', 'textwrap', 'threading', 'timeit', 'types',
+    '__future__'}
 # What each package may import of the project, and of other people.
 FLOORS = {
     'gol_core': {'six'},
     'gol_py3': {'gol_core'},
     'gol_py2compat': {'gol_core', 'six'},
     'gol_compare': {'gol_core', 'gol_py3', 'gol_py2compat', 'six', 'tqdm'},
+    'benchmarks': {'gol_core', 'gol_compare', 'six', 'tqdm', 'numpy', 'scipy',
+                   'asyncio', 'greenlet'},
 }
 
 

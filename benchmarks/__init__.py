@@ -1,0 +1,1 @@
+"""What the engines cost, as ratios within one run: python -m benchmarks."""

@@ -1,0 +1,104 @@
+"""Measure the engines here; print a page about it, and write it to docs/.
+
+docs/performance.json keeps the last run of each interpreter.
+"""
+
+from __future__ import print_function
+
+import argparse
+import io
+import json
+import multiprocessing
+import os
+import platform
+from collections import OrderedDict
+
+from tqdm import tqdm
+
+from gol_compare.transcripts import interpreter
+from gol_compare.variants import import_variants
+from gol_core.bitboards import BitboardEnvironment
+
+from . import crowds, messages, report, torus
+
+
+def main():
+    parser = argparse.ArgumentParser(prog='python -m benchmarks',
+                                     description=__doc__)
+    parser.add_argument('-o', '--output', metavar='FOLDER', default='docs',
+                        help='where to write (default: %(default)s)')
+    parser.add_argument('--quick', action='store_true', help='little of '
+                        'everything, to see that it works; the figures mean nothing')
+    options = parser.parse_args()
+    sizes, rounds, crowd, aim, board = torus.SIZES, 7, crowds.CROWD, torus.AIM, 4096
+    if options.quick:
+        sizes, rounds, crowd, aim, board = (16, 64), 2, 100, 1e-3, 64
+    with tqdm(disable=None, leave=False) as bar:
+        def progress(what):
+            bar.set_description(what, refresh=False)
+            bar.update()
+
+        measured = measure(sizes, rounds, crowd, aim, board, progress)
+    name = '.'.join(interpreter().split('.')[:2])
+    path = os.path.join(options.output, 'performance.json')
+    results = OrderedDict()
+    if os.path.exists(path):
+        with io.open(path, encoding='ascii') as stream:
+            results = json.load(stream, object_pairs_hook=OrderedDict)
+    results[name] = measured
+    # As JSON has it, so that what is written now is what is read later.
+    results = json.loads(json.dumps(results), object_pairs_hook=OrderedDict)
+    results = OrderedDict(sorted(results.items(), key=lambda item: [
+        part.zfill(3) for part in item[0].replace('.', ' ').split()]))
+    write(options.output, results)
+    print(report.page(OrderedDict([(name, results[name])])))
+
+
+def measure(sizes, rounds, crowd, aim, board, progress):
+    """Return everything that is measured of this interpreter.
+
+    sizes   of square tori, in cells
+    rounds  of which the figures are medians
+    crowd   how many wait at once
+    aim     how long a measurement takes at least, in seconds
+    board   the size of the torus of which the memory is taken
+    """
+    variants = import_variants()[0]
+    first = list(variants.values())[0]
+    return OrderedDict([
+        ('command', 'python -m benchmarks'), ('machine', machine()),
+        ('rounds', rounds), ('crowd', crowd), ('threads', crowds.THREADS),
+        ('torus', OrderedDict(
+            (str(size), torus.measure(variants, size, rounds, aim, progress))
+            for size in sizes)),
+        ('messages', messages.measure(variants, min(messages.SIZE, sizes[-1]),
+                                      rounds, progress)),
+        ('interrogation', messages.interrogation(first, rounds)),
+        ('operations', BitboardEnvironment(first).operations),
+        ('memory', crowds.memory_of_a_board(board)),
+        ('crowds', crowds.measure(crowd, rounds, progress))])
+
+
+def machine():
+    """Return what this machine is, in words."""
+    model = platform.processor() or platform.machine()
+    if os.path.exists('/proc/cpuinfo'):
+        with io.open('/proc/cpuinfo', encoding='utf-8') as stream:
+            models = [line.split(':')[1].strip() for line in stream
+                      if line.startswith('model name')]
+        model = models[0] if models else model
+    return 'an %s with %d cores, %s' % (
+        model, multiprocessing.cpu_count(), platform.system())
+
+
+def write(folder, results):
+    """Write results, the page and the plot about them to a folder."""
+    for ending, text in [
+            ('json', json.dumps(results, indent=1, separators=(',', ': ')) + '\n'),
+            ('md', report.page(results)), ('svg', report.plot(results))]:
+        with io.open(os.path.join(folder, 'performance.' + ending), 'wb') as stream:
+            stream.write(text.encode('ascii'))
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,166 @@
+"""What was measured, as a page and as a plot.
+
+Results are {interpreter: what __main__ measures}, as JSON has it: a figure is
+[median, least, most].
+"""
+
+import math
+from collections import OrderedDict
+
+from .torus import BITBOARD
+
+HEAD = """\
+# What it costs
+
+Written by `%(command)s`, the last time on each of the interpreters below; the
+machine was %(machine)s. Every figure is the median of %(rounds)d rounds with
+the least and the most of them; in a round all take turns, a ratio is that of one
+round, and what is compared has the same cells.
+"""
+PLOT = """
+![time for a generation against the number of cells](performance.svg)
+"""
+WIDTH, HEIGHT, MARGIN = 720, 480, 70
+COLORS = ('#c0392b', '#2980b9', '#27ae60', '#8e44ad', '#d35400')
+
+
+def page(results):
+    """Return the page about results, as Markdown."""
+    name, best = _richest(results)
+    sizes = list(best['torus'])
+    engines = list(best['torus'][sizes[0]])
+    lines = [HEAD % best, '## A generation of a torus', '',
+             'On %s: nanoseconds for a cell, and how many times as long as the '
+             'bitboard it\ntakes. The cells at first are a soup, 30 %% of them '
+             'alive.' % name, '']
+    lines += _table([''] + ['%s x %s' % (size, size) for size in sizes], [
+        [engine] + [_both(best['torus'][size].get(engine)) for size in sizes]
+        for engine in engines])
+    lines += [PLOT, '## Every interpreter', '',
+              'The bitboard on 256 x 256, the coroutine environment there '
+              'against it, the\ninterrogation of a cell of Life, and the memory '
+              'that a 4096 x 4096 torus takes at\nmost above the interpreter.', '']
+    lines += _table(
+        ['', 'bitboard, ns a cell', 'cells of a variant', 'interrogation, ms',
+         'memory, MB'],
+        [[name] + _bitboard(told) for name, told in results.items()])
+    lines += ['', '## Message by message', '',
+              '`live_a_generation` on 64 x 64: nanoseconds for an instruction, '
+              'how many times as\nlong a plain rendering of the contract takes '
+              '(`benchmarks/plain.py`), and how many\ntimes as long as the first '
+              'variant it takes itself.', '']
+    lines += _table(
+        ['', 'variant', 'ns an instruction', 'plain rendering', 'first variant'],
+        [[name, variant, _shown(told['ns']), _times(told['plain']),
+          _times(told['first'])]
+         for name, result in results.items()
+         for variant, told in result['messages'].items()])
+    lines += ['', '## Many at once', '',
+              'What each of %d takes that have started and wait, threads being '
+              '%d at most: bytes\nof memory, and nanoseconds to start. A cell '
+              'waits in the middle of its count: it is\ntwo generators and a '
+              'query.' % (best['crowd'], best['threads']), '']
+    kinds = list(OrderedDict.fromkeys(
+        kind for result in results.values() for kind in result['crowds']))
+    lines += _table([''] + kinds, [
+        [name] + [_crowd(result['crowds'].get(kind)) for kind in kinds]
+        for name, result in results.items()])
+    return '\n'.join(lines) + '\n'
+
+
+def plot(results):
+    """Return a plot of the cost against the size, both logarithmic, as SVG."""
+    name, best = _richest(results)
+    points = OrderedDict()
+    for size, told in best['torus'].items():
+        for engine, figures in told.items():
+            points.setdefault(engine, []).append(
+                (int(size) ** 2, figures['ns'][0] * int(size) ** 2))
+    every = [point for line in points.values() for point in line]
+    ranges = [(math.floor(math.log10(min(values))),
+               math.ceil(math.log10(max(values)))) for values in zip(*every)]
+
+    def place(point):
+        x, y = [(math.log10(value) - low) / (high - low)
+                for value, (low, high) in zip(point, ranges)]
+        return (MARGIN + x * (WIDTH - 3 * MARGIN),
+                HEIGHT - MARGIN - y * (HEIGHT - 2 * MARGIN))
+
+    lines = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" '
+             'font-family="sans-serif" font-size="12">' % (WIDTH, HEIGHT),
+             '<rect width="100%" height="100%" fill="white"/>']
+    (left, right), (low, high) = ranges
+    for power in range(int(left), int(right) + 1):
+        lines += _grid_line(place((10 ** power, 10 ** low)),
+                            place((10 ** power, 10 ** high)), '10^%d' % power, 0, 18)
+    for power in range(int(low), int(high) + 1):
+        lines += _grid_line(place((10 ** left, 10 ** power)),
+                            place((10 ** right, 10 ** power)), _time(power), -30, 4)
+    for (engine, line), color in zip(points.items(), COLORS):
+        path = ' '.join('%.1f,%.1f' % place(point) for point in line)
+        lines.append('<polyline points="%s" fill="none" stroke="%s" '
+                     'stroke-width="2"/>' % (path, color))
+        lines.append('<text x="%.1f" y="%.1f" fill="%s">%s</text>' % (
+            (place(line[-1])[0] + 6, place(line[-1])[1] + 4, color, engine)))
+    lines.append('<text x="%d" y="20">a generation against the number of cells, '
+                 '%s</text>' % (MARGIN, name))
+    return '\n'.join(lines + ['</svg>']) + '\n'
+
+
+def _grid_line(start, end, label, right, down):
+    """Return a line of the grid, with a label where it starts."""
+    return ['<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f" stroke="#ddd"/>'
+            % (start + end),
+            '<text x="%.1f" y="%.1f" text-anchor="middle">%s</text>'
+            % (start[0] + right, start[1] + down, label)]
+
+
+def _time(power):
+    """Return 10 ** power nanoseconds as people say it."""
+    unit = ('ns', 'us', 'ms', 's')[min(power // 3, 3)]
+    return '%d %s' % (10 ** (power - 3 * min(power // 3, 3)), unit)
+
+
+def _richest(results):
+    """Return the last (interpreter, result) of those with the most engines."""
+    def engines(item):
+        return max(len(told) for told in item[1]['torus'].values())
+
+    most = max(engines(item) for item in results.items())
+    return [item for item in results.items() if engines(item) == most][-1]
+
+
+def _bitboard(result):
+    told = result['torus'].get('256') or list(result['torus'].values())[-1]
+    cells = [_times(figures['ratio']) for engine, figures in told.items()
+             if engine.startswith('cells of ')]
+    return [_shown(told[BITBOARD]['ns']), ', '.join(cells),
+            _shown(result['interrogation']), '%.0f' % result['memory']]
+
+
+def _both(figures):
+    return '' if figures is None else '%s, %s' % (
+        _shown(figures['ns']), _times(figures['ratio']))
+
+
+def _crowd(figures):
+    return '' if figures is None else '%d bytes, %d ns' % (
+        figures['bytes'][0], figures['ns'][0])
+
+
+def _shown(figure):
+    return '%s (%s to %s)' % tuple(_short(number) for number in figure)
+
+
+def _times(figure):
+    return '**%s x** (%s to %s)' % tuple(_short(number) for number in figure)
+
+
+def _short(number):
+    """Return a number with two digits behind those that tell how large it is."""
+    return '%.*f' % (max(0, 2 - len(str(int(number))) + (number < 1)), number)
+
+
+def _table(heading, rows):
+    return ['| %s |' % ' | '.join(row) for row in
+            [heading, ['---'] * len(heading)] + rows]

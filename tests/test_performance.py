@@ -1,0 +1,90 @@
+"""The benchmark runs and says what it measured; nothing here is a time."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import OrderedDict
+
+import pytest
+
+from texts import ROOT, read
+
+# Behind all else, so that what is installed is what is tested.
+sys.path.append(ROOT)
+from benchmarks import report, torus  # noqa: E402
+
+
+@pytest.fixture(scope='module')
+def recorded():
+    return json.loads(read('docs', 'performance.json'),
+                      object_pairs_hook=OrderedDict)
+
+
+def test_the_page_and_the_plot_are_of_the_last_runs(recorded):
+    assert report.page(recorded) == read('docs', 'performance.md')
+    assert report.plot(recorded) == read('docs', 'performance.svg')
+
+
+def test_every_interpreter_was_measured(recorded):
+    promised = re.findall(r':: Python :: (\d\.\d+)$', read('setup.cfg'),
+                          re.MULTILINE)
+    assert {'CPython ' + version for version in promised} <= set(recorded)
+
+
+def test_what_the_readme_says_of_speed_was_measured(recorded):
+    said, interpreter = re.search(
+        r'about\s+([\d,]+)\s+times\s+as\s+fast.*?\((.*?)\)', read('README.md'),
+        re.DOTALL).groups()
+    ratios = [told['ratio'][0]
+              for engine, told in recorded[interpreter]['torus']['256'].items()
+              if engine.startswith('cells of ')]
+    assert int(said.replace(',', '')) == int(round(min(ratios), -3))
+
+
+def test_the_plot_is_logarithmic():
+    # Two engines, one of which takes ten times as long on any torus.
+    plotted = report.plot({'CPython 0': {'torus': OrderedDict(
+        (size, OrderedDict([(torus.BITBOARD, {'ns': [1, 1, 1]}),
+                            ('other', {'ns': [10, 10, 10]})]))
+        for size in ('10', '100', '1000'))}})
+    lines = [[tuple(map(float, point.split(','))) for point in points.split()]
+             for points in re.findall(r'polyline points="(.*?)"', plotted)]
+    assert len(lines) == 2
+    for line in lines:
+        steps = [(x - x0, y - y0) for (x0, y0), (x, y) in zip(line, line[1:])]
+        assert steps[0] == pytest.approx(steps[1], abs=0.2)
+    apart = {round(one[1] - other[1]) for one, other in zip(*lines)}
+    assert len(apart) == 1 and apart.pop() > 0
+
+
+@pytest.mark.parametrize('number, text', [
+    (0.2634, '0.26'), (4.97, '5.0'), (17.4, '17'), (11872.2, '11872')])
+def test_figures_have_two_digits(number, text):
+    assert report._short(number) == text
+
+
+def test_engines_that_differ_are_not_measured(gol, monkeypatch):
+    monkeypatch.setattr(torus, '_by_cells', lambda variant, rows: (
+        lambda generations: lambda: ['-' * len(rows)] * len(rows)))
+    with pytest.raises(AssertionError):
+        torus.measure({gol.__name__: gol}, 8, 1, 1e-4, lambda what: None)
+
+
+@pytest.mark.long
+def test_everything_is_measured(tmpdir):
+    subprocess.check_call(
+        [sys.executable, '-m', 'benchmarks', '--quick', '-o', str(tmpdir)],
+        cwd=ROOT, stdout=subprocess.PIPE)
+    results = json.loads(tmpdir.join('performance.json').read())
+    (name, result), = results.items()
+    assert result['command'] == 'python -m benchmarks'
+    for told in result['torus'].values():
+        assert told[torus.BITBOARD]['ratio'] == [1, 1, 1]
+        assert sum(one.startswith('cells of ') for one in told) == len(
+            result['messages'])
+    for kind in 'function call', 'generator', 'thread':
+        assert result['crowds'][kind]['ns'][0] > 0
+    assert os.path.getsize(str(tmpdir.join('performance.svg'))) > 1000
+    assert name in tmpdir.join('performance.md').read()
