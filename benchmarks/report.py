@@ -61,7 +61,8 @@ def page(results):
               'waits in the middle of its count: it is\ntwo generators and a '
               'query.' % (best['crowd'], best['threads']), '']
     kinds = list(OrderedDict.fromkeys(
-        kind for result in results.values() for kind in result['crowds']))
+        kind for result in [best] + list(results.values())
+        for kind in result['crowds']))
     lines += _table([''] + kinds, [
         [name] + [_crowd(result['crowds'].get(kind)) for kind in kinds]
         for name, result in results.items()])
@@ -96,12 +97,17 @@ def plot(results):
     for power in range(int(low), int(high) + 1):
         lines += _grid_line(place((10 ** left, 10 ** power)),
                             place((10 ** right, 10 ** power)), _time(power), -30, 4)
-    for (engine, line), color in zip(points.items(), COLORS):
+    lowest = 0
+    # From the top, so that labels at one place come below each other.
+    for (engine, line), color in zip(
+            sorted(points.items(), key=lambda item: -item[1][-1][1]), COLORS):
         path = ' '.join('%.1f,%.1f' % place(point) for point in line)
         lines.append('<polyline points="%s" fill="none" stroke="%s" '
                      'stroke-width="2"/>' % (path, color))
+        x, y = place(line[-1])
+        lowest = max(lowest + 14, y + 4)
         lines.append('<text x="%.1f" y="%.1f" fill="%s">%s</text>' % (
-            (place(line[-1])[0] + 6, place(line[-1])[1] + 4, color, engine)))
+            x + 6, lowest, color, engine))
     lines.append('<text x="%d" y="20">a generation against the number of cells, '
                  '%s</text>' % (MARGIN, name))
     return '\n'.join(lines + ['</svg>']) + '\n'

@@ -55,10 +55,9 @@ class BitboardEnvironment(object):
         self.diagram = interrogate(variant, rule, cell)
         circuit = circuit_of(self.diagram)
         self.operations = len(circuit.operations())
-        # How far a cell sees.
         self.reach = max([1] + [abs(step) for position in self.diagram.positions()
                                 for step in position])
-        self.run = _compiled(circuit.operations(), circuit.result)
+        self._run = _compiled(circuit.operations(), circuit.result)
         self._check(variant, rule, cell or variant.step_cell)
 
     def live(self, grid, generations):
@@ -175,14 +174,15 @@ class Bitboard(object):
         # The columns of the halo first, then its rows, corners included.
         wide = [band | (band & shape.east) >> width | (band & shape.west) << width
                 for shape, band in zip(shapes, self._bands)]
-        self._bands = []
+        bands = []
         for index, shape in enumerate(shapes):
             before, after = index - 1, (index + 1) % len(shapes)
             cells = (wide[before] >> (shapes[before].rows * stride - edge)
                      | wide[index] << edge
                      | (wide[after] & (1 << edge) - 1) << shape.rows * stride + edge)
-            cells = self._environment.run(cells, depth, shape.everybody, stride)
-            self._bands.append(cells >> edge & shape.core)
+            cells = self._environment._run(cells, depth, shape.everybody, stride)
+            bands.append(cells >> edge & shape.core)
+        self._bands = bands
 
 
 def _joined(rows, stride):
@@ -222,7 +222,8 @@ class Band(namedtuple('Band', 'rows core west east everybody')):
 
 def _shape(height, width, reach, operations):
     """Return the Shape that takes the least time."""
-    count = -(-height * width // MOST_BITS)
+    # A band gives its neighbors as many rows as a cell sees, at least.
+    count = min(-(-height * width // MOST_BITS), height // reach)
     least = height // count
     depth = min(
         range(1, 1 + min(DEEPEST, least // reach, width // reach)),

@@ -71,6 +71,12 @@ def test_every_depth_of_halo_and_any_number_of_bands(
 def test_a_large_torus_is_cut_into_bands(life, monkeypatch):
     monkeypatch.setattr(bitboards, 'MOST_BITS', 100)
     assert len(life.board(soup(20, 20, 1))._bands) == 4
+    # But not into less than rows.
+    rows = soup(2, 300, 1)
+    board = life.board(rows)
+    assert len(board._bands) == 2
+    board.live(9)
+    assert board.rows() == lived(rows, 9)
 
 
 def test_a_grid_goes_in_and_a_grid_comes_out(gol, life):

@@ -179,6 +179,7 @@ def test_the_argument_in_three_steps(both, capsys):
     assert (status, err) == (0, '')
     assert out.startswith('%s and %s are the same program:\n' % tuple(both))
     for part in ('\n1. ', '\n2. ', '\n3. ', '512 conversations, 2048 interruptions',
+                 'one diagram of 41 nodes in all variants',
                  'This rests on\n  determinism'):
         assert part in out
 
@@ -191,6 +192,7 @@ def test_the_argument_for_programs(both, capsys):
     assert result['same'] is result['proved'] is True
     assert result['missing'] == {}
     assert result['difference'] is None
+    assert result['nodes'] == 41
     assert result['compared']['step_cell(y, x)'] == {
         'conversations': 512, 'raised': 0, 'interruptions': 2048, 'looked': None}
 

@@ -48,6 +48,23 @@ def test_the_variants_are_the_same_program(both):
     assert [proof.verdicts[name].conversations for name in CELLS] == [
         2 ** 8, 2 ** 9, 2 ** 9]
     assert all(proof.verdicts[name].exhaustive for name in CELLS)
+    assert len(proof.diagram.nodes) == 41
+
+
+def test_what_differs_or_cannot_be_interrogated_has_no_diagram(gol, monkeypatch):
+    def silent(y, x, rule=None):
+        return
+        yield
+
+    different = against(gol, step_cell=silent)
+    assert different.difference and different.diagram is None
+
+    def refused(variant):
+        raise proofs.InterrogationError('no')
+
+    monkeypatch.setattr(proofs, 'interrogate', refused)
+    proof = prove({gol.__name__: gol})
+    assert proof.difference is None and proof.diagram is None
 
 
 def test_a_variant_is_the_same_as_itself(gol):
