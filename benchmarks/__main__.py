@@ -11,10 +11,13 @@ import json
 import multiprocessing
 import os
 import platform
+import sys
 from collections import OrderedDict
 
 from tqdm import tqdm
 
+from gol_compare.terminal import (
+    CommandError, OneLineParser, print_lines, write_whole)
 from gol_compare.transcripts import interpreter
 from gol_compare.variants import import_variants
 from gol_core.bitboards import BitboardEnvironment
@@ -22,36 +25,64 @@ from gol_core.bitboards import BitboardEnvironment
 from . import crowds, messages, report, torus
 
 
+EPILOG = """\
+examples:
+  python -m benchmarks
+  python -m benchmarks --quick -o /tmp"""
+
+
 def main():
-    parser = argparse.ArgumentParser(prog='python -m benchmarks',
-                                     description=__doc__)
+    """Measure, print and write; return the exit status."""
+    parser = OneLineParser(
+        prog='python -m benchmarks', description=__doc__, epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument('-o', '--output', metavar='FOLDER', default='docs',
                         help='where to write (default: %(default)s)')
     parser.add_argument('--quick', action='store_true', help='little of '
                         'everything, to see that it works; the figures mean nothing')
     options = parser.parse_args()
-    sizes, rounds, crowd, aim, board = torus.SIZES, 7, crowds.CROWD, torus.AIM, 4096
-    if options.quick:
-        sizes, rounds, crowd, aim, board = (16, 64), 2, 100, 1e-3, 64
-    with tqdm(disable=None, leave=False) as bar:
-        def progress(what):
-            bar.set_description(what, refresh=False)
-            bar.update()
+    try:
+        results = earlier(options.output)
+        sizes, rounds, crowd, aim, board = (
+            torus.SIZES, 7, crowds.CROWD, torus.AIM, crowds.BOARD)
+        if options.quick:
+            sizes, rounds, crowd, aim, board = (16, 64), 2, 100, 1e-3, 64
+        with tqdm(disable=None, leave=False) as bar:
+            def progress(what):
+                bar.set_description(what, refresh=False)
+                bar.update()
 
-        measured = measure(sizes, rounds, crowd, aim, board, progress)
-    name = '.'.join(interpreter().split('.')[:2])
-    path = os.path.join(options.output, 'performance.json')
-    results = OrderedDict()
-    if os.path.exists(path):
+            measured = measure(sizes, rounds, crowd, aim, board, progress)
+        name = '.'.join(interpreter().split('.')[:2])
+        results[name] = measured
+        # As JSON has it, so that what is written now is what is read later.
+        results = json.loads(json.dumps(results), object_pairs_hook=OrderedDict)
+        results = OrderedDict(sorted(results.items(), key=lambda item: [
+            part.zfill(3) for part in item[0].replace('.', ' ').split()]))
+        write(options.output, results)
+        print_lines([report.page(OrderedDict([(name, results[name])]))])
+        return 0
+    except CommandError as error:
+        print('python -m benchmarks: %s' % error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print('python -m benchmarks: interrupted', file=sys.stderr)
+        return 130
+
+
+def earlier(folder):
+    """Return the results in a folder, by interpreter, or raise CommandError."""
+    if not os.path.isdir(folder):
+        raise CommandError('%s: no folder: expected one to write to' % folder)
+    path = os.path.join(folder, 'performance.json')
+    if not os.path.exists(path):
+        return OrderedDict()
+    try:
         with io.open(path, encoding='ascii') as stream:
-            results = json.load(stream, object_pairs_hook=OrderedDict)
-    results[name] = measured
-    # As JSON has it, so that what is written now is what is read later.
-    results = json.loads(json.dumps(results), object_pairs_hook=OrderedDict)
-    results = OrderedDict(sorted(results.items(), key=lambda item: [
-        part.zfill(3) for part in item[0].replace('.', ' ').split()]))
-    write(options.output, results)
-    print(report.page(OrderedDict([(name, results[name])])))
+            return json.load(stream, object_pairs_hook=OrderedDict)
+    except ValueError as error:
+        raise CommandError('%s: %s: expected the JSON that this writes'
+                           % (path, error))
 
 
 def measure(sizes, rounds, crowd, aim, board, progress):
@@ -96,9 +127,8 @@ def write(folder, results):
     for ending, text in [
             ('json', json.dumps(results, indent=1, separators=(',', ': ')) + '\n'),
             ('md', report.page(results)), ('svg', report.plot(results))]:
-        with io.open(os.path.join(folder, 'performance.' + ending), 'wb') as stream:
-            stream.write(text.encode('ascii'))
+        write_whole(os.path.join(folder, 'performance.' + ending), text)
 
 
 if __name__ == '__main__':
-    main()
+    sys.exit(main())

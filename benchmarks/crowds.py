@@ -35,6 +35,8 @@ except ImportError:
 CROWD = 100000
 # So many are enough to tell, and not more than a machine stands.
 THREADS = 1000
+# How wide the torus is of which the memory is taken.
+BOARD = 4096
 # Text, because Python 2 cannot read it.
 TASKS = '''
 async def crowd(count, begin, end):

@@ -73,11 +73,32 @@ def test_engines_that_differ_are_not_measured(gol, monkeypatch):
         torus.measure({gol.__name__: gol}, 8, 1, 1e-4, lambda what: None)
 
 
+def benchmarks(*arguments):
+    """Return the status of the benchmark, and what it printed on stderr."""
+    process = subprocess.Popen(
+        (sys.executable, '-m', 'benchmarks') + arguments, cwd=ROOT,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    _, err = process.communicate()
+    return process.returncode, err.decode('ascii')
+
+
+@pytest.mark.once
+@pytest.mark.parametrize('text, expected', [
+    (None, 'no folder: expected one to write to\n'),
+    ('{"', 'expected the JSON that this writes\n')])
+def test_what_it_cannot_write_to_is_told_before_it_measures(tmpdir, text, expected):
+    folder = tmpdir.join('out')
+    if text:
+        folder.mkdir().join('performance.json').write(text)
+    status, err = benchmarks('-o', str(folder))
+    assert status == 2
+    assert err.startswith('python -m benchmarks: %s' % folder)
+    assert err.endswith(expected) and err.count('\n') == 1
+
+
 @pytest.mark.long
 def test_everything_is_measured(tmpdir):
-    subprocess.check_call(
-        [sys.executable, '-m', 'benchmarks', '--quick', '-o', str(tmpdir)],
-        cwd=ROOT, stdout=subprocess.PIPE)
+    assert benchmarks('--quick', '-o', str(tmpdir)) == (0, '')
     results = json.loads(tmpdir.join('performance.json').read())
     (name, result), = results.items()
     assert result['command'] == 'python -m benchmarks'
