@@ -36,13 +36,17 @@ def main():
     parser = OneLineParser(
         prog='python -m benchmarks', description=__doc__, epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('-o', '--output', metavar='FOLDER', default='docs',
-                        help='where to write (default: %(default)s)')
+    parser.add_argument('-o', '--output', metavar='FOLDER', help='where to write '
+                        '(default: docs, and with --quick nowhere)')
     parser.add_argument('--quick', action='store_true', help='little of '
                         'everything, to see that it works; the figures mean nothing')
     options = parser.parse_args()
     try:
-        results = earlier(options.output)
+        folder = options.output or (None if options.quick else 'docs')
+        # What was measured in haste is not put beside what was not.
+        results = earlier(folder) if folder else OrderedDict()
+        if options.quick:
+            results.clear()
         sizes, rounds, crowd, aim, board = (
             torus.SIZES, 7, crowds.CROWD, torus.AIM, crowds.BOARD)
         if options.quick:
@@ -59,7 +63,8 @@ def main():
         results = json.loads(json.dumps(results), object_pairs_hook=OrderedDict)
         results = OrderedDict(sorted(results.items(), key=lambda item: [
             part.zfill(3) for part in item[0].replace('.', ' ').split()]))
-        write(options.output, results)
+        if folder:
+            write(folder, results)
         print_lines([report.page(OrderedDict([(name, results[name])]))])
         return 0
     except CommandError as error:
@@ -97,8 +102,10 @@ def measure(sizes, rounds, crowd, aim, board, progress):
     variants = import_variants()[0]
     first = list(variants.values())[0]
     return OrderedDict([
-        ('command', 'python -m benchmarks'), ('machine', machine()),
-        ('rounds', rounds), ('crowd', crowd), ('threads', crowds.THREADS),
+        ('command', ' '.join(['python -m benchmarks'] + sys.argv[1:])),
+        ('machine', machine()), ('rounds', rounds), ('crowd', crowd),
+        ('threads', min(crowd, crowds.THREADS)), ('board', board),
+        ('messages_on', min(messages.SIZE, sizes[-1])),
         ('torus', OrderedDict(
             (str(size), torus.measure(variants, size, rounds, aim, progress))
             for size in sizes)),

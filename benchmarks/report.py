@@ -12,10 +12,10 @@ from .torus import BITBOARD
 HEAD = """\
 # What it costs
 
-Written by `%(command)s`, the last time on each of the interpreters below; the
-machine was %(machine)s. Every figure is the median of %(rounds)d rounds with
-the least and the most of them; in a round all take turns, a ratio is that of one
-round, and what is compared has the same cells.
+Written by `%(command)s`, the last time on each of the interpreters below, on
+%(machine)s. Every figure is the median of %(rounds)d rounds with the least and
+the most of them; in a round all take turns, a ratio is that of one round, and what
+is compared has the same cells.
 """
 PLOT = """
 ![time for a generation against the number of cells](performance.svg)
@@ -29,7 +29,9 @@ def page(results):
     name, best = _richest(results)
     sizes = list(best['torus'])
     engines = list(best['torus'][sizes[0]])
-    lines = [HEAD % best, '## A generation of a torus', '',
+    machines = sorted({result['machine'] for result in results.values()})
+    lines = [HEAD % dict(best, machine=', and on '.join(machines)),
+             '## A generation of a torus', '',
              'On %s: nanoseconds for a cell, and how many times as long as the '
              'bitboard it\ntakes. The cells at first are a soup, 30 %% of them '
              'alive.' % name, '']
@@ -37,18 +39,21 @@ def page(results):
         [engine] + [_both(best['torus'][size].get(engine)) for size in sizes]
         for engine in engines])
     lines += [PLOT, '## Every interpreter', '',
-              'The bitboard on 256 x 256, the coroutine environment there '
-              'against it, the\ninterrogation of a cell of Life, and the memory '
-              'that a 4096 x 4096 torus takes at\nmost above the interpreter.', '']
+              'The bitboard on %s x %s, the coroutine environment there '
+              'against it, how many times\nas long it takes on %s x %s as on '
+              '%s x %s, the interrogation of a cell of Life, and\nthe memory that '
+              'a board of %d x %d takes at most above the interpreter.' % (
+                  (_middle(best),) * 2 + (sizes[-2],) * 2 + (sizes[0],) * 2
+                  + (best['board'],) * 2), '']
     lines += _table(
-        ['', 'bitboard, ns a cell', 'cells of a variant', 'interrogation, ms',
-         'memory, MB'],
+        ['', 'bitboard, ns a cell', 'cells of a variant', 'growth',
+         'interrogation, ms', 'memory, MB'],
         [[name] + _bitboard(told) for name, told in results.items()])
     lines += ['', '## Message by message', '',
-              '`live_a_generation` on 64 x 64: nanoseconds for an instruction, '
+              '`live_a_generation` on %d x %d: nanoseconds for an instruction, '
               'how many times as\nlong a plain rendering of the contract takes '
               '(`benchmarks/plain.py`), and how many\ntimes as long as the first '
-              'variant it takes itself.', '']
+              'variant it takes itself.' % ((best['messages_on'],) * 2), '']
     lines += _table(
         ['', 'variant', 'ns an instruction', 'plain rendering', 'first variant'],
         [[name, variant, _shown(told['ns']), _times(told['plain']),
@@ -59,7 +64,10 @@ def page(results):
               'What each of %d takes that have started and wait, threads being '
               '%d at most: bytes\nof memory, and nanoseconds to start. A cell '
               'waits in the middle of its count: it is\ntwo generators and a '
-              'query.' % (best['crowd'], best['threads']), '']
+              'query. It takes less than 1 KB on %s.'
+              % (best['crowd'], best['threads'],
+                 ', '.join(name for name, result in results.items()
+                           if _is_small(result)) or 'none of these'), '']
     kinds = list(OrderedDict.fromkeys(
         kind for result in [best] + list(results.values())
         for kind in result['crowds']))
@@ -136,17 +144,33 @@ def _richest(results):
     return [item for item in results.items() if engines(item) == most][-1]
 
 
+def _middle(result):
+    """Return the largest size on which coroutines were measured."""
+    return [size for size, told in result['torus'].items() if any(
+        engine.startswith('cells of ') for engine in told)][-1]
+
+
 def _bitboard(result):
-    told = result['torus'].get('256') or list(result['torus'].values())[-1]
+    told = result['torus'][_middle(result)]
+    sizes = list(result['torus'])
+    small, large = [result['torus'][size][BITBOARD]['ns'][0] * int(size) ** 2
+                    for size in (sizes[0], sizes[-2])]
     cells = [_times(figures['ratio']) for engine, figures in told.items()
              if engine.startswith('cells of ')]
     return [_shown(told[BITBOARD]['ns']), ', '.join(cells),
-            _shown(result['interrogation']), '%.0f' % result['memory']]
+            '%.0f x' % (large / small), _shown(result['interrogation']),
+            '%.0f' % result['memory']]
 
 
 def _both(figures):
     return '' if figures is None else '%s, %s' % (
         _shown(figures['ns']), _times(figures['ratio']))
+
+
+def _is_small(result):
+    """Tell whether the cells of every variant take less than 1 KB each."""
+    return all(figures['bytes'][0] < 1024 for kind, figures
+               in result['crowds'].items() if kind.startswith('cell of '))
 
 
 def _crowd(figures):

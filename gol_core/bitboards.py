@@ -151,6 +151,12 @@ class Bitboard(object):
         """Return how many cells are ALIVE."""
         return sum(bin(band).count('1') for band in self._bands) // self._repeats
 
+    def digest(self):
+        """Return a number that is one for equal cells, and seldom else."""
+        # That of an integer itself is its remainder by 2 ** 61 - 1, and the same
+        # for a pattern that has moved by 61 cells.
+        return hash(tuple('%x' % band for band in self._bands))
+
     def copy(self):
         """Return one that lives on by itself."""
         return copy.copy(self)

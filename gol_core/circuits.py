@@ -10,7 +10,7 @@ from collections import namedtuple
 
 from six.moves import range
 
-from .diagrams import LIVE
+from .diagrams import LIVE, MOST_POSITIONS
 
 # Boards that are there without an operation: no cell, every cell, the cells
 # that are ALIVE.
@@ -166,6 +166,9 @@ def _by_count(diagram):
     it are) to whether it lives on; or None where it matters which ones are.
     """
     around = sorted(diagram.positions() - {(0, 0)})
+    if len(around) > MOST_POSITIONS:
+        # Too many to try them all, and not asked about in one conversation.
+        return None
     table = {}
     for size in range(len(around) + 1):
         for live in itertools.combinations(around, size):

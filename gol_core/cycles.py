@@ -2,10 +2,12 @@
 
 from collections import namedtuple
 
-# How many generations lie between two looks, and for how many more a run is
-# followed that was not seen to come back.
+from six.moves import range
+
+# How many generations lie between two states that are remembered, at first,
+# and how many are; then every other one is forgotten.
 STRETCH = 64
-FOLLOWED = 4096
+REMEMBERED = 2 ** 16
 
 
 class Cycle(namedtuple('Cycle', 'first period')):
@@ -31,47 +33,71 @@ def live(board, generations, stop=False, lived=lambda generations: None):
     stop   whether to end with the first generation that was there before
     lived  is called with how many generations were lived, now and then
 
-    Once it is known to come back, what is left is not lived but reckoned. That
-    a cycle began late in a run of more than FOLLOWED generations may not be
-    noticed: it is, where the run is three times as long as what leads up to the
-    cycle, and STRETCH times as long as its period.
+    Whatever comes back within the run is found, by a digest of some states and
+    then by the whole state. From there on it is not lived but reckoned.
     """
-    start, kept, board = board, board, board.copy()
-    kept_at = generation = 0
-    most = min(generations, FOLLOWED)
-    while generation < generations:
-        stretch = min(STRETCH, generations - generation)
-        board.live(stretch)
-        generation += stretch
-        lived(stretch)
-        if board == kept:
-            most = generation - kept_at
+    start, board = board, board.copy()
+    generation, look, stretch, seen, found = 0, STRETCH, STRETCH, {}, None
+    while True:
+        if generation >= look or generation == generations:
+            found = _cycle(start, board, generation, seen, stretch)
+            look = 2 * generation
+        if found or generation == generations:
             break
-        # After R. P. Brent, 1980: what is kept is half as old as the run.
-        if generation >= 2 * kept_at:
-            kept, kept_at = board.copy(), generation
-    period = _period(board, most)
-    first = period and _first(start, period)
-    if not period or first.generation + period > generations:
+        if generation % stretch == 0:
+            seen[board.digest()] = generation
+        if len(seen) > REMEMBERED:
+            stretch *= 2
+            seen = {digest: one for digest, one in seen.items()
+                    if one % stretch == 0}
+        step = min(stretch - generation % stretch, generations - generation)
+        board.live(step)
+        lived(step)
+        generation += step
+    if not found or found.generation > generations:
         return Life(board, generation, None)
-    cycle = Cycle(first.generation, period)
-    if stop:
-        return Life(first.board, cycle.first + period, cycle)
-    board.live((generations - generation) % period)
-    return Life(board, generations, cycle)
+    if not stop:
+        found.board.live((generations - found.generation) % found.cycle.period)
+        found = found._replace(generation=generations)
+    return found
 
 
-def _period(board, most):
-    """Return after how many generations a Bitboard comes back, most at most.
+def _cycle(start, board, generation, seen, stretch):
+    """Return the Life up to where a Bitboard first comes back, or None.
 
-    Or None, if it does not.
+    start       how it began, that many generations ago
+    seen        generations by the digests of what was there, every stretch
+
+    A period that is no shorter than a stretch ends at what was seen, from one of
+    the next few generations; one that is shorter ends among them. Giant steps
+    and baby steps, after D. Shanks, 1971.
     """
-    other = board.copy()
-    for period in range(1, most + 1):
-        other.live(1)
-        if other == board:
-            return period
+    ahead, near = board.copy(), {}
+    for now in range(generation, generation + stretch):
+        digest = ahead.digest()
+        since = now - seen.get(digest, near.get(digest, now))
+        near[digest] = now
+        if since and _after(ahead, since) == ahead:
+            period = next(period for period in _divisors(since)
+                          if _after(ahead, period) == ahead)
+            first = _first(start, period)
+            cycle = Cycle(first.generation, period)
+            return Life(first.board, sum(cycle), cycle)
+        ahead.live(1)
     return None
+
+
+def _after(board, generations):
+    """Return the Bitboard that another one is after so many generations."""
+    board = board.copy()
+    board.live(generations)
+    return board
+
+
+def _divisors(number):
+    """Return the divisors of a number, the smallest first."""
+    small = [one for one in range(1, int(number ** 0.5) + 1) if number % one == 0]
+    return sorted(set(small + [number // one for one in small]))
 
 
 def _first(start, period):

@@ -15,6 +15,8 @@ from .symbols import DRIVEN, Symbol, ValueNeeded
 # twice as many conversations with each; and how much it may say in one.
 MOST_POSITIONS = 16
 MOST_INSTRUCTIONS = 1000
+# How far away these may be.
+MOST_REACH = 100
 
 # Of a Diagram's nodes, where every conversation ends.
 DEAD, LIVE = 0, 1
@@ -72,8 +74,9 @@ def interrogate(variant, rule=game_logic, cell=None):
 
     Every conversation is held twice, through the variant's own ``simulate``.
     """
-    conversations = _conversations(variant, rule, cell)
-    if _conversations(variant, rule, cell) != conversations:
+    conversations = _conversations(variant, rule, cell, False)
+    # In the other order, for a cell that goes by turns.
+    if _conversations(variant, rule, cell, True)[::-1] != conversations:
         raise InterrogationError('not deterministic: it took the same replies '
                                  'in two ways')
     nodes, numbers = [], {}
@@ -104,8 +107,10 @@ def _reduced(conversations, depth, nodes, numbers):
     return numbers[node]
 
 
-def _conversations(variant, rule, cell):
+def _conversations(variant, rule, cell, first):
     """Return every conversation of a cell, in the order of its replies.
+
+    first  whether ALIVE comes before EMPTY
 
     Each is a list of (position, whether it is ALIVE), and DEAD or LIVE.
     """
@@ -120,32 +125,32 @@ def _conversations(variant, rule, cell):
     try:
         simulation = variant.simulate(1, 1, rule, symbolic)
         while True:
-            conversation = _held(simulation, replies)
+            conversation = _held(simulation, replies, first)
             if looks:
                 raise looks[0]
             conversations.append(conversation)
-            # The next one: the last reply that was EMPTY becomes ALIVE.
+            # The next one: the last reply that was the first becomes the other.
             replies = [alive for _, alive in conversation[0]]
-            while replies and replies[-1]:
+            while replies and replies[-1] != first:
                 replies.pop()
             if not replies:
                 return conversations
-            replies[-1] = True
-    except InterrogationError:
+            replies[-1] = not first
+    except (InterrogationError, KeyboardInterrupt):
         raise
     except ValueNeeded as needed:
         reason = 'it asked for the value of %s' % needed
     except StopIteration:
         reason = 'the simulation ended: expected it to go on for ever'
-    except Exception as error:
+    except BaseException as error:
         reason = 'it raised %s: %s' % (type(error).__name__, error)
     raise InterrogationError(reason)
 
 
-def _held(simulation, replies):
+def _held(simulation, replies, first):
     """Return one conversation, which begins with some replies.
 
-    From there on, all that is asked about is EMPTY.
+    first  whether all that is asked about from there on is ALIVE
     """
     asked, known, state = [], {}, None
     instruction = _resumed(simulation)
@@ -160,8 +165,8 @@ def _held(simulation, replies):
                 if len(asked) == MOST_POSITIONS:
                     raise InterrogationError(
                         'it asked about more than %d positions' % MOST_POSITIONS)
-                known[position] = (len(asked) < len(replies)
-                                   and replies[len(asked)])
+                known[position] = (replies[len(asked)]
+                                   if len(asked) < len(replies) else first)
                 asked.append((position, known[position]))
             instruction = _resumed(simulation,
                                    ALIVE if known[position] else EMPTY)
@@ -193,7 +198,10 @@ def _position(instruction):
         if type(symbol) is not Symbol or symbol.name != name:
             _refuse('it depends on its coordinates: it said', instruction,
                     'y and x, moved by whole numbers')
-    return instruction.y.offset, instruction.x.offset
+    position = instruction.y.offset, instruction.x.offset
+    if max(map(abs, position)) > MOST_REACH:
+        _refuse('it said', instruction, 'what is at most %d cells away' % MOST_REACH)
+    return position
 
 
 def _refuse(what, instruction, expected):

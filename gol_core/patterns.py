@@ -65,12 +65,12 @@ def parse_pattern(text, name='<text>', rule=None):
     return _parse_rle(lines, first, name, rule)
 
 
-def place(pattern, height=None, width=None):
+def place(pattern, height=None, width=None, most_cells=MOST_CELLS):
     """Return a Grid, a torus of height x width, with pattern in its middle.
 
     Without a size there are MARGIN empty cells on each side. Raises
     PatternError if the pattern's box is larger than the torus, or the torus
-    larger than MOST_CELLS.
+    larger than most_cells.
     """
     height = pattern.height + 2 * MARGIN if height is None else height
     width = pattern.width + 2 * MARGIN if width is None else width
@@ -78,9 +78,9 @@ def place(pattern, height=None, width=None):
         raise PatternError(
             'size %dx%d: expected at least %dx%d (height x width), the size '
             'of the pattern' % (height, width, pattern.height, pattern.width))
-    if height * width > MOST_CELLS:
+    if height * width > most_cells:
         raise PatternError('size %dx%d: expected at most %d cells'
-                           % (height, width, MOST_CELLS))
+                           % (height, width, most_cells))
     top = (height - pattern.height) // 2
     left = (width - pattern.width) // 2
     grid = Grid(height, width)

@@ -12,6 +12,8 @@ import six
 
 # Not empty while a program runs: then to be shown is to be looked at, too.
 DRIVEN = []
+# What a symbol can be moved by.
+WHOLE = six.integer_types + (bool,)
 
 
 class ValueNeeded(BaseException):
@@ -74,7 +76,7 @@ class Symbol(object):
         return self
 
     def __add__(self, other):
-        if type(other) not in six.integer_types:
+        if type(other) not in WHOLE:
             self._refuse('+', other)
         return Symbol(self.name, self.looks, self.offset + other)
 
@@ -83,7 +85,7 @@ class Symbol(object):
     def __sub__(self, other):
         if type(other) is Symbol and other.name == self.name:
             return self.offset - other.offset
-        if type(other) not in six.integer_types:
+        if type(other) not in WHOLE:
             self._refuse('-', other)
         return Symbol(self.name, self.looks, self.offset - other)
 

@@ -145,6 +145,11 @@ def test_boards_are_equal_if_their_cells_are(gol, life):
     assert one != one.rows()
 
 
+def test_live_cells_of_a_torus_smaller_than_a_cell_sees(gol):
+    board = BitboardEnvironment(gol, cell=far).board(['*-', '-*', '**'])
+    assert board.live_cells() == 4
+
+
 @pytest.mark.parametrize('rows', [
     [], [''], ['--', '-'], ['--', '---'], ['-*', 'x-'], ['01']])
 def test_rows_that_are_none_are_refused_as_by_a_grid(life, rows):

@@ -144,6 +144,18 @@ def test_what_depends_on_more_is_decided():
     assert len(circuit.operations()) == 4
 
 
+def test_positions_that_are_too_many_for_one_conversation_are_not_tried():
+    # A chain to either side, of which a conversation goes down one only.
+    nodes = []
+    for side in -1, 1:
+        at = LIVE
+        for dx in range(20, 0, -1):
+            nodes.append(Node((0, side * dx), at, 0))
+            at = len(nodes) + 1
+    nodes.append(Node((0, 0), 21, 41))
+    assert not count_alone(Diagram(tuple(nodes), 42))
+
+
 def test_the_cheaper_circuit_is_taken():
     # One neighbor is a count, too, but to move it is enough.
     circuit = circuit_of(Diagram((Node(AROUND[0], 0, LIVE),), 2))

@@ -158,6 +158,17 @@ def test_variants_that_do_different_things_on_bitboards(
     said, quiet = (captured.out, captured.err)[::1 if status == 1 else -1]
     assert said == (message % gol.__name__ if '%' in message else message)
     assert quiet == ''
+    assert cli.main(['--engine', 'bitboard', '--json']) == status
+    if status == 1:
+        assert json.loads(capsys.readouterr().out)['same'] is False
+
+
+def test_a_bitboard_may_have_more_cells(pattern, capsys):
+    size = ['--size', '1024x1024', '--generations', '1']
+    assert cli.main([pattern] + size) == 2
+    assert 'expected at most 1000000 cells' in capsys.readouterr().err
+    assert cli.main([pattern, '--engine', 'bitboard'] + size) == 0
+    assert ' on a torus of 1024x1024\n' in capsys.readouterr().out
 
 
 def test_a_pattern_with_its_rule_in_the_middle_of_a_margin(pattern, capsys):

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gol_core import cycles
+from gol_core import bitboards, cycles
 from gol_core.bitboards import BitboardEnvironment
 from gol_core.cycles import live
+from gol_core.instructions import Query, Transition
 from gol_core.patterns import parse_pattern
 from gol_core.rules import ALIVE, EMPTY
 from oracle import following, live_cells
@@ -130,9 +131,34 @@ def test_what_is_told_of_a_run_adds_up(life):
     assert sum(told) == 1000 and len(told) > 9
 
 
-def test_a_cycle_that_is_too_long_to_look_for_is_not_found(life, monkeypatch):
-    monkeypatch.setattr(cycles, 'FOLLOWED', 959)
-    board = placed(life, 'glider', 24, 80)
-    assert live(board, 1000).cycle is None
-    monkeypatch.setattr(cycles, 'FOLLOWED', 960)
-    assert live(board, 1000).cycle == (0, 960)
+# On a torus of unequal sides a glider is back after four times their least
+# common multiple, which no stretch divides.
+@pytest.mark.parametrize('height, width, period', [
+    (43, 31, 5332), (33, 65, 8580), (24, 80, 960)])
+@pytest.mark.parametrize('remembered', [40, 2 ** 16])
+def test_a_long_period_is_found_as_soon_as_it_has_passed(
+        life, monkeypatch, height, width, period, remembered):
+    monkeypatch.setattr(cycles, 'REMEMBERED', remembered)
+    board = placed(life, 'glider', height, width)
+    assert live(board, period - 1).cycle is None
+    for stop in True, False:
+        assert live(board, period, stop).cycle == (0, period)
+    found = live(board, 37 * period + 5, stop=True)
+    assert found.cycle == (0, period) and found.generation == period
+
+
+def test_a_cell_that_copies_its_neighbor_takes_a_whole_round(gol):
+    def copies(y, x, rule):
+        yield Transition(y, x, (yield Query(y, x + 1)))
+
+    environment = BitboardEnvironment(gol, cell=copies)
+    board = environment.board(['*' + '-' * 5002])
+    assert live(board, 5002).cycle is None
+    assert live(board, 5003).cycle == (0, 5003)
+    assert live(board, 10 ** 12).board.rows()[0].index('*') == -10 ** 12 % 5003
+
+
+def test_equal_digests_alone_are_no_cycle(life, monkeypatch):
+    monkeypatch.setattr(bitboards.Bitboard, 'digest', lambda self: 0)
+    assert live(placed(life, 'diehard', 16, 16), 100).cycle is None
+    assert live(placed(life, 'diehard', 16, 16), 200).cycle == (130, 1)

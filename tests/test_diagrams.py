@@ -86,6 +86,14 @@ def test_who_asks_twice_gets_one_reply(gol):
     assert interrogate(gol, cell=twice) == ((), DEAD)
 
 
+def test_a_coordinate_may_be_moved_by_a_truth(gol):
+    def leans(y, x, rule):
+        state = yield Query(y, x)
+        yield Transition(y, x, (yield Query(y, x - 1 + (state == ALIVE))))
+
+    assert interrogate(gol, cell=leans).positions() == {(0, 0), (0, -1)}
+
+
 def test_a_cell_that_returns_is_one_that_ends(gol):
     def returns(y, x, rule):
         yield Transition(y, x, (yield Query(y, x)))
@@ -161,6 +169,25 @@ def fails(y, x, rule):
     raise ValueError('of its own')
 
 
+def sees_too_far(y, x, rule):
+    yield Transition(y, x, (yield Query(y + 101, x)))
+
+
+def leaves(y, x, rule):
+    yield Query(y, x)
+    raise SystemExit('of its own')
+
+
+TURNS = itertools.count()
+
+
+def takes_turns(y, x, rule):
+    # As many conversations as there are leave it as it was.
+    turn = next(TURNS) % 2
+    yield Query(y, x)
+    yield Transition(y, x, ALIVE if turn else EMPTY)
+
+
 CALLS = itertools.count()
 
 
@@ -191,6 +218,10 @@ def wavers(y, x, rule):
     (says_something_else, "it said 'something': expected a Query, a Transition "
                           'or its end'),
     (fails, 'it raised ValueError: of its own'),
+    (sees_too_far, 'it said Query(y=y+101, x=x): expected what is at most 100 '
+                   'cells away'),
+    (leaves, 'it raised SystemExit: of its own'),
+    (takes_turns, 'not deterministic: it took the same replies in two ways'),
     (wavers, 'not deterministic: it took the same replies in two ways'),
 ], ids=lambda value: getattr(value, '__name__', ''))
 def test_cells_that_are_refused(gol, cell, reason):

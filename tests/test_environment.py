@@ -186,3 +186,19 @@ def test_instructions_are_inert():
         Query(1, 2).y = 3
     with pytest.raises(AttributeError):
         Transition(1, 2, ALIVE).z = 3
+
+
+def test_an_instruction_may_be_of_a_kind_of_its_own(gol):
+    class Asks(Query):
+        """A Query that somebody made more of."""
+
+    class Tells(Transition):
+        """And such a Transition."""
+
+    def simulation():
+        for x in range(2):
+            yield Tells(0, x, (yield Asks(0, x + 1)))
+        yield gol.TICK
+
+    grid = gol.Grid.from_rows(['*-'])
+    assert str(gol.live_a_generation(grid, simulation())) == '-*'

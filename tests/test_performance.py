@@ -101,7 +101,7 @@ def test_everything_is_measured(tmpdir):
     assert benchmarks('--quick', '-o', str(tmpdir)) == (0, '')
     results = json.loads(tmpdir.join('performance.json').read())
     (name, result), = results.items()
-    assert result['command'] == 'python -m benchmarks'
+    assert result['command'] == 'python -m benchmarks --quick -o %s' % tmpdir
     for told in result['torus'].values():
         assert told[torus.BITBOARD]['ratio'] == [1, 1, 1]
         assert sum(one.startswith('cells of ') for one in told) == len(

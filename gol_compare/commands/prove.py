@@ -178,9 +178,11 @@ def _argument(proof, names):
 
 
 def _decided(diagram):
-    """Return the line about the Diagram of a proof, if it has one."""
+    """Return the line about the Diagram of a proof, which may be None."""
+    if diagram is None:
+        return ['    what it decides could not be kept as one diagram']
     return ['    what it decides is one diagram of %d nodes in all variants'
-            % len(diagram.nodes)] if diagram else []
+            % len(diagram.nodes)]
 
 
 def _data_of_variants(proof, missing):
