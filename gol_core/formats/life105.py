@@ -1,0 +1,104 @@
+"""Life 1.05, ``.lif``: blocks of ``.`` and ``*``, each with where it is."""
+
+import re
+
+from six.moves import range
+
+from ..patterns import PatternError, around, said
+
+TITLE = 'Life 1.05'
+KEEPS = 'name', 'author', 'comments', 'rule', 'offset'
+COLUMNS = 80
+
+_BLOCK = re.compile(r'#P\s*((?P<x>-?\d{1,12})\s+(?P<y>-?\d{1,12}))?\s*\Z')
+
+
+def reads(lines):
+    """Tell whether lines are Life 1.05, with its first line or by its blocks."""
+    lines = [line.strip() for line in lines if line.strip()]
+    if lines and lines[0].lower().startswith('#life 1.05'):
+        return True
+    return any(_BLOCK.match(line) and following and not following.strip('.*')
+               for line, following in zip(lines, lines[1:]))
+
+
+def parse(lines, name, limit):
+    """Return the Pattern in lines, or raise PatternError.
+
+    Its box is the smallest, whatever the blocks have empty around it.
+    """
+    cells, comments, about = set(), [], {}
+    y = left = 0
+    for number, line in enumerate(lines, 1):
+        line = line.strip()
+        if line.startswith('#P'):
+            block = _BLOCK.match(line)
+            if not block:
+                raise PatternError.at(name, number, line, '#P and x and y')
+            left, y = [int(block.group(one) or 0) for one in 'xy']
+        elif line.startswith('#'):
+            _comment(number, line, about, comments)
+        elif line:
+            if line.strip('.*'):
+                x, character = next((x, character)
+                                    for x, character in enumerate(line)
+                                    if character not in '.*')
+                raise PatternError.at(name, number, character,
+                                      '. or * in column %d' % (x + 1))
+            if len(cells) + line.count('*') > limit:
+                raise PatternError.too_many(name, number, line, limit)
+            cells.update([(y, left + x) for x, character in enumerate(line)
+                          if character == '*'])
+            y += 1
+    return around(cells)._replace(comments=tuple(comments), **about)
+
+
+def _comment(number, line, about, comments):
+    """Put what a line with # says into about, by field, or into comments."""
+    title, colon, text = line[2:].partition(':')
+    if line[:2] == '#R':
+        about['rule'] = number, line[2:]
+    elif line[:2] == '#N' and not line[2:].strip():
+        about['rule'] = number, '23/3'
+    elif colon and title.strip().lower() in ('name', 'author'):
+        about[title.strip().lower()] = text.strip()
+    elif not line.lower().startswith('#life'):
+        comments.append(said(line))
+
+
+def write(pattern):
+    """Return the lines of a Pattern, or raise PatternError for its rule."""
+    lines = ['#Life 1.05']
+    lines += [line % text for line, text in (
+        ('#D Name: %s', pattern.name), ('#D Author: %s', pattern.author)) if text]
+    lines += [('#D ' + comment).rstrip() for comment in pattern.comments]
+    return lines + _rule(pattern) + _blocks(pattern)
+
+
+def _rule(pattern):
+    if pattern.rule is None:
+        return []
+    if str(pattern.rule) == 'B3/S23':
+        return ['#N']
+    match = re.match(r'B(\d*)/S(\d*)\Z', str(pattern.rule))
+    if not match:
+        raise PatternError('%s: expected a rule of B and S with digits alone, as '
+                           'in B3/S23, for %s' % (pattern.rule, TITLE))
+    return ['#R %s/%s' % match.group(2, 1)]
+
+
+def _blocks(pattern):
+    """Return the lines with the cells, in strips that are not too wide."""
+    top, left = pattern.corner()
+    strips = {}
+    for y, x in pattern.cells:
+        rows = strips.setdefault(x // COLUMNS, {})
+        rows.setdefault(y, set()).add(x % COLUMNS)
+    lines = []
+    for strip, rows in sorted(strips.items()):
+        for y, row in sorted(rows.items()):
+            if y - 1 not in rows:
+                lines.append('#P %d %d' % (left + strip * COLUMNS, top + y))
+            lines.append(''.join('*' if x in row else '.'
+                                 for x in range(max(row) + 1)))
+    return lines

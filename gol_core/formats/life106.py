@@ -1,0 +1,42 @@
+"""Life 1.06, ``.life``: x and y of one cell on each line."""
+
+import re
+
+from ..patterns import PatternError, around
+
+TITLE = 'Life 1.06'
+KEEPS = ('offset',)
+
+_CELL = re.compile(r'(-?\d{1,12})\s+(-?\d{1,12})\Z')
+
+
+def reads(lines):
+    """Tell whether lines are Life 1.06, by its first line."""
+    return next((line for line in lines if line.strip()), '').strip().lower(
+        ).startswith('#life 1.06')
+
+
+def parse(lines, name, limit):
+    """Return the Pattern in lines, or raise PatternError.
+
+    A cell that is named twice is there once.
+    """
+    cells = set()
+    for number, line in enumerate(lines, 1):
+        line = line.strip()
+        if not line or line.startswith('#'):
+            continue
+        cell = _CELL.match(line)
+        if not cell:
+            raise PatternError.at(name, number, line, 'x and y, as in -1 2')
+        cells.add((int(cell.group(2)), int(cell.group(1))))
+        if len(cells) > limit:
+            raise PatternError.too_many(name, number, line, limit)
+    return around(cells)
+
+
+def write(pattern):
+    """Return the lines of a Pattern."""
+    top, left = pattern.corner()
+    return ['#Life 1.06'] + ['%d %d' % (left + x, top + y)
+                             for y, x in sorted(pattern.cells)]

@@ -1,0 +1,24 @@
+"""Pictures of ``*`` and ``-``, as grids of this package are printed."""
+
+from ..rules import ALIVE, EMPTY
+from .rows import parse_rows, written_rows
+
+TITLE = 'a picture of * and -'
+KEEPS = ()
+
+
+def reads(lines):
+    """Tell whether lines are a picture."""
+    text = ''.join(lines)
+    return (text.strip()[:1] == EMPTY
+            or ALIVE in text and set(text) <= set('*- \t'))
+
+
+def parse(lines, name, limit):
+    """Return the Pattern in lines, or raise PatternError."""
+    return parse_rows(enumerate(lines, 1), name, limit, ALIVE, EMPTY)
+
+
+def write(pattern):
+    """Return the lines of a Pattern."""
+    return written_rows(pattern, ALIVE, EMPTY)

@@ -1,0 +1,44 @@
+"""Plaintext, ``.cells``: rows of ``.`` and ``O`` behind comments with ``!``."""
+
+from ..patterns import first_telling
+from .rows import parse_rows, written_rows
+
+TITLE = 'plaintext (.cells)'
+KEEPS = 'name', 'author', 'comments'
+# The first is written; the others are met with.
+ALIVE, EMPTY = 'O*o', '.'
+
+
+def reads(lines):
+    """Tell whether lines are plaintext, and no RLE that begins like it."""
+    first = first_telling(lines)
+    if first is None:
+        return False
+    telling = lines[first].strip()
+    if telling[0] in '!.O*':
+        return telling[0] == '!' or not ('$' in telling or telling.endswith('!'))
+    text = ''.join(line.strip() for line in lines[first:])
+    return set('.O*') & set(text) and set(text) <= set(ALIVE + EMPTY)
+
+
+def parse(lines, name, limit):
+    """Return the Pattern in lines, or raise PatternError."""
+    rows, about, comments = [], {}, []
+    for number, line in enumerate(lines, 1):
+        title, colon, text = line[1:].partition(':')
+        if not line.startswith(('!', '#')):
+            rows.append((number, line))
+        elif colon and title.lower() in ('name', 'author'):
+            about[title.lower()] = text.strip()
+        else:
+            comments.append(line[1:].rstrip()[line[1:2] == ' ':])
+    return parse_rows(rows, name, limit, ALIVE, EMPTY)._replace(
+        comments=tuple(comments), **about)
+
+
+def write(pattern):
+    """Return the lines of a Pattern."""
+    lines = [line % text for line, text in (
+        ('!Name: %s', pattern.name), ('!Author: %s', pattern.author)) if text]
+    lines += [('! ' + comment).rstrip() for comment in pattern.comments]
+    return lines + written_rows(pattern, ALIVE[0], EMPTY)

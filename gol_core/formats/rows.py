@@ -1,0 +1,41 @@
+"""One character a cell, line by line: what pictures and ``.cells`` have alike."""
+
+from six.moves import range
+
+from ..patterns import Pattern, PatternError
+
+# Of boxes that are written cell by cell, the largest, in cells.
+MOST_CELLS = 10 ** 8
+
+
+def parse_rows(numbered, name, limit, alive, empty):
+    """Return the Pattern in pairs of line number and line.
+
+    A short row ends in empty cells, and a blank line is a row of them.
+    """
+    width, cells, count = 0, [], 0
+    for count, (number, line) in enumerate(numbered, 1):
+        line = line.rstrip()
+        width = max(width, len(line))
+        if len(cells) + sum(map(line.count, alive)) > limit:
+            raise PatternError.too_many(name, number, line, limit)
+        if line.strip(alive + empty):
+            x, character = next((x, character) for x, character in enumerate(line)
+                                if character not in alive + empty)
+            raise PatternError.at(
+                name, number, character,
+                '%s in column %d' % (' or '.join(alive + empty), x + 1))
+        cells += [(count - 1, x) for x, character in enumerate(line)
+                  if character in alive]
+    return Pattern(count, width, cells)
+
+
+def written_rows(pattern, alive, empty):
+    """Return a Pattern as rows, or raise PatternError if they are too long."""
+    if pattern.height * pattern.width > MOST_CELLS:
+        raise PatternError('a box of %dx%d: expected at most %d cells in a format '
+                           'of rows' % (pattern.height, pattern.width, MOST_CELLS))
+    rows = [[empty] * pattern.width for _ in range(pattern.height)]
+    for y, x in pattern.cells:
+        rows[y][x] = alive
+    return [''.join(row) for row in rows]

@@ -1,0 +1,119 @@
+"""Any pattern file, whatever its format, which is known by its content.
+
+This is the only module that knows what formats there are.
+"""
+
+import io
+import os
+import re
+import struct
+import zlib
+from gzip import GzipFile
+
+from .formats import life105, life106, picture, plaintext, rle
+from .patterns import LIMIT, OtherRule, PatternError
+from .rules import OtherRuleError, RuleError
+from .topologies import parse_rule_string
+
+# In the order in which they are tried: RLE has no mark that all of it bears.
+FORMATS = life106, life105, picture, plaintext, rle
+BY_SUFFIX = {'.rle': rle, '.cells': plaintext, '.lif': life105, '.life': life106,
+             '.txt': picture}
+# A file, and what is packed in it, may have so many bytes for each cell.
+BYTES = 16
+
+
+def read_pattern(data, name, limit=LIMIT, rule=None):
+    """Return the Pattern in data, bytes, or raise PatternError.
+
+    As parse_pattern; what is compressed with gzip is decompressed first.
+    """
+    if data.startswith(b'\x1f\x8b'):
+        data = _decompressed(data, name, limit * BYTES)
+    if data.startswith((b'\xff\xfe', b'\xfe\xff')):
+        text = data.decode('utf-16', 'replace')
+    else:
+        try:
+            text = data.decode('utf-8-sig')
+        except UnicodeDecodeError:
+            # Only comments hold more than ASCII, in whatever was usual there.
+            text = data.decode('latin-1')
+    return parse_pattern(text, name, limit, rule)
+
+
+def _decompressed(data, name, most):
+    try:
+        data = GzipFile(fileobj=io.BytesIO(data)).read(most + 1)
+    # The last two are how 2.7 says that something is missing.
+    except (IOError, EOFError, zlib.error, struct.error) as error:
+        raise PatternError('%s: %s: expected all of a gzip file' % (name, error))
+    if len(data) > most:
+        raise PatternError('%s: expected at most %d bytes in a gzip file (--limit '
+                           'allows more)' % (name, most))
+    return data
+
+
+def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
+    """Return the Pattern in text, or raise PatternError naming name and line.
+
+    limit  of live cells
+    rule   (Rule, Topology or None) to go by in place of what the text names,
+           which is then not read
+
+    A rule of two states that cannot be lived by is an OtherRule of the Pattern.
+
+    >>> parse_pattern('.O.\\n..O\\nOOO') == parse_pattern('bo$2bo$3o!')
+    True
+    """
+    # Not splitlines, which splits at form feeds and the like as well.
+    lines = re.sub('\r\n?', '\n', text).rstrip().split('\n')
+    titles = '%s or %s' % (', '.join(one.TITLE for one in FORMATS[:0:-1]),
+                           FORMATS[0].TITLE)
+    if lines[0].startswith('[M2]'):
+        raise PatternError.at(name, 1, lines[0], titles + ', not macrocell (.mc)')
+    for one in FORMATS:
+        if one.reads(lines):
+            pattern = one.parse(lines, name, limit)
+            break
+    else:
+        raise PatternError.at(name, 1, lines[0], 'a pattern: ' + titles)
+    if rule:
+        return pattern._replace(rule=rule[0], topology=rule[1])
+    return _with_rule(pattern, name, *pattern.rule) if pattern.rule else pattern
+
+
+def _with_rule(pattern, name, number, text):
+    """Return a Pattern with the rule that a line of its file names."""
+    text = text.strip(' \t,')
+    try:
+        rule, topology = parse_rule_string(text)
+    except RuleError as error:
+        located = PatternError('%s:%d: %s' % (name, number, error))
+        if not isinstance(error, OtherRuleError):
+            raise located
+        rule, topology = OtherRule(text, located), None
+    return pattern._replace(rule=rule, topology=topology)
+
+
+def format_of(path):
+    """Return the module of the format that a file's name asks for.
+
+    Raises PatternError for a name with another ending.
+    """
+    suffix = os.path.splitext(path)[1].lower()
+    if suffix not in BY_SUFFIX:
+        raise PatternError('%s: expected a name that ends in %s' % (
+            path, ', '.join(sorted(BY_SUFFIX))))
+    return BY_SUFFIX[suffix]
+
+
+def lost(pattern, form):
+    """Return the fields of a Pattern that a format has no room for."""
+    return [field for field in ('name', 'author', 'comments', 'rule', 'topology',
+                                'offset', 'generation')
+            if getattr(pattern, field) and field not in form.KEEPS]
+
+
+def written(pattern, form):
+    """Return the text of a Pattern in a format, or raise PatternError."""
+    return '\n'.join(form.write(pattern)) + '\n'

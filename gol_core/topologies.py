@@ -1,0 +1,65 @@
+"""Worlds as rule strings name them: Golly's suffix, as in B3/S23:T100,50.
+
+``:T`` is a torus, ``:P`` a bounded plane, the width first; 0,0 is the plane
+without bounds.
+"""
+
+import re
+from collections import namedtuple
+
+from .rules import OtherRuleError, RuleError, parse_rule, quoted
+
+# Golly's own limit; what is larger is that large.
+LARGEST = 2 * 10 ** 9
+
+_SUFFIX = re.compile(
+    r'(?P<kind>[TPKSC])(?P<width>\d{1,12})(?P<twist>[*+-]*\d*)'
+    r'(,(?P<height>\d{1,12})(?P<other>[*+-]*\d*))?\Z', re.IGNORECASE)
+_NAMES = {'T': 'a torus with a shift', 'P': 'a bounded plane with a shift',
+          'K': 'a Klein bottle', 'S': 'a sphere', 'C': 'a cross-surface'}
+
+
+class Topology(namedtuple('Topology', 'kind height width')):
+    """A world without its cells.
+
+    kind           'T' for a torus, 'P' for a plane
+    height, width  in cells; both 0 for the plane without bounds
+    """
+
+    __slots__ = ()
+
+    def __str__(self):
+        return '%s%d,%d' % (self.kind, self.width, self.height)
+
+
+def parse_rule_string(text):
+    """Return the Rule that text names, and its Topology or None.
+
+    Raises RuleError.
+
+    >>> rule, topology = parse_rule_string('23/3:t30')
+    >>> str(rule), str(topology)
+    ('B3/S23', 'T30,30')
+    """
+    rule, _, suffix = text.partition(':')
+    rule, suffix = parse_rule(rule), suffix.strip()
+    return rule, _topology(text, suffix) if suffix else None
+
+
+def _topology(text, suffix):
+    match = _SUFFIX.match(suffix)
+    if not match:
+        raise RuleError('%s: expected :T or :P with width and height behind the '
+                        'rule, as in B3/S23:T100,50' % quoted(text))
+    kind = match.group('kind').upper()
+    width = min(LARGEST, int(match.group('width')))
+    height = min(LARGEST, int(match.group('height') or width))
+    if kind not in 'TP' or match.group('twist') or match.group('other'):
+        name = _NAMES[kind]
+    elif bool(width) != bool(height):
+        name = 'a world that is bounded in one direction'
+    else:
+        return Topology(kind if width else 'P', height, width)
+    raise OtherRuleError(
+        '%s: %s is not supported: expected :T or :P with width and height, as in '
+        'B3/S23:T100,50' % (quoted(text), name))
