@@ -1,4 +1,4 @@
-"""A faster environment: every cell of a torus at once, a bit for each.
+"""A faster environment: every cell of a world at once, a bit for each.
 
 It is made from what a variant's own cells do, once for all of their
 conversations, and answers with the same grids as ``live_a_generation``.
@@ -6,10 +6,12 @@ conversations, and answers with the same grids as ``live_a_generation``.
 
 import copy
 import random
+import re
 from collections import namedtuple
 
 from six.moves import range
 
+from .bounded import BoundedGrid
 from .circuits import CELLS, EVERYBODY, NOBODY, circuit_of
 from .diagrams import interrogate
 from .environment import Grid, live_a_generation
@@ -22,6 +24,7 @@ IDLE = 2 ** 12
 DEEPEST = 32
 # How many bits an integer has at most; operations take memory for several.
 MOST_BITS = 2 ** 21
+_ALIVE = re.compile(re.escape(ALIVE))
 # On which tori, and for how many generations, it is held against the cells.
 CHECKED = ((1, 1), (1, 7), (6, 1), (2, 5), (7, 2), (3, 4), (9, 13), (12, 5))
 GENERATIONS = 3
@@ -42,6 +45,7 @@ class BitboardEnvironment(object):
     asking, and BitboardError if the grids of some small tori are others than
     those of ``live_a_generation``.
 
+    rule        as it was given
     diagram     the Diagram of the cell
     operations  how many a generation takes, on whole boards
     reach       how far a cell sees, in cells
@@ -52,6 +56,7 @@ class BitboardEnvironment(object):
         # was ever let go at once. Without this every operation on a large board
         # would begin with pages from the system.
         bytearray(MOST_BITS)
+        self.rule = rule
         self.diagram = interrogate(variant, rule, cell)
         circuit = circuit_of(self.diagram)
         self.operations = len(circuit.operations())
@@ -61,17 +66,20 @@ class BitboardEnvironment(object):
         self._check(variant, rule, cell or variant.step_cell)
 
     def live(self, grid, generations):
-        """Return the Grid that a Grid is after so many generations."""
-        board = self.board(grid.rows())
+        """Return the Grid, or BoundedGrid, that one is after so many generations.
+        """
+        board = self.board(grid.rows(), isinstance(grid, BoundedGrid))
         board.live(generations)
-        return Grid.from_rows(board.rows())
+        return type(grid).from_rows(board.rows())
 
-    def board(self, rows):
+    def board(self, rows, bounded=False):
         """Return the Bitboard that rows of text show, the row of y = 0 first.
+
+        bounded  whether it is a plane with dead edges, and no torus
 
         Raises as ``Grid.from_rows`` does.
         """
-        return Bitboard(self, rows)
+        return Bitboard(self, rows, bounded)
 
     def _check(self, variant, rule, cell):
         chance = random.Random(0)
@@ -92,18 +100,18 @@ class BitboardEnvironment(object):
 
 
 class Bitboard(object):
-    """A torus of cells in one integer, lived by a BitboardEnvironment.
+    """A torus, or a bounded plane, in one integer, lived by a BitboardEnvironment.
 
     height, width  in cells
 
     Around the cells there is a halo of what is on the other side, brought up to
-    date every few generations. A large torus is cut into bands of rows, each
-    an integer with such a halo.
+    date every few generations, or of dead cells in each. What is large is cut
+    into bands of rows, each an integer with such a halo.
     """
 
     __hash__ = None
 
-    def __init__(self, environment, rows):
+    def __init__(self, environment, rows, bounded=False):
         first, numbers = '', []
         for row in rows:
             first = first or row
@@ -116,12 +124,14 @@ class Bitboard(object):
             Grid.from_rows([first] * len(numbers))
         self.height, self.width = len(numbers), len(first)
         self._environment = environment
+        self._bounded = bounded
         # A torus that is smaller than what a cell sees is repeated.
-        down, across = [-(-environment.reach // cells)
+        down, across = [1 if bounded else -(-environment.reach // cells)
                         for cells in (self.height, self.width)]
         self._repeats = down * across
         self._shape = shape = _shape(self.height * down, self.width * across,
-                                     environment.reach, environment.operations)
+                                     environment.reach, environment.operations,
+                                     1 if bounded else DEEPEST)
         across = sum(1 << self.width * index for index in range(across))
         numbers = [number * across << shape.halo for number in numbers] * down
         self._bands = []
@@ -146,6 +156,11 @@ class Bitboard(object):
             rows += [text[start:start + self.width]
                      for start in range(halo, shape.rows * stride, stride)]
         return rows[:self.height]
+
+    def cells(self):
+        """Return the set of the (y, x) that are ALIVE."""
+        return {(y, match.start()) for y, row in enumerate(self.rows())
+                for match in _ALIVE.finditer(row)}
 
     def live_cells(self):
         """Return how many cells are ALIVE."""
@@ -177,15 +192,20 @@ class Bitboard(object):
         _, halo, stride, shapes = self._shape
         width = stride - 2 * halo
         edge = halo * stride
-        # The columns of the halo first, then its rows, corners included.
-        wide = [band | (band & shape.east) >> width | (band & shape.west) << width
-                for shape, band in zip(shapes, self._bands)]
+        wide = self._bands
+        if not self._bounded:
+            # The columns of the halo first, then its rows, corners included.
+            wide = [band | (band & shape.east) >> width
+                    | (band & shape.west) << width
+                    for shape, band in zip(shapes, wide)]
         bands = []
         for index, shape in enumerate(shapes):
             before, after = index - 1, (index + 1) % len(shapes)
-            cells = (wide[before] >> (shapes[before].rows * stride - edge)
-                     | wide[index] << edge
-                     | (wide[after] & (1 << edge) - 1) << shape.rows * stride + edge)
+            cells = wide[index] << edge
+            if not self._bounded or index:
+                cells |= wide[before] >> (shapes[before].rows * stride - edge)
+            if not self._bounded or after:
+                cells |= (wide[after] & (1 << edge) - 1) << shape.rows * stride + edge
             cells = self._environment._run(cells, depth, shape.everybody, stride)
             bands.append(cells >> edge & shape.core)
         self._bands = bands
@@ -226,13 +246,13 @@ class Band(namedtuple('Band', 'rows core west east everybody')):
     __slots__ = ()
 
 
-def _shape(height, width, reach, operations):
+def _shape(height, width, reach, operations, deepest):
     """Return the Shape that takes the least time."""
     # A band gives its neighbors as many rows as a cell sees, at least.
-    count = min(-(-height * width // MOST_BITS), height // reach)
+    count = max(1, min(-(-height * width // MOST_BITS), height // reach))
     least = height // count
     depth = min(
-        range(1, 1 + min(DEEPEST, least // reach, width // reach)),
+        range(1, 1 + max(1, min(deepest, least // reach, width // reach))),
         key=lambda depth: (operations + float(EDGES) / depth) * (
             IDLE + (least + 2 * depth * reach) * (width + 2 * depth * reach)))
     halo = depth * reach

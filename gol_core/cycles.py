@@ -16,20 +16,25 @@ class Cycle(namedtuple('Cycle', 'first period')):
     __slots__ = ()
 
 
-class Life(namedtuple('Life', 'board generation cycle')):
+class Life(namedtuple('Life', 'board generation cycle leaving')):
     """What came of a run.
 
-    board       the Bitboard in the end
+    board       the Bitboard, or what else was lived, in the end
     generation  which one that is, counted from the start of the run
     cycle       the Cycle, if a state came back within the run, else None
+    leaving     how many islands leave for ever, on a plane without bounds
     """
 
     __slots__ = ()
 
+    def __new__(cls, board, generation, cycle, leaving=0):
+        return super(Life, cls).__new__(cls, board, generation, cycle, leaving)
+
 
 def live(board, generations, stop=False, lived=lambda generations: None):
-    """Live a copy of a Bitboard; return a Life.
+    """Live a copy of a Bitboard, or of another world with bounds; return a Life.
 
+    board  has ``live``, ``copy``, ``digest`` and ``==``
     stop   whether to end with the first generation that was there before
     lived  is called with how many generations were lived, now and then
 

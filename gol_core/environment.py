@@ -2,6 +2,7 @@
 
 The environment knows nothing of rules or neighborhoods. It answers each
 ``Query`` from the present grid and writes each ``Transition`` to the next.
+Other worlds than the torus are in modules of their own.
 """
 
 import six
@@ -95,29 +96,65 @@ class Grid(object):
         """Return the rows as text, the row of y = 0 first."""
         return [''.join(row) for row in self._rows]
 
+    def cells(self):
+        """Return the set of the (y, x) that are ALIVE."""
+        return {(y, x) for y, row in enumerate(self._rows)
+                for x, state in enumerate(row) if state == ALIVE}
+
+    def simulation(self, variant, rule, cell, before=None):
+        """Return what to live the next generation by.
+
+        variant  a module with ``simulate``
+        cell     a coroutine cell(y, x, rule)
+        before   what the last generation was lived by, if there was one
+        """
+        return before or variant.simulate(self.height, self.width, rule, cell)
+
     def __str__(self):
         return '\n'.join(self.rows())
 
     def __repr__(self):
-        return 'Grid.from_rows(%r)' % self.rows()
+        return '%s.from_rows(%r)' % (type(self).__name__, self.rows())
+
+    # The rest is how a world and live_a_generation get on with each other.
+
+    def _unborn(self):
+        """Return a world of this shape whose cells have no state at all."""
+        unborn = type(self)(self.height, self.width)
+        # So that a cell without a transition shows.
+        unborn._rows = [[None] * self.width for _ in range(self.height)]
+        return unborn
+
+    def _replies(self):
+        """Return what has a state at [y][x], or a LookupError for ``query``."""
+        # Twice around the torus: a step over its edge needs no remainder, neither
+        # behind the last row nor before the first, which is counted from the end.
+        return [row * 2 for row in self._rows] * 2
+
+    def _missing(self):
+        """Return the first (y, x) without a state, or None."""
+        return next(((y, row.index(None)) for y, row in enumerate(self._rows)
+                     if None in row), None)
+
+    def _progress(self):
+        """Return how many cells have a state, and how many are to have one."""
+        return (sum(self.width - row.count(None) for row in self._rows),
+                self.height * self.width)
 
 
 def live_a_generation(grid, sim):
     """Resume sim until it yields TICK; return the next generation.
 
-    grid  the present Grid, left as it is whatever happens
+    grid  the present Grid, or another world, left as it is whatever happens
     sim   a generator of instructions, ready for its next generation
 
     Raises UnknownInstructionError, UnknownStateError, SimulationEndedError
     or MissingTransitionError, each with what was seen and what was expected.
     """
     height, width = grid.height, grid.width
-    following = Grid(height, width)
-    # No state at all, so that a cell without a transition shows.
-    following._rows = rows = [[None] * width for _ in range(height)]
-    # Twice around the torus: a step over its edge needs no remainder, neither
-    # behind the last row nor before the first, which is counted from the end.
-    around = [row * 2 for row in grid._rows] * 2
+    following = grid._unborn()
+    rows = following._rows
+    replies = grid._replies()
     states = ALIVE, EMPTY
     send = sim.send
     try:
@@ -126,8 +163,8 @@ def live_a_generation(grid, sim):
             # Nine of ten are queries, and most of what they cost is in here.
             while type(instruction) is Query:
                 try:
-                    state = around[instruction[0]][instruction[1]]
-                except IndexError:
+                    state = replies[instruction[0]][instruction[1]]
+                except LookupError:
                     state = grid.query(*instruction)
                 instruction = send(state)
             if isinstance(instruction, Transition):
@@ -144,19 +181,12 @@ def live_a_generation(grid, sim):
                     'instruction %r: expected a Query, a Transition or TICK'
                     % (instruction,))
     except StopIteration:
-        stepped = sum(len(row) - row.count(None) for row in rows)
         six.raise_from(SimulationEndedError(
             'the simulation ended after %d of %d cells: expected to go on '
-            'to TICK' % (stepped, height * width)), None)
-    _check_transitions(rows)
+            'to TICK' % following._progress()), None)
+    missing = following._missing()
+    if missing:
+        raise MissingTransitionError(
+            'TICK before a transition of cell (%d, %d): expected one from each '
+            'of the %d cells' % (missing + following._progress()[1:]))
     return following
-
-
-def _check_transitions(rows):
-    """Raise MissingTransitionError if a cell has no state."""
-    for y, row in enumerate(rows):
-        if None in row:
-            raise MissingTransitionError(
-                'TICK before a transition of cell (%d, %d): expected one '
-                'from each of the %d cells'
-                % (y, row.index(None), len(rows) * len(row)))

@@ -45,7 +45,7 @@ def _decompressed(data, name, most):
     try:
         data = GzipFile(fileobj=io.BytesIO(data)).read(most + 1)
     # The last two are how 2.7 says that something is missing.
-    except (IOError, EOFError, zlib.error, struct.error) as error:
+    except (IOError, EOFError, zlib.error, struct.error, TypeError) as error:
         raise PatternError('%s: %s: expected all of a gzip file' % (name, error))
     if len(data) > most:
         raise PatternError('%s: expected at most %d bytes in a gzip file (--limit '

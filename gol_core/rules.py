@@ -88,6 +88,11 @@ class Rule(namedtuple('Rule', 'birth survival neighborhood')):
             + [self.neighborhood.name])
 
 
+def neighborhood_of(rule):
+    """Return the Neighborhood that a rule counts: MOORE for any callable."""
+    return getattr(rule, 'neighborhood', MOORE)
+
+
 _NOTATIONS = [re.compile(notation + r'(?P<letter>[VH]?)\Z', re.IGNORECASE)
               for notation in (
     r'B(?P<birth>[0-8]*)/?(S(?P<survival>[0-8]*))?',

@@ -16,6 +16,13 @@ def following(live, height, width, born=(3,), survives=(2, 3), around=AROUND):
             if met[y, x] in (survives if (y, x) in live else born)}
 
 
+def following_on_plane(live, born=(3,), survives=(2, 3)):
+    """Return the set of (y, x) that are alive next where nothing wraps around."""
+    met = Counter((y + dy, x + dx) for y, x in live for dy, dx in AROUND)
+    return {cell for cell in set(met) | set(live)
+            if met[cell] in (survives if cell in live else born)}
+
+
 def live_cells(text):
     """Return the set of (y, x) that are stars in text."""
     return {(y, x) for y, line in enumerate(str(text).split('\n'))

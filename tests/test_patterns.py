@@ -1,16 +1,11 @@
-"""Pattern files: what is read, as what, and the one line for what is not."""
-
-import io
-import os
+"""Patterns out of text: what is read, as what, and the one line for what is not."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from conftest import SHARED
-from gol_core.patterns import PatternError, parse_pattern, place
-from gol_core.rules import parse_rule
-from oracle import live_cells
+from gol_core.patterns import OtherRule, Pattern, PatternError, around
+from gol_core.pattern_files import parse_pattern
+from gol_core.rules import RuleError, parse_rule
+from gol_core.topologies import Topology
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
 HEAD = 'x = 3, y = 3, rule = B3/S23\n'
@@ -22,27 +17,38 @@ HEAD = 'x = 3, y = 3, rule = B3/S23\n'
     ('x=3,y=3,rule=b36/s23\nbo$2bo$3o!', 'B36/S23'),
     ('X = 3, Y = 3, RULE = B2/S\nbo$2bo$3o!', 'B2/S'),
     ('x = 3, y = 3, rule = B3/S23, \nbo$2bo$3o!', 'B3/S23'),
+    ('x\t= 3 ,y =3, rule = \t,\nbo$2bo$3o!', None),
     ('x = 3, y = 3\nbo$2bo$3o!', None),
     ('bo$2bo$3o!', None),
     (HEAD.replace('\n', '\r\n') + 'bo$\r\n2bo$\r\n3o!\r\n', 'B3/S23'),
     (HEAD.replace('\n', '\r') + 'bo$2bo\r$3o!', 'B3/S23'),
     (HEAD + 'bo$2bo$3o', 'B3/S23'),
     (HEAD + '  b o $ \t2b o\n\n$\n 3o !', 'B3/S23'),
+    (HEAD + 'bo$2bo$3\n#C\n\no!', 'B3/S23'),
+    (HEAD + '.A$2.A$3A!', 'B3/S23'),
+    (HEAD + 'bx$2by$3z!', 'B3/S23'),
     ('bo$2bo$3o! by J. O. Nobody', None),
     (HEAD + 'bo$2bo$3o!o2b\nx = 9, y = 9\n9?', 'B3/S23'),
     ('#N Glider\n#C by ?, x = 1\n\n' + HEAD + '#C .O\nbo$2bo$3o!', 'B3/S23'),
     ('#r 23/36\n' + HEAD + 'bo$2bo$3o!', 'B3/S23'),
-    ('.O.  \n..O \nOOO   ', None),
     ('#N Glider\n#r 23/36\nx = 3, y = 3\nbo$2bo$3o!', 'B36/S23'),
     ('  #N Glider\n   ' + HEAD + '   bo$2bo$3o!', 'B3/S23'),
     ('!Name: Glider\n!\n.O.\n..O\nOOO\n', None),
     ('.O\n..O\nOOO', None),
+    ('.O.  \n..O \nOOO   ', None),
     ('.O.\r\n..O\r\nOOO\r\n', None),
-    ('.O.\n!half\n..O\nOOO\n', None),
+    ('.O.\n!half\n..O\n# all\nOOO\n', None),
     ('!Name\n.*.\n..*\n***', None),
     ('.*.\n..*\n***', None),
+    ('!\n.o.\n..o\nooo', None),
     ('-*-\n--*\n***', None),
     ('-*\n--*\n***\n\n\n', None),
+    ('#Life 1.05\n#D Glider\n#N\n#P -1 -1\n.*\n..*\n***\n', 'B3/S23'),
+    ('#Life 1.05\n#R 23/36\n#P 4 1\n***\n\n\n#P 4 -1\n.*.\n..*.\n', 'B36/S23'),
+    ('\n#LIFE 1.05\n#P\n.*.\n\n#P\n..*\n  ***\n', None),
+    ('#P 7 7\n.*\n..*\n***', None),
+    ('#Life 1.06\n0 -1\n1 0\n-1\t1\n 0 1\n\n#\n1 1\n0 1\n', None),
+    ('#life 1.06\r\n9 8\r\n10 9\r\n8 10\r\n9 10\r\n10 10', None),
 ])
 def test_a_glider_in_every_notation(text, rule):
     pattern = parse_pattern(text)
@@ -58,12 +64,6 @@ def test_a_first_row_of_stars_leaves_the_format_open():
     assert parse_pattern('***\n-*').cells == cells
 
 
-def test_a_rule_in_place_of_the_one_in_the_text():
-    rule = parse_rule('B2/S')
-    for text in HEAD + 'o!', 'x = 1, y = 1, rule = W110\no!', '*', '.O':
-        assert parse_pattern(text, rule=rule).rule == rule
-
-
 def test_rows_and_runs_without_live_cells():
     assert parse_pattern('2$bo3$!').cells == {(2, 1)}
     assert parse_pattern('.\n\n\nO').cells == {(3, 0)}
@@ -72,55 +72,172 @@ def test_rows_and_runs_without_live_cells():
     assert parse_pattern('10o').cells == {(0, x) for x in range(10)}
 
 
-@pytest.mark.parametrize('text, height, width', [
-    ('x = 30, y = 20\nbo$2bo$3o!', 20, 30),
-    ('x = 1, y = 1\nbo$2bo$3o!', 3, 3),
-    ('x = 0, y = 0\n!', 0, 0),
-    ('o4b!', 1, 5),
-    ('---\n-*-\n---\n', 3, 3),
-    ('!only a name', 0, 0),
+def test_blank_lines_are_no_rows_of_life_1_05():
+    assert parse_pattern('#Life 1.05\n#P 0 0\n*\n\n\n*').cells == {(0, 0), (1, 0)}
+
+
+def test_blocks_of_life_1_05_may_lie_on_each_other():
+    pattern = parse_pattern('#Life 1.05\n#P 0 0\n*.*\n#P 1 -1\n*\n*\n', limit=4)
+    assert pattern.cells == {(0, 1), (1, 0), (1, 1), (1, 2)}
+
+
+@pytest.mark.parametrize('text, height, width, offset', [
+    ('x = 30, y = 20\nbo$2bo$3o!', 20, 30, None),
+    ('x = 1, y = 1\nbo$2bo$3o!', 3, 3, None),
+    ('x = 0, y = 0\n!', 0, 0, None),
+    ('o4b!', 1, 5, None),
+    ('3bo$5$', 1, 4, None),
+    ('---\n-*-\n---\n', 3, 3, None),
+    ('!only a name', 0, 0, None),
+    ('#Life 1.05\n#P -2 -3\n...\n.*.\n...\n', 1, 1, (-2, -1)),
+    ('#Life 1.05\n#P 0 1\n*\n#P -9 7\n.*\n', 7, 9, (1, -8)),
+    ('#Life 1.05\n', 0, 0, (0, 0)),
+    ('#Life 1.06\n5 -7\n3 -6\n', 2, 3, (-7, 3)),
+    ('#Life 1.06\n', 0, 0, (0, 0)),
+    ('#Life 1.06\n-999999999999 0\n999999999999 0', 1, 1999999999999,
+     (0, -999999999999)),
+    ('#CXRLE Pos=-2,7\no!', 1, 1, (7, -2)),
+    ('#P -2 7\no!', 1, 1, (7, -2)),
+    ('#R -2 7\no!', 1, 1, (7, -2)),
 ])
-def test_the_box_is_what_is_declared_or_filled(text, height, width):
+def test_the_box_and_where_it_is(text, height, width, offset):
     pattern = parse_pattern(text)
     assert (pattern.height, pattern.width) == (height, width)
+    assert pattern.offset == offset
+
+
+@pytest.mark.parametrize('text, name, author, comments', [
+    ('#N  Gun \n#O R. W. Gosper\n#C p30\n#c\n#D  two\n' + HEAD + 'o$\n#C in it\no!',
+     'Gun', 'R. W. Gosper', ('p30', '', ' two', 'in it')),
+    ('#CXRLE Pos=0,0\no!', '', '', ()),
+    ('!Name:  Gun \n!author: R. W. Gosper\n! p30\n!\n!two: 2\nO\n#three', 'Gun',
+     'R. W. Gosper', ('p30', '', 'two: 2', 'three')),
+    ('#Life 1.05\n#D Name: Gun\n#C p30\n#D\n#D  two: 2\n#N\n#d author: A: B\n#P 0 0\n*',
+     'Gun', 'A: B', ('p30', '', ' two: 2')),
+    ('#Life 1.06\n#D Gun\n0 0', '', '', ()),
+])
+def test_what_a_file_tells_about_itself(text, name, author, comments):
+    pattern = parse_pattern(text)
+    assert (pattern.name, pattern.author) == (name, author)
+    assert pattern.comments == comments
+
+
+@pytest.mark.parametrize('line, offset, generation', [
+    ('#CXRLE Pos=-1,12 Gen=3480106827776', (12, -1), 3480106827776),
+    ('#CXRLE Gen = 5 Pos = 0 , 0', (0, 0), 5),
+    ('#CXRLE', None, 0),
+    ('#C Pos=1,1 Gen=1', None, 0),
+    # More digits than anybody counts are no number, least of all their beginning.
+    ('#CXRLE Pos=1,1234567890123 Gen=%s' % ('9' * 41), None, 0),
+])
+def test_position_and_generation_as_golly_writes_them(line, offset, generation):
+    pattern = parse_pattern(line + '\no!')
+    assert (pattern.offset, pattern.generation) == (offset, generation)
+
+
+def test_a_text_behind_the_end_says_nothing_of_the_pattern():
+    pattern = parse_pattern('#N one\n#C 1\no\n!\n#N two\n#C 2\n#r W110\n#P 2 2')
+    assert pattern == Pattern(1, 1, {(0, 0)}, name='one', comments=['1'])
+
+
+@pytest.mark.parametrize('rule, canonical', [
+    ('b3/s23:t10', 'B3/S23:T10,10'), ('23/3:P20,10,', 'B3/S23:P20,10'),
+    ('B2/S34H', 'B2/S34H'), ('2/1v:T4,5', 'B1/S2V:T4,5'),
+    ('R2,C2,M1,S1..5,B3..4', 'R2,C0,M1,S1..5,B3..4,NM'), ('B3/S23:', 'B3/S23'),
+])
+def test_rule_and_topology_of_a_file(rule, canonical):
+    for text in ('x = 1, y = 1, rule = %s\no!', '#r %s\no!',
+                 '#Life 1.05\n#R %s\n#P\n*'):
+        assert parse_pattern(text % rule).rule_string() == canonical
+
+
+def test_a_topology_is_told_apart_from_its_rule():
+    pattern = parse_pattern('x = 1, y = 1, rule = B3/S23:T20,10\no!')
+    assert pattern.rule == parse_rule('B3/S23')
+    assert pattern.topology == Topology('T', 10, 20)
+
+
+@pytest.mark.parametrize('rule, family', [
+    ('W110', "Wolfram's rules of one dimension are not supported"),
+    ('MAPARYX', 'rules given as a MAP are not supported'),
+    ('B2-a/S12', 'rules that are not totalistic are not supported'),
+    ('B3/S23:K10*,8', 'a Klein bottle is not supported'),
+    ('B3/S23:T0,8', 'a world that is bounded in one direction is not supported'),
+])
+def test_cells_are_read_under_a_rule_that_is_not_supported(rule, family):
+    pattern = parse_pattern('#C\nx = 3, y = 3, rule = %s\nbo$2bo$3o!' % rule, 'f')
+    assert pattern.cells == GLIDER
+    assert isinstance(pattern.rule, OtherRule)
+    assert pattern.topology is None
+    assert str(pattern.rule) == pattern.rule_string() == rule
+    assert isinstance(pattern.rule.error, PatternError)
+    assert str(pattern.rule.error).startswith("f:2: '%s': %s" % (rule, family))
+
+
+def test_a_rule_in_place_of_the_one_in_the_text():
+    rule, torus = parse_rule('B2/S'), Topology('T', 5, 6)
+    for text in (HEAD + 'o!', 'x = 1, y = 1, rule = nonsense\no!',
+                 'x = 1, y = 1, rule = B3/S23:T9,9\no!', '*', '.O'):
+        for topology in torus, None:
+            pattern = parse_pattern(text, rule=(rule, topology))
+            assert (pattern.rule, pattern.topology) == (rule, topology)
+
+
+FORMATS = ('RLE, plaintext (.cells), a picture of * and -, Life 1.05 or '
+           'Life 1.06')
+COUNT = ('expected a count from 1 with at most 12 digits and b, o or $ behind it '
+         'in column ')
+TAG = 'expected b, o, $, ! or the count of a run in column '
 
 
 @pytest.mark.parametrize('text, line', [
-    ('', "f:1: '': expected a pattern: RLE, plaintext (.cells) or a picture "
-         "of * and -"),
-    ('#C only\n', "f:1: '#C only': expected a pattern: RLE, plaintext "
-                  "(.cells) or a picture of * and -"),
-    ('#Life 1.06\n0 -1\n', "f:1: '#Life 1.06': expected a pattern: RLE, "
-                           "plaintext (.cells) or a picture of * and -"),
-    (HEAD + 'bo$\n2b?$3o!', "f:3: '?': expected b, o, $, ! or the count of a "
-                            "run in column 3"),
-    (HEAD + 'BO$2BO$3O!', "f:2: 'B': expected b, o, $, ! or the count of a "
-                          "run in column 1"),
-    (HEAD + 'bo$2bo$3', "f:2: '3': expected a count of at most 12 digits and "
-                        "b, o or $ behind it in column 8"),
+    ('', "f:1: '': expected a pattern: " + FORMATS),
+    ('#C only\n', "f:1: '#C only': expected a pattern: " + FORMATS),
+    ('[M2] (golly 4.2)\n#R B3/S23\n$$..*$\n',
+     "f:1: '[M2] (golly 4.2)': expected %s, not macrocell (.mc)" % FORMATS),
+    (HEAD + 'bo$\n2b?$3o!', "f:3: '?': %s3" % TAG),
+    (HEAD + 'bo$\n 2b 12?', "f:3: '?': %s7" % TAG),
+    (HEAD + 'BO$2BO$3O!', "f:2: 'B': expected two states, b and o, and no more, "
+                          "in column 1"),
+    ('.2pA!', "f:1: 'pA': expected two states, b and o, and no more, in column 3"),
+    (HEAD + 'bo$2bo$3', "f:2: '3': %s8" % COUNT),
+    ('o$\n 123456\n#C\n', "f:2: '123456': %s2" % COUNT),
+    ('2\n3o!', "f:1: '2': %s1" % COUNT),
+    ('b2 3o!', "f:1: '2': %s2" % COUNT),
+    ('3!', "f:1: '3': %s1" % COUNT),
+    ('2o\n\n 00b!', "f:3: '00': %s2" % COUNT),
+    ('1234567890123b!', "f:1: '1234567890123': %s1" % COUNT),
+    ('9' * 5000 + 'o!', "f:1: '%s...': %s1" % ('9' * 60, COUNT)),
     ('x = 3\nbo!', "f:1: 'x = 3': expected a header as x = 3, y = 3, rule = "
                    "B3/S23"),
+    ('#N\n x = 3, y = -3\nbo!', "f:2: 'x = 3, y = -3': expected a header as x = "
+                                "3, y = 3, rule = B3/S23"),
+    ('x = ' + 'Q' * 99, "f:1: 'x = %s...': expected a header as x = 3, y = 3, "
+                        "rule = B3/S23" % ('Q' * 56)),
     ('\n#C\nx = 3, y = 3, rule = Life\no!',
      "f:3: 'Life' is not a rule: expected B and S, each with digits from 0 to "
      "8, as in B3/S23 or 23/3"),
-    ('#r W110\no!',
-     "f:1: 'W110' is not a rule: expected B and S, each with digits from 0 to "
-     "8, as in B3/S23 or 23/3"),
-    ('99999999999o!', "f:1: '99999999999o': expected at most 1000000 live "
-                      "cells"),
-    ('o$999999o$o!', "f:1: '1o': expected at most 1000000 live cells"),
-    ('9' * 5000 + 'o!', "f:1: '%s...': expected a count of at most 12 digits "
-                        "and b, o or $ behind it in column 1" % ('9' * 60)),
-    ('x = ' + 'Q' * 99, "f:1: 'x = %s...': expected a header as x = 3, y = 3, "
-                        "rule = B3/S23" % ('Q' * 56)),
-    ('3!', "f:1: '3': expected a count of at most 12 digits and b, o or $ "
-           "behind it in column 1"),
-    ('.O.\n.x.', "f:2: 'x': expected O or * or . in column 2"),
-    ('.O.\n .O', "f:2: ' ': expected O or * or . in column 1"),
-    ('!a\n.o.', "f:2: 'o': expected O or * or . in column 2"),
-    ('!a\nbo$2bo$3o!', "f:2: 'b': expected O or * or . in column 1"),
+    ('x = 1, y = 1, rule = 23/3/4\no!',
+     "f:1: '23/3/4': Generations, rules of more than two states, are not "
+     "supported: expected B and S, each with digits, as in B3/S23"),
+    ('#r B3/S23:X5\no!',
+     "f:1: 'B3/S23:X5': expected :T or :P with width and height behind the rule, "
+     "as in B3/S23:T100,50"),
+    ('.O.\n.x.', "f:2: 'x': expected O or * or o or . in column 2"),
+    ('.O.\n .O', "f:2: ' ': expected O or * or o or . in column 1"),
+    ('!a\nbo$2bo$3o!', "f:2: 'b': expected O or * or o or . in column 1"),
     ('-*x', "f:1: 'x': expected * or - in column 3"),
     ('---\n-*.', "f:2: '.': expected * or - in column 3"),
+    ('#Life 1.05\n#P 1\n*', "f:2: '#P 1': expected #P and x and y"),
+    ('#Life 1.05\n#P 0 0\n.*O', "f:3: 'O': expected . or * in column 3"),
+    ('#Life 1.05\n#P 0 0\n..\n*-*', "f:4: '-': expected . or * in column 2"),
+    ('#Life 1.05\n#R B9/S\n#P 0 0\n*',
+     "f:2: 'B9/S' is not a rule: expected B and S, each with digits from 0 to 8, "
+     "as in B3/S23 or 23/3"),
+    ('#Life 1.06\n0 0\nfoo', "f:3: 'foo': expected x and y, as in -1 2"),
+    ('#Life 1.06\n1 2 3', "f:2: '1 2 3': expected x and y, as in -1 2"),
+    ('#Life 1.06\n1234567890123 0', "f:2: '1234567890123 0': expected x and y, "
+                                    "as in -1 2"),
 ])
 def test_one_line_says_what_is_wrong(text, line):
     with pytest.raises(PatternError) as caught:
@@ -133,80 +250,57 @@ def test_the_text_without_a_name():
         parse_pattern('?')
 
 
-def test_placed_in_the_middle():
-    pattern = parse_pattern('bo$2bo$3o!')
-    assert str(place(pattern, 5, 8)).split('\n') == [
-        '--------', '---*----', '----*---', '--***---', '--------']
-    assert str(place(pattern, 3, 3)).split('\n') == ['-*-', '--*', '***']
+def test_digits_and_blanks_are_those_of_ascii():
+    # In Arabic, 3; a blank that does not break.
+    for text in (u'\u0663o!', u'x = \u0663, y = 3\no!', u'#Life 1.06\n\u0663 3',
+                 u'3\xa0o!', u'x\xa0= 3, y = 3\no!', u'#Life 1.06\n3\xa03'):
+        with pytest.raises(PatternError):
+            parse_pattern(text)
 
 
-def test_a_margin_of_five_unless_a_size_is_given():
-    grid = place(parse_pattern('3o!'))
-    assert (grid.height, grid.width) == (11, 13)
-    assert live_cells(grid) == {(5, 5), (5, 6), (5, 7)}
+def test_many_blanks_are_passed_once():
+    # To try again from each of them takes hours.
+    blanks = ' ' * 10 ** 6
+    for text in ('x = 3, y = 3%s?\no!', 'x = 3, y = 3, rule = B3%s?\no!',
+                 '#Life 1.05\n#P%s?\n*', '#Life 1.05\n#P 1%s?\n*',
+                 '#Life 1.06\n1%s?', 'x%s?', '3%s?'):
+        with pytest.raises(PatternError):
+            parse_pattern(text % blanks)
 
 
-@pytest.mark.parametrize('height, width, line', [
-    (2, 9, 'size 2x9: expected at least 3x3 (height x width), the size of the '
-           'pattern'),
-    (9, 2, 'size 9x2: expected at least 3x3 (height x width), the size of the '
-           'pattern'),
-    (10 ** 4, 10 ** 4, 'size 10000x10000: expected at most 1000000 cells'),
-])
-def test_a_torus_too_small_or_too_large(height, width, line):
-    with pytest.raises(PatternError) as caught:
-        place(parse_pattern('bo$2bo$3o!'), height, width)
-    assert str(caught.value) == line
+def test_a_pattern_keeps_cells_and_comments_that_do_not_change():
+    pattern = Pattern(1, 2, [(0, 1), (0, 1)], comments=['one'])
+    assert pattern == Pattern(1, 2, frozenset([(0, 1)]), None, None, None, 0, '',
+                              '', ('one',))
 
 
-def test_the_largest_torus_and_one_cell_more():
-    pattern = parse_pattern('o!')
-    assert place(pattern, 1000, 1000).height == 1000
-    with pytest.raises(PatternError, match='size 1000001x1: expected at most'):
-        place(pattern, 1000001, 1)
+def test_the_smallest_box_around_cells():
+    assert around([(5, -3), (7, -4)]) == Pattern(
+        3, 2, {(0, 1), (2, 0)}, offset=(5, -4))
+    assert around([]) == Pattern(0, 0, [], offset=(0, 0))
 
 
-def test_a_box_too_large_to_place():
-    with pytest.raises(PatternError, match='expected at most 1000000 cells'):
-        place(parse_pattern('99999999999bo!'))
+def test_a_pattern_without_an_offset_has_its_middle_at_0_0():
+    assert Pattern(5, 8, []).corner() == (-2, -4)
+    assert Pattern(5, 8, [], offset=(0, 0)).corner() == (0, 0)
 
 
-@settings(deadline=None)
-@given(st.text(alphabet='bo$!0123456789 \t\r\n#xyXY=,.O*-BS/rule:?'))
-def test_any_text_is_a_pattern_or_a_pattern_error(text):
-    try:
-        pattern = parse_pattern(text, 'f')
-    except PatternError as error:
-        assert str(error).startswith('f:')
-        assert '\n' not in str(error)
-    else:
-        assert all(0 <= y < pattern.height and 0 <= x < pattern.width
-                   for y, x in pattern.cells)
+def test_trimmed_to_the_smallest_box_where_it_was():
+    pattern = Pattern(5, 8, {(1, 2), (2, 6)}, parse_rule('B2/S'), Topology('P', 9, 9),
+                      None, 7, 'n', 'a', ['c'])
+    small = pattern._replace(height=2, width=5, cells={(0, 0), (1, 4)})
+    assert pattern.trimmed() == small._replace(offset=(-1, -2))
+    assert pattern._replace(offset=(10, 20)).trimmed() == small._replace(
+        offset=(11, 22))
 
 
-if os.path.isdir(SHARED):
-    # Other formats, other families of rules, and rules that name a world.
-    REFUSED = {
-        'golly_Klein-bottle.rle', 'golly_acorn.lif', 'golly_agar-p3.rle',
-        'golly_crystallizing-dirty-superstring.rle',
-        'golly_herringbone-agar-p14.rle', 'golly_lightspeed-bubble.rle',
-        'golly_p8009-gun.rle', 'golly_pulsars-in-tube.rle',
-        'golly_rabbits.lif', 'golly_torus.rle', 'hensel_ACORN.LIF',
-        'hensel_BREEDER.LIF', 'hensel_EDEN.LIF', 'hensel_GUN30.LIF',
-        'hensel_MAX.LIF', 'hensel_OSCSP4.LIF', 'hensel_PUFTRAIN.LIF',
-        'hensel_SAWTOOT4.LIF'}
+def test_no_rule_string_without_a_rule():
+    assert Pattern(0, 0, []).rule_string() is None
 
-    def test_published_files_are_read_with_their_live_cells_or_refused():
-        with open(os.path.join(SHARED, 'MANIFEST.tsv')) as lines:
-            rows = [line.split('\t') for line in lines][1:]
-        refused = set()
-        for name, _, count in [row[:3] for row in rows]:
-            with io.open(os.path.join(SHARED, 'selected', name), 'rb') as stream:
-                text = stream.read().decode('utf-8', 'replace')
-            try:
-                pattern = parse_pattern(text, name)
-            except PatternError:
-                refused.add(name)
-            else:
-                assert count == '-' or len(pattern.cells) == int(count)
-        assert refused == REFUSED
+
+def test_an_error_is_a_value_error_and_a_rule_of_it_its_line():
+    with pytest.raises(ValueError) as caught:
+        parse_pattern('x = 1, y = 1, rule = B3//S23\no!', 'f')
+    with pytest.raises(RuleError) as rule:
+        parse_rule('B3//S23')
+    assert str(caught.value) == 'f:1: %s' % rule.value

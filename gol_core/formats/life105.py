@@ -10,7 +10,8 @@ TITLE = 'Life 1.05'
 KEEPS = 'name', 'author', 'comments', 'rule', 'offset'
 COLUMNS = 80
 
-_BLOCK = re.compile(r'#P\s*((?P<x>-?\d{1,12})\s+(?P<y>-?\d{1,12}))?\s*\Z')
+_BLOCK = re.compile(
+    r'#P([ \t]*(?P<x>-?[0-9]{1,12})[ \t]+(?P<y>-?[0-9]{1,12}))?\Z')
 
 
 def reads(lines):
@@ -35,7 +36,9 @@ def parse(lines, name, limit):
             block = _BLOCK.match(line)
             if not block:
                 raise PatternError.at(name, number, line, '#P and x and y')
-            left, y = [int(block.group(one) or 0) for one in 'xy']
+            # Without x and y it goes on below, as Golly has it.
+            if block.group('x'):
+                left, y = int(block.group('x')), int(block.group('y'))
         elif line.startswith('#'):
             _comment(number, line, about, comments)
         elif line:

@@ -15,15 +15,17 @@ KEEPS = ('name', 'author', 'comments', 'rule', 'topology', 'offset', 'generation
 COLUMNS = 70
 
 _HEADER = re.compile(
-    r'x\s*=\s*(?P<width>\d{1,12})\s*,\s*y\s*=\s*(?P<height>\d{1,12})\s*'
-    r'(,\s*rule\s*=(?P<rule>.*?))?[\s,]*\Z', re.IGNORECASE)
-_RUN = re.compile(r'\s*(?P<count>\d*)\s*(?P<tag>[p-y][A-X]|\S)?')
+    r'x[ \t]*=[ \t]*(?P<width>[0-9]{1,12})[ \t]*,'
+    r'[ \t]*y[ \t]*=[ \t]*(?P<height>[0-9]{1,12})'
+    r'([ \t]*,[ \t]*rule[ \t]*=(?P<rule>.*)|[ \t,]*)\Z', re.IGNORECASE)
+_TOKEN = re.compile(r'(?P<count>[0-9]+)|[p-y][A-X]|[^ \t]')
 # The letters besides o are those of M. Niemiec's marks, and of Golly's state 1.
 _ALIVE, _EMPTY = 'oxyzA', 'b.'
 _STATE = re.compile(r'[p-y]?[A-X]\Z')
-_POSITION = re.compile(r'\s*(-?\d{1,12})\s+(-?\d{1,12})\s*\Z')
-_GOLLY = re.compile(r'(Pos)\s*=\s*(-?\d{1,12})\s*,\s*(-?\d{1,12})|'
-                    r'(Gen)\s*=\s*(\d{1,40})', re.IGNORECASE)
+_POSITION = re.compile(r'[ \t]*(-?[0-9]{1,12})[ \t]+(-?[0-9]{1,12})\Z')
+_GOLLY = re.compile(
+    r'(Pos)[ \t]*=[ \t]*(-?[0-9]{1,12})[ \t]*,[ \t]*(-?[0-9]{1,12})\b|'
+    r'(Gen)[ \t]*=[ \t]*([0-9]{1,40})\b', re.IGNORECASE)
 
 
 def reads(lines):
@@ -32,33 +34,37 @@ def reads(lines):
 
 
 def parse(lines, name, limit):
-    """Return the Pattern in lines, or raise PatternError."""
-    first = first_telling(lines)
-    about = _comments(lines)
+    """Return the Pattern in lines, or raise PatternError.
+
+    What stands behind the line with ``!`` is another text.
+    """
+    first, end = first_telling(lines), len(lines)
     height = width = 0
     header = _HEADER.match(lines[first].strip())
     if header:
         height, width = int(header.group('height')), int(header.group('width'))
-        if (header.group('rule') or '').strip(' ,'):
-            about['rule'] = first + 1, header.group('rule')
-        first += 1
     elif lines[first].strip()[0] in 'xX':
         raise PatternError.at(name, first + 1, lines[first].strip(),
                               'a header as x = 3, y = 3, rule = B3/S23')
     cells = set()
     y = x = 0
-    for number, count, tag in _runs(lines, first, name):
-        if tag == '$':
+    for number, count, tag in _runs(lines, first + bool(header), name):
+        if tag == '!':
+            end = number
+        elif tag == '$':
             y, x = y + count, 0
-            continue
-        if tag in _ALIVE:
-            if len(cells) + count > limit:
-                raise PatternError.too_many(name, number, '%d%s' % (count, tag),
-                                            limit)
-            cells.update([(y, column) for column in range(x, x + count)])
-            height = max(height, y + 1)
-        x += count
-        width = max(width, x)
+        else:
+            if tag in _ALIVE:
+                if len(cells) + count > limit:
+                    raise PatternError.too_many(
+                        name, number, '%d%s' % (count, tag), limit)
+                cells.update([(y, column) for column in range(x, x + count)])
+                height = max(height, y + 1)
+            x += count
+            width = max(width, x)
+    about = _comments(lines[:end])
+    if header and (header.group('rule') or '').strip(' \t,'):
+        about['rule'] = first + 1, header.group('rule')
     return Pattern(height, width, cells, **about)
 
 
@@ -87,44 +93,42 @@ def _comments(lines):
 
 
 def _runs(lines, first, name):
-    """Yield line number, count and tag of each run up to the ``!``."""
-    count = ''
+    """Yield line number, count and tag of each run, the ``!`` being the last."""
+    count = None
     for number, line in enumerate(lines[first:], first + 1):
         if line.lstrip().startswith('#'):
             continue
-        position = 0
-        while position < len(line):
-            run = _RUN.match(line, position)
-            begun, (more, tag) = count, run.groups()
-            count = count + more
-            if not tag:
-                # A run that goes on in the next line.
-                if begun and more or len(count) > 12:
-                    _refuse(name, number, position, count, tag)
-                break
-            if (tag not in '!$' + _ALIVE + _EMPTY or begun and more
-                    or len(count) > 12 or count and (tag == '!' or not int(count))):
-                _refuse(name, number, position, count, tag,
-                        run.start('tag') + 1)
-            if tag == '!':
-                return
-            yield number, int(count or 1), tag
-            count, position = '', run.end()
+        for match in _TOKEN.finditer(line):
+            token = match.group()
+            here = name, number, token, match.start() + 1
+            if count and (token == '!' or match.group('count')):
+                raise _no_count(*count)
+            if match.group('count'):
+                if len(token) > 12 or not int(token):
+                    raise _no_count(*here)
+                # Its tag may stand in the next line.
+                count = here
+            elif token in '!$' + _ALIVE + _EMPTY:
+                yield number, int(count[2]) if count else 1, token
+                if token == '!':
+                    return
+                count = None
+            else:
+                raise _no_tag(*here)
     if count:
-        _refuse(name, number, len(line) - len(count), count, '')
+        raise _no_count(*count)
 
 
-def _refuse(name, number, position, count, tag, column=0):
-    """Raise the PatternError for a run on a line."""
-    if _STATE.match(tag or ''):
-        raise PatternError.at(name, number, tag, 'two states, b and o, and no more, '
-                              'in column %d' % column)
-    if count:
-        raise PatternError.at(
-            name, number, count, 'a count from 1 with at most 12 digits and b, o or '
-            '$ behind it in column %d' % (position + 1))
-    raise PatternError.at(name, number, tag, 'b, o, $, ! or the count of a run in '
-                          'column %d' % column)
+def _no_count(name, number, count, column):
+    return PatternError.at(name, number, count, 'a count from 1 with at most 12 '
+                           'digits and b, o or $ behind it in column %d' % column)
+
+
+def _no_tag(name, number, tag, column):
+    expected = 'b, o, $, ! or the count of a run'
+    if _STATE.match(tag):
+        expected = 'two states, b and o, and no more,'
+    return PatternError.at(name, number, tag, '%s in column %d' % (expected, column))
 
 
 def write(pattern):

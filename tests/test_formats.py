@@ -1,0 +1,195 @@
+"""Each format written: by hand what it looks like, by chance that it reads back."""
+
+import re
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gol_core.formats import life105, life106, picture, plaintext, rle
+from gol_core.pattern_files import lost, parse_pattern, written
+from gol_core.patterns import OtherRule, Pattern, PatternError
+from gol_core.rules import parse_rule
+from gol_core.topologies import Topology
+
+FORMATS = [rle, plaintext, life105, life106, picture]
+IDS = [form.TITLE for form in FORMATS]
+GLIDER = Pattern(
+    4, 5, {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}, parse_rule('B36/S23'),
+    Topology('T', 30, 40), (-1, -2), 7, 'Glider', 'R. Guy',
+    ['found in 1969', '', '  indented'])
+
+
+@pytest.mark.parametrize('form, text', [
+    (rle, '#CXRLE Pos=-2,-1 Gen=7\n#N Glider\n#O R. Guy\n#C found in 1969\n#C\n'
+          '#C   indented\nx = 5, y = 4, rule = B36/S23:T40,30\nbo$2bo$3o!\n'),
+    (plaintext, '!Name: Glider\n!Author: R. Guy\n! found in 1969\n!\n!   indented\n'
+                '.O...\n..O..\nOOO..\n.....\n'),
+    (life105, '#Life 1.05\n#D Name: Glider\n#D Author: R. Guy\n#D found in 1969\n'
+              '#D\n#D   indented\n#R 23/36\n#P -2 -1\n.*\n..*\n***\n'),
+    (life106, '#Life 1.06\n-1 -1\n0 0\n-2 1\n-1 1\n0 1\n'),
+    (picture, '-*---\n--*--\n***--\n-----\n'),
+], ids=IDS)
+def test_a_glider_in_every_format(form, text):
+    assert written(GLIDER, form) == text
+
+
+@pytest.mark.parametrize('form, text', [
+    (rle, 'x = 3, y = 4\n2bo3$2o!\n'),
+    (plaintext, '..O\n...\n...\nOO.\n'),
+    (life105, '#Life 1.05\n#P -1 -2\n..*\n#P -1 1\n**\n'),
+    (life106, '#Life 1.06\n1 -2\n-1 1\n0 1\n'),
+    (picture, '--*\n---\n---\n**-\n'),
+], ids=IDS)
+def test_a_pattern_of_which_nothing_is_known(form, text):
+    assert written(Pattern(4, 3, {(0, 2), (3, 0), (3, 1)}), form) == text
+
+
+@pytest.mark.parametrize('offset, generation, first', [
+    ((0, 0), 0, '#CXRLE Pos=0,0'), (None, 5, '#CXRLE Gen=5'),
+    ((3, -4), 0, '#CXRLE Pos=-4,3'), (None, 0, 'x = 1, y = 1')])
+def test_golly_is_told_what_is_known(offset, generation, first):
+    pattern = Pattern(1, 1, {(0, 0)}, offset=offset, generation=generation)
+    assert written(pattern, rle).split('\n')[0] == first
+
+
+@pytest.mark.parametrize('rule, line', [
+    ('B3/S23', '#N'), ('B36/S23', '#R 23/36'), ('B2/S', '#R /2'), ('B/S', '#R /')])
+def test_life_1_05_names_survival_first(rule, line):
+    pattern = Pattern(0, 0, [], parse_rule(rule))
+    assert written(pattern, life105) == '#Life 1.05\n%s\n' % line
+
+
+@pytest.mark.parametrize('rule', ['B2/S34H', 'B2/S013V', 'R2,C0,M0,S3..5,B3..6,NN'])
+def test_life_1_05_has_no_letter_for_a_neighborhood(rule):
+    with pytest.raises(PatternError) as caught:
+        written(Pattern(1, 1, {(0, 0)}, parse_rule(rule)), life105)
+    assert str(caught.value) == (rule + ': expected a rule of B and S with digits '
+                                 'alone, as in B3/S23, for Life 1.05')
+
+
+def test_a_rule_that_is_only_kept_is_written_as_it_was():
+    for text in 'W110', 'B3/S23:K10*,8':
+        pattern = parse_pattern('x = 1, y = 1, rule = %s\no!' % text)
+        assert written(pattern, rle) == 'x = 1, y = 1, rule = %s\no!\n' % text
+        with pytest.raises(PatternError):
+            written(pattern, life105)
+
+
+ALL = ['name', 'author', 'comments', 'rule', 'topology', 'offset', 'generation']
+
+
+@pytest.mark.parametrize('form, fields', [
+    (rle, []), (plaintext, ALL[3:]), (life105, ['topology', 'generation']),
+    (life106, ALL[:5] + ALL[6:]), (picture, ALL)], ids=IDS)
+def test_what_is_lost(form, fields):
+    assert lost(GLIDER, form) == fields
+    assert lost(Pattern(1, 1, {(0, 0)}), form) == []
+
+
+def test_an_offset_of_0_0_can_be_lost_too():
+    assert lost(Pattern(1, 1, [], offset=(0, 0)), picture) == ['offset']
+
+
+FAR = 10 ** 11
+
+
+@pytest.mark.parametrize('form, text', [
+    (rle, 'x = 100000000006, y = 100000000001\n'
+          '5bo99999999999bo100000000000$o!\n'),
+    (life105, '#Life 1.05\n#P 0 100000000000\n*\n#P 0 0\n.....*\n'
+              '#P 99999999980 0\n.........................*\n'),
+    (life106, '#Life 1.06\n5 0\n100000000005 0\n0 100000000000\n'),
+], ids=['RLE', 'Life 1.05', 'Life 1.06'])
+def test_cells_far_apart(form, text):
+    pattern = Pattern(FAR + 1, FAR + 6, {(0, 5), (0, FAR + 5), (FAR, 0)},
+                      offset=(0, 0))
+    assert written(pattern, form) == text
+
+
+@pytest.mark.parametrize('form', [plaintext, picture])
+def test_a_box_too_large_for_rows(form):
+    with pytest.raises(PatternError) as caught:
+        written(Pattern(10 ** 12, 2, {(0, 0)}), form)
+    assert str(caught.value) == ('a box of 1000000000000x2: expected at most '
+                                 '100000000 cells in a format of rows')
+    # Any box can be written, as long as it is small enough.
+    assert written(Pattern(1, 10 ** 4, []), form)[0] in '-.'
+
+
+def test_rle_has_lines_of_up_to_70_and_breaks_none_of_its_items():
+    # Of 2, 1 and 3 characters, so that a line cannot always be filled.
+    cells = {(y, x) for y in (0, 30) for x in range(900) if x % 12 in (0, 1, 3)}
+    lines = written(Pattern(31, 900, cells), rle).split('\n')[1:-1]
+    assert max(len(line) for line in lines) == 70
+    for line in lines:
+        assert re.match(r'([0-9]*[bo$])+!?\Z', line)
+    for line, following in zip(lines, lines[1:]):
+        assert len(line + re.match('[0-9]*.', following).group()) > 70
+
+
+def test_life_1_05_has_rows_of_up_to_80():
+    pattern = Pattern(1, 162, {(0, x) for x in (0, 79, 80, 161)}, offset=(0, -1))
+    assert written(pattern, life105).split('\n') == [
+        '#Life 1.05', '#P -1 0', '*%s*' % ('.' * 78), '#P 79 0', '*', '#P 159 0',
+        '.*', '']
+
+
+# No ends of lines; what is around a text is not kept.
+TEXTS = st.text(st.characters(blacklist_categories=('Cc', 'Cs')), max_size=9).map(
+    lambda text: text.strip())
+# None says Name: or Author:, which would be one.
+COMMENTS = TEXTS.filter(lambda text: ':' not in text)
+DIGITS = st.sets(st.integers(0, 4)).map(
+    lambda counts: ''.join(map(str, sorted(counts))))
+COUNTING = st.builds('B{}/S{}'.format, DIGITS, DIGITS)
+LARGER = st.builds(
+    'R{},C0,M{},S{}..{},B{}..{},N{}'.format, st.integers(1, 3), st.integers(0, 1),
+    st.integers(0, 2), st.integers(2, 4), st.integers(0, 2), st.integers(2, 4),
+    st.sampled_from('MN'))
+RULES = (st.builds('{}{}'.format, COUNTING, st.sampled_from(['', 'V', 'H']))
+         | LARGER).map(parse_rule)
+SIZES = st.integers(1, 2 * 10 ** 9)
+TOPOLOGIES = (st.builds(Topology, st.sampled_from('PT'), SIZES, SIZES)
+              | st.just(Topology('P', 0, 0)))
+PLACES = st.integers(-10 ** 11, 10 ** 11)
+
+
+@st.composite
+def patterns(draw, form):
+    """Return a Pattern that a format can say all of, but its box perhaps."""
+    height, width = draw(st.integers(1, 6)), draw(st.integers(1, 99))
+    cells = draw(st.sets(st.tuples(st.integers(0, height - 1),
+                                   st.integers(0, width - 1))))
+    fields = {
+        'name': TEXTS, 'author': TEXTS, 'comments': st.lists(COMMENTS, max_size=3),
+        'rule': st.none() | (RULES if form is rle else COUNTING.map(parse_rule)),
+        'topology': st.none() | TOPOLOGIES,
+        'offset': st.none() | st.tuples(PLACES, PLACES),
+        'generation': st.integers(0, 10 ** 39)}
+    about = {field: draw(fields[field]) for field in form.KEEPS}
+    if about.get('rule') is None:
+        about.pop('topology', None)
+    return Pattern(height, width, cells, **about)
+
+
+@pytest.mark.parametrize('form', FORMATS, ids=IDS)
+def test_what_is_written_is_read_again(form):
+    @settings(deadline=None, max_examples=60)
+    @given(patterns(form))
+    def check(pattern):
+        text = written(pattern, form)
+        assert text.endswith('\n') and not text.endswith('\n\n')
+        if form in (life105, life106):
+            pattern = pattern.trimmed()
+        assert parse_pattern(text) == pattern
+
+    check()
+
+
+@pytest.mark.parametrize('form', FORMATS, ids=IDS)
+def test_what_a_format_has_no_room_for_comes_back_as_unknown(form):
+    box = GLIDER.trimmed() if form in (life105, life106) else GLIDER
+    assert parse_pattern(written(GLIDER, form)) == Pattern(
+        box.height, box.width, box.cells,
+        **{field: getattr(box, field) for field in form.KEEPS})
