@@ -4,6 +4,7 @@ from __future__ import print_function
 
 import argparse
 import io
+import os
 import sys
 from collections import OrderedDict
 
@@ -11,16 +12,17 @@ from gol_core import __version__
 from gol_core.patterns import PatternError
 
 from .commands import (
-    compare, cost, delegation, exhibits, prove, record, verify)
+    compare, convert, cost, delegation, exhibits, play, prove, record, run, verify)
+from .commands.patterns import complete_pattern
 from .costs import CostError
 from .programs import ProgramError
 from .terminal import CommandError, OneLineParser, print_lines
 from .transcripts import TranscriptError
 
 COMMANDS = OrderedDict([
-    ('prove', prove), ('exhibits', exhibits), ('record', record),
-    ('verify', verify), ('delegation', delegation),
-    ('cost', cost)])
+    ('play', play), ('run', run), ('convert', convert), ('prove', prove),
+    ('exhibits', exhibits), ('record', record), ('verify', verify),
+    ('delegation', delegation), ('cost', cost)])
 
 
 def main(argv=None):
@@ -34,6 +36,8 @@ def main(argv=None):
     # of stderr for stdout.
     sys.stdout = sys.stdout or io.StringIO()
     sys.stderr = sys.stderr or io.StringIO()
+    if '_ARGCOMPLETE' in os.environ:
+        _complete(os.environ['COMP_LINE'])
     argv = sys.argv[1:] if argv is None else argv
     name = 'gol-compare'
     if argv and argv[0] in COMMANDS:
@@ -71,6 +75,21 @@ def _parse_arguments(name, argv):
                         help='print the version')
     command.add_arguments(parser)
     return command, parser.parse_args(argv)
+
+
+def _complete(line):
+    """Print for a shell what a line of it may go on with, and exit."""
+    import argcomplete
+
+    parser = argparse.ArgumentParser()
+    if line.split()[1:2] and line.split()[1] in COMMANDS:
+        commands = parser.add_subparsers()
+        for name, command in COMMANDS.items():
+            command.add_arguments(commands.add_parser(name))
+    else:
+        compare.add_arguments(parser).completer = (
+            lambda prefix, **_: list(COMMANDS) + complete_pattern(prefix))
+    argcomplete.autocomplete(parser)
 
 
 class _Version(argparse.Action):

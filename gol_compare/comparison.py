@@ -3,7 +3,7 @@
 from collections import Counter, namedtuple
 
 from gol_core.environment import live_a_generation
-from gol_core.rules import ALIVE
+from gol_core.plane import Plane
 
 from .lockstep import Difference, lockstep
 
@@ -17,14 +17,15 @@ GLIDER = """\
 KEPT = 5
 
 
-class Comparison(namedtuple('Comparison', 'rule variants counts grids '
+class Comparison(namedtuple('Comparison', 'rule variants counts cells '
                                           'live_cells cycle difference')):
     """What came of a run.
 
     rule        the rule it ran by
     variants    dict of the modules that ran, by name
     counts      Counter of the instructions that all agreed in, by type
-    grids       the first generations, KEPT at most
+    cells       those of the first generations, KEPT at most, each a set of the
+                (y, x) that are ALIVE
     live_cells  list of how many there were, from generation 0 on
     cycle       (first generation, period), or None if nothing came back
     difference  the Difference that ended the run, or None
@@ -33,31 +34,34 @@ class Comparison(namedtuple('Comparison', 'rule variants counts grids '
     __slots__ = ()
 
 
-def compare(variants, grid, rule, generations):
-    """Live a grid in all variants at once; return a Comparison.
+def compare(variants, world, rule, generations):
+    """Live a world in all variants at once; return a Comparison.
 
     variants     dict from name to module, as import_variants returns it
+    world        a Grid, a BoundedGrid or a Plane
     generations  an iterable with an item for each generation to live
     """
     counts = Counter()
-    simulation = lockstep(variants, grid.height, grid.width, rule, counts)
-    grids = [grid]
-    live_cells = [str(grid).count(ALIVE)]
-    first_seen = {str(grid): 0}
-    cycle = difference = None
+    cells = [world.cells()]
+    live_cells = [len(cells[0])]
+    first_seen = {str(world): 0}
+    simulation = cycle = difference = None
     for generation, _ in enumerate(generations, 1):
+        # On a plane other cells are stepped in each generation.
+        if not simulation or isinstance(world, Plane):
+            simulation = lockstep(variants, world, rule, counts, generation - 1)
         try:
-            grid = live_a_generation(grid, simulation)
+            world = live_a_generation(world, simulation)
         except Difference as found:
             difference = found
             break
-        if len(grids) < KEPT:
-            grids.append(grid)
-        live_cells.append(str(grid).count(ALIVE))
+        live_cells.append(len(world.cells()))
+        if len(cells) < KEPT:
+            cells.append(world.cells())
         if not cycle:
-            first = first_seen.setdefault(str(grid), generation)
+            first = first_seen.setdefault(str(world), generation)
             if first < generation:
                 cycle = first, generation - first
                 first_seen.clear()
-    return Comparison(rule, variants, counts, grids, live_cells, cycle,
+    return Comparison(rule, variants, counts, cells, live_cells, cycle,
                       difference)

@@ -1,5 +1,6 @@
 """All variants as one simulation, until two of them say different things."""
 
+from gol_core.engines import cell_of
 from gol_core.instructions import TICK, Transition
 
 
@@ -26,26 +27,27 @@ class Difference(Exception):
             + ['  %s: %r' % name_and_said for name_and_said in self.said])
 
 
-def lockstep(variants, height, width, rule, counts):
+def lockstep(variants, world, rule, counts, generation=0):
     """Yield what every variant's simulation yields, or raise Difference.
 
-    variants  dict from name to module, each with a ``simulate``
-    counts    a Counter, to which the type of every instruction is added
+    variants    dict from name to module, each with a ``simulate``
+    world       a Grid, BoundedGrid or Plane, of that generation
+    counts      a Counter, to which the type of every instruction is added
 
     A simulation for ``live_a_generation``: each reply goes to all variants,
     and an instruction comes out only if all of them said it. So the
     generations that come of it are those of each variant.
     """
-    simulations = [variant.simulate(height, width, rule)
+    simulations = [world.simulation(variant, rule, cell_of(variant, rule))
                    for variant in variants.values()]
-    generation = stepped = 0
+    stepped = 0
     reply = None
     while True:
         said = [_resume(simulation, reply) for simulation in simulations]
         first = said[0]
         if not all(_same(first, other) for other in said[1:]):
-            cell = divmod(stepped, width) if stepped < height * width else None
-            raise Difference(generation, cell, list(zip(variants, said)))
+            raise Difference(generation, world.stepped(stepped),
+                             list(zip(variants, said)))
         if isinstance(first, StopIteration):
             return
         if isinstance(first, Exception):

@@ -4,56 +4,71 @@ from collections import OrderedDict, namedtuple
 
 from six.moves import range
 
-from gol_core import cycles
+from gol_core import cycles, settling
 from gol_core.bitboards import BitboardEnvironment, BitboardError
 from gol_core.diagrams import InterrogationError
-from gol_core.environment import Grid
+from gol_core.engines import cell_of, on_boards
+from gol_core.plane import Plane
 
 from .comparison import KEPT
 from .programs import ProgramError
 
 
-class LongRun(namedtuple('LongRun', 'rule variants nodes operations grids '
-                                    'generations live_cells cycle')):
+class LongRun(namedtuple('LongRun', 'rule variants nodes operations cells '
+                                    'generations live_cells cycle leaving')):
     """What came of a run.
 
     rule         the rule it ran by
     variants     dict of the modules whose cells it is made from, by name
     nodes        of the diagram that they have in common
     operations   how many a generation takes
-    grids        the first generations, KEPT at most
+    cells        those of the first generations, KEPT at most, each a set of the
+                 (y, x) that are ALIVE
     generations  how many were lived
     live_cells   how many there were at first and at last
     cycle        (first generation, period), or None if nothing came back
+    leaving      how many islands leave for ever, on a plane without bounds
     """
 
     __slots__ = ()
 
 
-def long_run(variants, grid, rule, generations, stop, lived):
-    """Live a grid on bitboards; return a LongRun, or None where variants differ.
+def long_run(variants, world, rule, generations, stop, lived):
+    """Live a world on bitboards; return a LongRun, or None where variants differ.
 
+    world  a Grid, a BoundedGrid or a Plane
     stop   whether to end with the first generation that was there before
     lived  is called with how many generations were lived, now and then
 
     Raises ProgramError for a variant that cannot be run on bitboards.
     """
-    environments = []
-    for name, variant in variants.items():
-        try:
-            environments.append(BitboardEnvironment(variant, rule))
-        except (InterrogationError, BitboardError) as error:
-            raise ProgramError('%s cannot be run on bitboards: %s' % (name, error))
+    environments = [environment_of(name, variant, rule)
+                    for name, variant in variants.items()]
     first = environments[0]
     if any(other.diagram != first.diagram for other in environments):
         return None
-    board = first.board(grid.rows())
-    life = cycles.live(board, generations, stop, lived)
-    live_cells = board.live_cells(), life.board.live_cells()
-    grids = [grid]
+    engine = on_boards(first, world)
+    life = live_through(world, engine, generations, stop, lived)
+    live_cells = engine.live_cells(), life.board.live_cells()
+    cells = [engine.cells()]
     for _ in range(min(KEPT - 1, life.generation)):
-        board.live(1)
-        grids.append(Grid.from_rows(board.rows()))
+        engine.live(1)
+        cells.append(engine.cells())
     return LongRun(rule, OrderedDict(variants), len(first.diagram.nodes),
-                   first.operations, grids, life.generation, live_cells,
-                   life.cycle)
+                   first.operations, cells, life.generation, live_cells,
+                   life.cycle, life.leaving)
+
+
+def environment_of(name, variant, rule):
+    """Return the BitboardEnvironment of a variant, or raise ProgramError."""
+    try:
+        return BitboardEnvironment(variant, rule, cell_of(variant, rule))
+    except (InterrogationError, BitboardError) as error:
+        raise ProgramError('%s cannot be run on bitboards: %s' % (name, error))
+
+
+def live_through(world, engine, generations, stop, lived):
+    """Live a copy of an engine whose world has bounds or none; return its Life.
+    """
+    on = settling if isinstance(world, Plane) else cycles
+    return on.live(engine, generations, stop, lived)

@@ -3,6 +3,7 @@
 from __future__ import print_function
 
 import argparse
+import contextlib
 import errno
 import io
 import json
@@ -11,8 +12,14 @@ import re
 import sys
 
 import six
+from six.moves import range
+from tqdm import tqdm
 
 from gol_core.rules import quoted
+
+
+# How wide what is printed is, at most, where it can be.
+LINE = 80
 
 
 class CommandError(Exception):
@@ -37,6 +44,15 @@ def at_least_one(text):
     return int(text)
 
 
+def progress(total, unit):
+    """Return that many numbers to go through, on a terminal with a bar."""
+    bar = tqdm(range(total), unit=unit, disable=None, leave=False)
+    if (getattr(bar, 'ncols', None) or 1) < 1:
+        # On a terminal that does not tell its size tqdm shows nothing.
+        bar.ncols, bar.nrows = LINE, 24
+    return bar
+
+
 def print_lines(lines):
     """Print lines; whoever stops reading them early is left in peace."""
     text = '\n'.join(lines)
@@ -44,9 +60,16 @@ def print_lines(lines):
     if encoding and isinstance(text, six.text_type):
         # What the terminal has no letter for is shown as Python writes it.
         text = text.encode(encoding, 'backslashreplace').decode(encoding)
-    try:
+    with _left_in_peace():
         print(text)
         sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _left_in_peace():
+    """What to write to stdout in, so that nobody has to read it to the end."""
+    try:
+        yield
     except IOError as error:
         # What is still in the buffer must not fail again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -59,13 +82,15 @@ def print_json(data):
     print_lines([json.dumps(data, indent=2, separators=(',', ': '))])
 
 
-def write_whole(path, text):
-    """Write ASCII text to a file, whole or not at all; - is standard output.
+def write_whole(path, data):
+    """Write bytes to a file, whole or not at all; - is standard output.
 
     Raises CommandError if it cannot be written.
     """
     if path == '-':
-        print_lines(text.splitlines())
+        with _left_in_peace():
+            getattr(sys.stdout, 'buffer', sys.stdout).write(data)
+            sys.stdout.flush()
         return
     whole = part = path
     # A pipe or a device is no file to be replaced.
@@ -75,7 +100,7 @@ def write_whole(path, text):
     try:
         try:
             with io.open(part, 'wb') as stream:
-                stream.write(text.encode('ascii'))
+                stream.write(data)
             if part != whole:
                 os.rename(part, whole)
         except BaseException:

@@ -8,16 +8,16 @@ It is canonical JSON: who behaves the same writes the same bytes.
 import hashlib
 import json
 import platform
-import random
 import re
 from collections import Counter, namedtuple
 
 from six.moves import range, zip_longest
 
-from gol_core.environment import Grid, live_a_generation
-from gol_core.patterns import parse_pattern, place
-from gol_core.rules import ALIVE, EMPTY, parse_rule
+from gol_core.environment import live_a_generation
+from gol_core.pattern_files import parse_pattern
+from gol_core.rules import parse_rule
 from gol_core.symbols import ValueNeeded
+from gol_core.worlds import place, soup
 
 from .programs import ProgramError, described
 from .proof import STEPS, tree_of
@@ -52,13 +52,9 @@ class World(namedtuple('World', 'name height width rule generations pattern')):
 
     def grid(self):
         """Return its first grid."""
-        if isinstance(self.pattern, str):
-            return place(parse_pattern(self.pattern), self.height, self.width)
-        # random() alone gives the same on every Python for the same seed.
-        chance = random.Random(self.pattern)
-        return Grid.from_rows([
-            [ALIVE if chance.random() < 0.35 else EMPTY
-             for _ in range(self.width)] for _ in range(self.height)])
+        pattern = (parse_pattern(self.pattern) if isinstance(self.pattern, str)
+                   else soup(self.height, self.width, 0.35, self.pattern))
+        return place(pattern, self.height, self.width)
 
 
 WORLDS = [World(*world) for world in (

@@ -1,5 +1,22 @@
 """Generations side by side, as people read them."""
 
+from six.moves import range
+
+from .rules import ALIVE, EMPTY
+
+
+def window(cells, top, left, height, width):
+    """Return rows of text, the part of a world that begins at (top, left).
+
+    cells  set of the (y, x) that are ALIVE
+
+    >>> window({(0, 0), (1, 2)}, 0, -1, 2, 4)
+    ['-*--', '---*']
+    """
+    return [''.join(ALIVE if (y, x) in cells else EMPTY
+                    for x in range(left, left + width))
+            for y in range(top, top + height)]
+
 
 class ColumnPrinter(object):
     """Columns of text, numbered from 0 over their middle.

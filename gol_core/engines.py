@@ -8,7 +8,6 @@ asks; what has none has a ``reach`` and ``like(cells)``, as settling.py does.
 
 from six.moves import range
 
-from .bitboards import BitboardEnvironment
 from .board_plane import BoardPlane
 from .bounded import BoundedGrid
 from .environment import live_a_generation
@@ -23,14 +22,14 @@ def cell_of(variant, rule):
     return variant.step_cell_around
 
 
-def by_boards(variant, world, rule=game_logic):
-    """Return a world on bitboards, by what the cells of a variant do.
+def on_boards(environment, world):
+    """Return a world on bitboards.
 
-    world  a Grid, a BoundedGrid or a Plane
+    environment  the BitboardEnvironment that is to live it
+    world        a Grid, a BoundedGrid or a Plane
 
-    Raises InterrogationError, BitboardError or BirthFromNothingError.
+    Raises BirthFromNothingError.
     """
-    environment = BitboardEnvironment(variant, rule, cell_of(variant, rule))
     if isinstance(world, Plane):
         return BoardPlane(environment, world.cells())
     return environment.board(world.rows(), isinstance(world, BoundedGrid))

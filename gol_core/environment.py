@@ -116,6 +116,12 @@ class Grid(object):
     def __repr__(self):
         return '%s.from_rows(%r)' % (type(self).__name__, self.rows())
 
+    def stepped(self, index):
+        """Return the (y, x) of a step of its simulation, or None behind the last.
+        """
+        y, x = divmod(index, self.width)
+        return (y, x) if y < self.height else None
+
     # The rest is how a world and live_a_generation get on with each other.
 
     def _unborn(self):

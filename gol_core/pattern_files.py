@@ -8,6 +8,7 @@ import os
 import re
 import struct
 import zlib
+from collections import OrderedDict
 from gzip import GzipFile
 
 from .formats import life105, life106, picture, plaintext, rle
@@ -17,8 +18,8 @@ from .topologies import parse_rule_string
 
 # In the order in which they are tried: RLE has no mark that all of it bears.
 FORMATS = life106, life105, picture, plaintext, rle
-BY_SUFFIX = {'.rle': rle, '.cells': plaintext, '.lif': life105, '.life': life106,
-             '.txt': picture}
+BY_SUFFIX = OrderedDict([('.rle', rle), ('.cells', plaintext), ('.lif', life105),
+                         ('.life', life106), ('.txt', picture)])
 # A file, and what is packed in it, may have so many bytes for each cell.
 BYTES = 16
 
@@ -103,15 +104,19 @@ def format_of(path):
     suffix = os.path.splitext(path)[1].lower()
     if suffix not in BY_SUFFIX:
         raise PatternError('%s: expected a name that ends in %s' % (
-            path, ', '.join(sorted(BY_SUFFIX))))
+            path, ', '.join(BY_SUFFIX)))
     return BY_SUFFIX[suffix]
 
 
 def lost(pattern, form):
-    """Return the fields of a Pattern that a format has no room for."""
+    """Return the fields of a Pattern that a format has no room for.
+
+    B3/S23 is what everybody reads where no rule is named.
+    """
+    said = pattern if str(pattern.rule) != 'B3/S23' else pattern._replace(rule=None)
     return [field for field in ('name', 'author', 'comments', 'rule', 'topology',
                                 'offset', 'generation')
-            if getattr(pattern, field) and field not in form.KEEPS]
+            if getattr(said, field) and field not in form.KEEPS]
 
 
 def written(pattern, form):

@@ -71,6 +71,11 @@ class Plane(object):
             1, len(cells), rule,
             lambda _, index, rule: cell(cells[index][0], cells[index][1], rule))
 
+    def stepped(self, index):
+        """Return the (y, x) of a step of its simulation, or None behind the last.
+        """
+        return self._stepped[index] if index < len(self._stepped) else None
+
     def __eq__(self, other):
         if not isinstance(other, Plane):
             return NotImplemented
@@ -106,8 +111,8 @@ def check_births(rule):
     """Raise BirthFromNothingError if a cell is born with nothing around it."""
     if rule(EMPTY, 0) == ALIVE:
         raise BirthFromNothingError(
-            '%s: a cell with nothing around it is born: expected a world with '
-            'bounds for it' % (rule,))
+            '%s: a cell with nothing around it is born: expected a torus or '
+            'a bounded plane for it' % (rule,))
 
 
 def _empty_row():

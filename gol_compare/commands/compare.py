@@ -1,29 +1,25 @@
 """gol-compare itself: a pattern in every variant at once."""
 
-import argparse
-import re
 from collections import OrderedDict
 
-from six.moves import range
-from tqdm import tqdm
-
-from gol_core.display import ColumnPrinter
+from gol_core.collection import COLLECTION
+from gol_core.display import ColumnPrinter, window
+from gol_core.environment import Grid
 from gol_core.instructions import TICK, Query, Transition
-from gol_core.patterns import PatternError, parse_pattern, place
-from gol_core.rules import RuleError, parse_rule, quoted
+from gol_core.pattern_files import parse_pattern
+from gol_core.plane import Plane
+from gol_core.topologies import Topology
 
 from ..comparison import GLIDER, compare
 from ..counterexamples import counted
 from ..long_runs import long_run
 from ..sources import differences, marked, read_coroutines
 from ..terminal import (
-    CommandError, at_least_one, print_json, print_lines, read_bytes)
+    LINE, CommandError, at_least_one, print_json, print_lines, progress)
 from ..variants import import_variants
-
-LINE = 80
-MOST_BYTES = 2 ** 24
-# What takes some ten seconds a generation, and what takes some 300 MB.
-MOST_CELLS = {'variants': 10 ** 6, 'bitboard': 2 ** 24}
+from .worlds import (
+    MOST_CELLS, add_world_arguments, asked, cycle_data, cycle_lines, described,
+    name_of)
 
 DESCRIPTION = """\
 Run a Life pattern in every variant of the game that this interpreter can
@@ -33,8 +29,8 @@ EPILOG = """\
 examples:
   gol-compare
   gol-compare glider.rle --size 8x12 --generations 96
-  gol-compare replicator.cells --rule B36/S23 --json
-  gol-compare acorn.rle --size 64x64 --engine bitboard --generations 1000000
+  gol-compare replicator --rule B36/S23 --world plane --json
+  gol-compare acorn --size 64x64 --engine bitboard --generations 1000000
   printf 'bo$2bo$3o!' | gol-compare -
 
 exit status: 0 they say the same, 1 they differ, 2 wrong input,
@@ -42,59 +38,69 @@ exit status: 0 they say the same, 1 they differ, 2 wrong input,
 
 
 def add_arguments(parser):
-    """Add what can be said behind ``gol-compare``."""
-    parser.add_argument(
-        'pattern', nargs='?', metavar='PATTERN',
-        help='a file, or - for standard input: RLE, plaintext (.cells) or a '
-             'picture of * and -; without one, a glider on 5x9')
+    """Add what can be said behind ``gol-compare``; return what names a pattern."""
+    pattern = add_world_arguments(parser, 'without one, a glider on 5x9', 'a torus')
     parser.add_argument(
         '--generations', type=at_least_one, default=5, metavar='N',
         help='how many to live (default: 5); the first five are shown, as far '
              'as they fit 80 columns')
-    parser.add_argument(
-        '--size', type=_size, default=(None, None), metavar='HxW',
-        help='height and width of the torus (default: the pattern and 5 cells '
-             'around it)')
-    parser.add_argument(
-        '--rule', type=_rule,
-        help="as B36/S23, in place of the file's own or else B3/S23")
     parser.add_argument(
         '--engine', choices=('variants', 'bitboard'), default='variants',
         help='who lives: the variants, message by message (default), or a '
              'bitboard made from what their cells do, which is much faster')
     parser.add_argument(
         '--until-stable', action='store_true',
-        help='stop at the first generation that was there before; with '
-             '--engine bitboard')
+        help='stop at the first generation that was there before, or all islands '
+             'of which were on a plane; with --engine bitboard')
+    parser.add_argument('--list', action='store_true',
+                        help='list the patterns that have a name')
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
+    return pattern
 
 
 def run(options):
     """Compare the variants; return 1 if they differ, else 0."""
+    if options.list:
+        return _list(options.json)
     if options.until_stable and options.engine != 'bitboard':
         raise CommandError('--until-stable: expected --engine bitboard with it')
-    grid, rule = _world(options)
+    glider = parse_pattern(GLIDER)._replace(topology=Topology('T', 5, 9))
+    question = asked(options, Grid, MOST_CELLS[options.engine],
+                     ('the glider', glider))
     variants, missing = import_variants()
     if options.engine == 'bitboard':
-        return _run_long(options, variants, missing, grid, rule)
-    with _progress(options.generations) as generations:
-        comparison = compare(variants, grid, rule, generations)
+        return _run_long(options, variants, missing, question)
+    with progress(options.generations, 'gen') as bar:
+        comparison = compare(variants, question.world, question.rule, bar)
     if options.json:
-        print_json(_data(comparison, missing))
+        print_json(_data(comparison, question, missing))
     else:
-        lines = _text(comparison, missing)
-        if options.pattern is None:
+        lines = _text(comparison, question, missing)
+        if options.pattern is None and options.seed is None:
             lines += _sources(variants)
         print_lines(lines)
     return 1 if comparison.difference else 0
 
 
-def _run_long(options, variants, missing, grid, rule):
+def _list(as_json):
+    """List the patterns that have a name; return 0."""
+    if as_json:
+        print_json([OrderedDict([('name', known.name), ('rule', known.rule),
+                                 ('story', known.story), ('rle', known.rle)])
+                    for known in COLLECTION.values()])
+    else:
+        width = max(map(len, COLLECTION))
+        print_lines('%s  %s' % (known.name.ljust(width), known.story)
+                    for known in COLLECTION.values())
+    return 0
+
+
+def _run_long(options, variants, missing, question):
     """Live on bitboards; return 1 if variants differ, else 0."""
-    with _progress(options.generations) as progress:
-        found = long_run(variants, grid, rule, options.generations,
-                         options.until_stable, progress.update)
+    with progress(options.generations, 'gen') as bar:
+        found = long_run(variants, question.world, question.rule,
+                         options.generations, options.until_stable, bar.update)
     if not found and options.json:
         print_json(OrderedDict([('variants', list(variants)), ('same', False)]))
         return 1
@@ -103,76 +109,28 @@ def _run_long(options, variants, missing, grid, rule):
                      % ' and '.join(variants)])
         return 1
     if options.json:
-        print_json(_data_of_long(found, missing))
+        print_json(_data_of_long(found, question, missing))
     else:
-        print_lines(_text_of_long(found, missing))
+        print_lines(_text_of_long(found, question, missing))
     return 0
 
 
-def _size(text):
-    match = re.match(r'([1-9]\d{0,11})x([1-9]\d{0,11})\Z', text, re.IGNORECASE)
-    if not match:
-        raise argparse.ArgumentTypeError(
-            '%s: expected HEIGHTxWIDTH, as in 40x60' % quoted(text))
-    return int(match.group(1)), int(match.group(2))
-
-
-def _rule(text):
-    try:
-        return parse_rule(text)
-    except RuleError as error:
-        raise argparse.ArgumentTypeError(error)
-
-
-def _world(options):
-    """Return the first grid and the rule that the options ask for."""
-    height, width = options.size
-    if options.pattern is None:
-        name, text = 'the glider', GLIDER
+def _shown(question, cells):
+    """Return the lines that show how a run begins, generation by generation."""
+    if isinstance(question.world, Plane):
+        touched = set().union(*cells) or {(0, 0)}
+        top, left = [min(axis) for axis in zip(*touched)]
+        height, width = [max(axis) + 1 - least
+                         for axis, least in zip(zip(*touched), (top, left))]
     else:
-        name, text = _read(options.pattern)
-    pattern = parse_pattern(text, name, options.rule)
-    if options.pattern is None:
-        # The picture has its margin drawn.
-        height, width = height or pattern.height, width or pattern.width
-    try:
-        grid = place(pattern, height, width, MOST_CELLS[options.engine])
-    except PatternError as error:
-        raise PatternError('%s: %s' % (name, error))
-    return grid, pattern.rule or parse_rule('B3/S23')
-
-
-def _read(path):
-    """Return the name and the text of a file, or of standard input."""
-    name, data = read_bytes(path, MOST_BYTES)
-    # Only comments may hold more than ASCII.
-    return name, data.decode('utf-8-sig', 'replace')
-
-
-def _progress(generations):
-    """Return so many generations to go through, on a terminal with a bar."""
-    bar = tqdm(range(generations), unit='gen', disable=None, leave=False)
-    if (getattr(bar, 'ncols', None) or 1) < 1:
-        # On a terminal that does not tell its size tqdm shows nothing.
-        bar.ncols, bar.nrows = LINE, 24
-    return bar
-
-
-def _shown(rule, grids):
-    """Return the lines that show how a run begins."""
-    first = grids[0]
+        top = left = 0
+        height, width = question.world.height, question.world.width
     columns = ColumnPrinter()
     between = len(' | ')
-    for grid in grids[:(LINE + between) // (first.width + between)]:
-        columns.append(grid)
-    return ['%s on a torus of %dx%d' % (rule, first.height, first.width), '',
+    for alive in cells[:(LINE + between) // (width + between)]:
+        columns.append('\n'.join(window(alive, top, left, height, width)))
+    return ['%s on %s' % (question.rule, described(question.world)), '',
             str(columns) or '(too wide to show in %d columns)' % LINE]
-
-
-def _cycle(cycle):
-    """Return the lines about a cycle, (first generation, period) or None."""
-    return ['  cycle         period %d, from generation %d on'
-            % cycle[::-1]] if cycle else []
 
 
 def _not_compared(missing):
@@ -181,9 +139,9 @@ def _not_compared(missing):
             for line in ('', 'Not compared with %s: %s' % (name, error))]
 
 
-def _text(comparison, missing):
+def _text(comparison, question, missing):
     """Return the lines that tell people what came of a run."""
-    lines = _shown(comparison.rule, comparison.grids)
+    lines = _shown(question, comparison.cells)
     names = ' and '.join(comparison.variants)
     if len(comparison.variants) == 1:
         lines += ['', '%s alone:' % names]
@@ -199,31 +157,32 @@ def _text(comparison, missing):
            counts[type(TICK)]),
         '  live cells    %d at first, %d at last'
         % (comparison.live_cells[0], comparison.live_cells[-1])
-    ] + _cycle(comparison.cycle)
+    ] + cycle_lines(comparison.cycle)
     if comparison.difference:
         lines += ['', str(comparison.difference)]
     return lines + _not_compared(missing)
 
 
-def _text_of_long(found, missing):
+def _text_of_long(found, question, missing):
     """Return the lines that tell people what came of a LongRun."""
-    return _shown(found.rule, found.grids) + [
+    return _shown(question, found.cells) + [
         '', 'On bitboards, by what the cells of %s do:'
         % ' and '.join(found.variants),
         '  diagram       %d nodes, %d operations a generation'
         % (found.nodes, found.operations),
         '  generations   %d' % found.generations,
         '  live cells    %d at first, %d at last' % found.live_cells,
-    ] + _cycle(found.cycle) + _not_compared(missing)
+    ] + cycle_lines(found.cycle, found.leaving) + _not_compared(missing)
 
 
-def _data(comparison, missing):
+def _data(comparison, question, missing):
     """Return the same for programs."""
     difference = comparison.difference
     return OrderedDict([
         ('rule', str(comparison.rule)),
-        ('height', comparison.grids[0].height),
-        ('width', comparison.grids[0].width),
+        ('world', name_of(question.world)),
+        ('height', question.world.height or None),
+        ('width', question.world.width or None),
         ('variants', list(comparison.variants)),
         ('missing', OrderedDict((name, str(error))
                                 for name, error in missing.items())),
@@ -232,7 +191,7 @@ def _data(comparison, missing):
         ('transitions', comparison.counts[Transition]),
         ('ticks', comparison.counts[type(TICK)]),
         ('live_cells', comparison.live_cells),
-        ('cycle', _cycle_data(comparison.cycle)),
+        ('cycle', cycle_data(comparison.cycle)),
         ('difference', difference and OrderedDict([
             ('generation', difference.generation),
             ('cell', difference.cell),
@@ -241,11 +200,13 @@ def _data(comparison, missing):
     ])
 
 
-def _data_of_long(found, missing):
+def _data_of_long(found, question, missing):
     """Return the same for programs."""
     return OrderedDict([
         ('rule', str(found.rule)),
-        ('height', found.grids[0].height), ('width', found.grids[0].width),
+        ('world', name_of(question.world)),
+        ('height', question.world.height or None),
+        ('width', question.world.width or None),
         ('variants', list(found.variants)),
         ('missing', OrderedDict((name, str(error))
                                 for name, error in missing.items())),
@@ -254,11 +215,7 @@ def _data_of_long(found, missing):
         ('generations', found.generations),
         ('live_cells_at_first', found.live_cells[0]),
         ('live_cells_at_last', found.live_cells[1]),
-        ('cycle', _cycle_data(found.cycle))])
-
-
-def _cycle_data(cycle):
-    return cycle and OrderedDict(zip(('from', 'period'), cycle))
+        ('cycle', cycle_data(found.cycle)), ('leaving', found.leaving)])
 
 
 def _sources(variants):

@@ -26,5 +26,5 @@ def add_arguments(parser):
 def run(options):
     """Record a transcript; return 0."""
     variants, _ = import_variants()
-    write_whole(options.output, text_of(record(variants)))
+    write_whole(options.output, text_of(record(variants)).encode('ascii'))
     return 0

@@ -35,7 +35,14 @@ def written_rows(pattern, alive, empty):
     if pattern.height * pattern.width > MOST_CELLS:
         raise PatternError('a box of %dx%d: expected at most %d cells in a format '
                            'of rows' % (pattern.height, pattern.width, MOST_CELLS))
-    rows = [[empty] * pattern.width for _ in range(pattern.height)]
+    columns = {}
     for y, x in pattern.cells:
-        rows[y][x] = alive
-    return [''.join(row) for row in rows]
+        columns.setdefault(y, []).append(x)
+    rows = []
+    for y in range(pattern.height):
+        # Only one row at a time is a list, which has 8 bytes for each cell.
+        row = [empty] * pattern.width
+        for x in columns.get(y, ()):
+            row[x] = alive
+        rows.append(''.join(row))
+    return rows

@@ -1,0 +1,79 @@
+"""What commands about patterns have alike: where they are read, and written."""
+
+from __future__ import print_function
+
+import argparse
+import glob
+import os
+import re
+import sys
+
+from gol_core.collection import COLLECTION, named
+from gol_core.formats import rle
+from gol_core.pattern_files import (
+    BY_SUFFIX, BYTES, format_of, lost, read_pattern, written)
+from gol_core.patterns import PatternError
+
+from ..terminal import read_bytes, write_whole
+
+PATTERN = ('a file, or - for standard input: RLE, plaintext (.cells), Life 1.05 or '
+           '1.06 or a picture of * and -, also compressed with gzip; or a name of '
+           'gol-compare --list')
+
+
+def read(path, limit, rule=None):
+    """Return the name and the Pattern of a file, - or a name of the collection.
+
+    rule  as parse_rule_string returns it, to go by in place of the file's own
+    """
+    if re.match(r'[^./\\]+\Z', path) and path != '-':
+        try:
+            return path, named(path)
+        except PatternError:
+            if not os.path.exists(path):
+                raise
+    name, data = read_bytes(path, limit * BYTES)
+    return name, read_pattern(data, name, limit, rule)
+
+
+def complete_pattern(prefix, **_):
+    """Return what an argument that names a pattern may go on to be."""
+    return list(COLLECTION) + [path + '/' * os.path.isdir(path)
+                               for path in glob.glob(prefix + '*')]
+
+
+def add_output_argument(parser, default):
+    """Add where a pattern is to be written, which is options.output."""
+    parser.add_argument(
+        '-o', '--output', metavar='OUT', type=_output, default=default,
+        help='a file, in the format of its name: %s; or - for RLE on standard output'
+             % ', '.join('%s is %s' % (suffix, form.TITLE)
+                         for suffix, form in BY_SUFFIX.items()))
+
+
+def write_pattern(path, pattern):
+    """Write a Pattern to a file, whole or not at all, or to standard output for -.
+
+    What is lost is told on stderr. Raises PatternError or CommandError.
+    """
+    form = rle if path == '-' else format_of(path)
+    try:
+        data = written(pattern, form).encode('utf-8')
+    except PatternError as error:
+        raise PatternError('%s: %s' % (path, error))
+    write_whole(path, data)
+    fields = lost(pattern, form)
+    if fields:
+        print('%s: %s has no room for %s' % (path, form.TITLE, ', '.join(fields)),
+              file=sys.stderr)
+
+
+def _output(text):
+    try:
+        if text != '-':
+            format_of(text)
+    except PatternError as error:
+        raise argparse.ArgumentTypeError(error)
+    return text
+
+

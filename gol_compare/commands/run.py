@@ -1,0 +1,163 @@
+"""gol-compare run: a pattern, lived for as long as it takes."""
+
+import argparse
+import os
+from collections import OrderedDict
+
+from six.moves import range
+
+from gol_core.patterns import Pattern, around
+from gol_core.plane import Plane
+
+from ..long_runs import live_through
+from ..pictures import PictureError, box_around, gif, png, svg
+from ..terminal import (
+    CommandError, at_least_one, print_json, print_lines, progress, write_whole)
+from .patterns import add_output_argument, write_pattern
+from .worlds import (
+    MOST_CELLS, add_engine_argument, add_world_arguments, asked, cycle_data,
+    cycle_lines, described, engine_of, name_of, topology_of)
+
+# Where nobody says how many; rabbits, which take long, take 17331.
+MOST_GENERATIONS = 20000
+PICTURES = '.svg', '.png', '.gif'
+
+DESCRIPTION = """\
+Run a Life pattern, tell what has become of it, and write it to a file.
+
+On the plane without bounds, unless the file or the options say otherwise."""
+
+EPILOG = """\
+examples:
+  gol-compare run r-pentomino --until-stable
+  gol-compare run gosper-glider-gun --generations 300 -o later.rle
+  gol-compare run acorn --generations 300 --every 10 --picture acorn.gif
+  gol-compare run --seed 42 --density 0.3 --size 64x64 --generations 100 --stats"""
+
+
+def add_arguments(parser):
+    """Add what can be said behind ``gol-compare run``."""
+    add_world_arguments(parser, 'or a soup by --seed', 'a plane without bounds')
+    parser.add_argument('--generations', type=at_least_one, metavar='N',
+                        help='how many to live')
+    parser.add_argument(
+        '--until-stable', action='store_true',
+        help='end with the first generation that was there before, or all islands '
+             'of which were on a plane (within %d generations, unless '
+             '--generations says otherwise)' % MOST_GENERATIONS)
+    add_engine_argument(parser, 'bitboard')
+    add_output_argument(parser, None)
+    parser.add_argument(
+        '--picture', metavar='FILE', type=_picture,
+        help='draw the last generation to an .svg or .png, or all of them to an '
+             'animated .gif; the latter two need Pillow')
+    parser.add_argument('--stats', action='store_true',
+                        help='print how many cells are alive, by generation')
+    parser.add_argument('--every', type=at_least_one, metavar='K', default=1,
+                        help='count and animate each Kth generation alone')
+    parser.add_argument('--json', action='store_true',
+                        help='print the result as JSON')
+
+
+def _picture(text):
+    if os.path.splitext(text)[1].lower() not in PICTURES:
+        raise argparse.ArgumentTypeError(
+            '%s: expected a name that ends in %s' % (text, ', '.join(PICTURES)))
+    return text
+
+
+def run(options):
+    """Run a pattern, tell and write what comes of it; return 0."""
+    if not (options.generations or options.until_stable):
+        raise CommandError('expected --generations N or --until-stable')
+    question = asked(options, Plane, MOST_CELLS[options.engine])
+    engine = engine_of(options.engine, question)
+    limit = options.generations or MOST_GENERATIONS
+    with progress(limit, 'gen') as bar:
+        life = live_through(question.world, engine, limit, options.until_stable,
+                            bar.update)
+    frames = []
+    if options.stats or _animated(options.picture):
+        frames = _frames(engine, life.generation, options.every)
+    if options.output:
+        write_pattern(options.output, _pattern(question, life))
+    if options.picture:
+        _draw(options.picture, question.world, life.board.cells(), frames)
+    first, last = len(question.world.cells()), life.board.live_cells()
+    populations = [(generation, len(cells)) for generation, cells in frames]
+    if options.json:
+        print_json(_data(options, question, life, (first, last), populations))
+    elif options.output != '-':
+        print_lines(_text(options, question, life, (first, last), populations))
+    return 0
+
+
+def _frames(engine, generations, every):
+    """Return (generation, set of cells) for each every-th generation."""
+    frames = [(0, engine.cells())]
+    for generation in range(every, generations + 1, every):
+        engine.live(every)
+        frames.append((generation, engine.cells()))
+    return frames
+
+
+def _pattern(question, life):
+    """Return the Pattern that a world is in the end."""
+    pattern, world, cells = question.pattern, question.world, life.board.cells()
+    if isinstance(world, Plane):
+        last = around(cells)._replace(topology=None)
+    else:
+        last = Pattern(world.height, world.width, cells, topology=topology_of(world),
+                       offset=(-(world.height // 2), -(world.width // 2)))
+    return last._replace(rule=question.rule, name=pattern.name,
+                         author=pattern.author, comments=pattern.comments,
+                         generation=pattern.generation + life.generation)
+
+
+def _animated(path):
+    return bool(path) and path.lower().endswith('.gif')
+
+
+def _draw(path, world, cells, frames):
+    """Write a picture of the last cells, or of all frames."""
+    shown = [cells for _, cells in frames] if _animated(path) else [cells]
+    box = (box_around(shown) if isinstance(world, Plane)
+           else (0, 0, world.height, world.width))
+    try:
+        if _animated(path):
+            data = gif(shown, box)
+        else:
+            data = (png if path.lower().endswith('.png') else svg)(cells, box)
+    except PictureError as error:
+        raise CommandError('%s: %s' % (path, error))
+    write_whole(path, data)
+
+
+def _text(options, question, life, live_cells, populations):
+    """Return the lines that tell people what came of a run."""
+    lines = ['%s on %s, by %s' % (question.rule, described(question.world),
+                                  options.engine),
+             '  generations   %d' % life.generation,
+             '  live cells    %d at first, %d at last' % live_cells]
+    lines += cycle_lines(life.cycle, life.leaving)
+    if options.until_stable and not life.cycle:
+        lines.append('  cycle         none within that')
+    if options.stats:
+        lines += ['', 'generation  live cells']
+        lines += ['%10d  %10d' % counted for counted in populations]
+    return lines
+
+
+def _data(options, question, life, live_cells, populations):
+    """Return the same for programs."""
+    data = OrderedDict([
+        ('rule', str(question.rule)), ('world', name_of(question.world)),
+        ('height', question.world.height or None),
+        ('width', question.world.width or None),
+        ('engine', options.engine), ('generations', life.generation),
+        ('live_cells_at_first', live_cells[0]),
+        ('live_cells_at_last', live_cells[1]),
+        ('cycle', cycle_data(life.cycle)), ('leaving', life.leaving)])
+    if options.stats:
+        data['live_cells'] = [list(counted) for counted in populations]
+    return data

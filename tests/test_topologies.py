@@ -1,0 +1,66 @@
+"""Worlds that rule strings name behind a colon."""
+
+import pytest
+
+from gol_core.rules import OtherRuleError, RuleError, parse_rule
+from gol_core.topologies import Topology, parse_rule_string
+
+
+@pytest.mark.parametrize('suffix, kind, height, width', [
+    ('T100,50', 'T', 50, 100), ('t30', 'T', 30, 30), ('P7,8', 'P', 8, 7),
+    ('p9', 'P', 9, 9), (' T1,1 ', 'T', 1, 1), ('T010,008', 'T', 8, 10),
+    ('P0,0', 'P', 0, 0), ('T0,0', 'P', 0, 0), ('T0', 'P', 0, 0),
+    ('T2000000001,5', 'T', 5, 2000000000), ('P999999999999', 'P', 2 * 10 ** 9,
+                                            2 * 10 ** 9),
+])
+def test_a_torus_or_a_plane(suffix, kind, height, width):
+    rule, topology = parse_rule_string('23/36:' + suffix)
+    assert rule == parse_rule('B36/S23')
+    assert topology == Topology(kind, height, width)
+
+
+def test_written_with_the_width_first():
+    assert str(Topology('T', 50, 100)) == 'T100,50'
+    assert str(Topology('P', 0, 0)) == 'P0,0'
+
+
+@pytest.mark.parametrize('text', ['B3/S23', 'B3/S23:', 'B3/S23: '])
+def test_a_rule_without_a_topology(text):
+    assert parse_rule_string(text) == (parse_rule('B3/S23'), None)
+
+
+@pytest.mark.parametrize('suffix, name', [
+    ('T10,0', 'a world that is bounded in one direction'),
+    ('P0,8', 'a world that is bounded in one direction'),
+    ('T10+3,8', 'a torus with a shift'), ('T10,8-2', 'a torus with a shift'),
+    ('P10*,8', 'a bounded plane with a shift'),
+    ('K10*,8', 'a Klein bottle'), ('k10,8*+1', 'a Klein bottle'),
+    ('S10', 'a sphere'), ('C10,8', 'a cross-surface'),
+])
+def test_worlds_that_are_known_and_not_supported(suffix, name):
+    text = 'B3/S23:' + suffix
+    with pytest.raises(OtherRuleError) as caught:
+        parse_rule_string(text)
+    assert str(caught.value) == (
+        '%r: %s is not supported: expected :T or :P with width and height, as in '
+        'B3/S23:T100,50' % (text, name))
+
+
+@pytest.mark.parametrize('suffix', [
+    'X10,8', 'T', 'T,5', 'T-10,8', 'T 10,8', 'T10, 8', 'T10,8,5', 'T10:P5', 'T10x8',
+    '10,8'])
+def test_what_is_no_topology(suffix):
+    text = 'B3/S23:' + suffix
+    with pytest.raises(RuleError) as caught:
+        parse_rule_string(text)
+    assert str(caught.value) == (
+        '%r: expected :T or :P with width and height behind the rule, as in '
+        'B3/S23:T100,50' % text)
+    assert not isinstance(caught.value, OtherRuleError)
+
+
+def test_the_rule_before_a_topology_is_a_rule():
+    with pytest.raises(RuleError, match="'B9/S23' is not a rule"):
+        parse_rule_string('B9/S23:T10')
+    with pytest.raises(OtherRuleError, match="'W110': Wolfram's rules"):
+        parse_rule_string('W110:T10')
