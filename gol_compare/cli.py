@@ -9,6 +9,7 @@ import sys
 from collections import OrderedDict
 
 from gol_core import __version__
+from gol_core.board_plane import PlaneSizeError
 from gol_core.patterns import PatternError
 
 from .commands import (
@@ -45,7 +46,7 @@ def main(argv=None):
     try:
         command, options = _parse_arguments(name, argv)
         return command.run(options)
-    except (CommandError, CostError, PatternError, ProgramError,
+    except (CommandError, CostError, PatternError, PlaneSizeError, ProgramError,
             TranscriptError) as error:
         print('%s: %s' % (name, error), file=sys.stderr)
         return 2

@@ -2,8 +2,6 @@
 
 import copy
 
-from six.moves import range
-
 from .plane import check_births
 from .rules import ALIVE, EMPTY
 
@@ -11,6 +9,12 @@ from .rules import ALIVE, EMPTY
 # a part of how large that is.
 ROOM = 32
 PART = 8
+# Of a board: what takes half a second a generation, and 300 MB as text.
+MOST_CELLS = 2 ** 28
+
+
+class PlaneSizeError(ValueError):
+    """A plane that has something alive too far away from all else."""
 
 
 class BoardPlane(object):
@@ -19,7 +23,8 @@ class BoardPlane(object):
     cells  the (y, x) that are ALIVE
 
     It is on a torus that is too large for what is alive to reach around it; as
-    soon as that is no longer so, on a larger one. Raises BirthFromNothingError.
+    soon as that is no longer so, on a larger one. Raises BirthFromNothingError,
+    and PlaneSizeError as soon as it is to live.
     """
 
     __hash__ = None
@@ -28,15 +33,15 @@ class BoardPlane(object):
         check_births(environment.rule)
         self._environment = environment
         self.reach = environment.reach
-        self._board, self._top, self._left, self._room = None, 0, 0, 0
-        self._put(cells)
+        # What is alive is here, or else on the board, whose corner is here.
+        self._cells = frozenset(cells)
+        self._board, self._corner, self._room = None, (0, 0), 0
 
     def live(self, generations):
         """Live so many generations."""
-        while generations and self._board:
+        while generations and self.live_cells():
             if not self._room:
-                self._put(self.cells())
-                continue
+                self._make_room(self.cells())
             step = min(generations, self._room)
             self._board.live(step)
             self._room -= step
@@ -45,12 +50,13 @@ class BoardPlane(object):
     def cells(self):
         """Return the set of the (y, x) that are ALIVE."""
         if not self._board:
-            return set()
-        return {(self._top + y, self._left + x) for y, x in self._board.cells()}
+            return set(self._cells)
+        top, left = self._corner
+        return {(top + y, left + x) for y, x in self._board.cells()}
 
     def live_cells(self):
         """Return how many cells are ALIVE."""
-        return self._board.live_cells() if self._board else 0
+        return self._board.live_cells() if self._board else len(self._cells)
 
     def like(self, cells):
         """Return a plane with other cells, lived the same way."""
@@ -62,19 +68,27 @@ class BoardPlane(object):
         other._board = self._board and self._board.copy()
         return other
 
-    def _put(self, cells):
-        """Have a board around cells, or none if there is nothing alive."""
-        if not cells:
-            self._board = None
-            return
-        rows = [y for y, _ in cells]
-        columns = [x for _, x in cells]
-        height = max(rows) - min(rows) + 1
-        width = max(columns) - min(columns) + 1
+    def _make_room(self, cells):
+        """Have a board with room around cells for some generations."""
+        top, left = [min(axis) for axis in zip(*cells)]
+        height, width = [max(axis) + 1 - least
+                         for axis, least in zip(zip(*cells), (top, left))]
         self._room = max(ROOM, max(height, width) // PART)
         margin = self._room * self.reach
-        self._top, self._left = min(rows) - margin, min(columns) - margin
-        board = [[EMPTY] * (width + 2 * margin) for _ in range(height + 2 * margin)]
+        height, width = height + 2 * margin, width + 2 * margin
+        if height * width > MOST_CELLS:
+            raise PlaneSizeError(
+                'a plane with %dx%d cells that may be alive: expected at most %d in '
+                'all on bitboards' % (height, width, MOST_CELLS))
+        self._corner = top - margin, left - margin
+        # Most rows are empty, and the same.
+        rows = [EMPTY * width] * height
+        alive = {}
         for y, x in cells:
-            board[y - self._top][x - self._left] = ALIVE
-        self._board = self._environment.board([''.join(row) for row in board])
+            alive.setdefault(y - top + margin, []).append(x - left + margin)
+        for y, columns in alive.items():
+            row = list(rows[y])
+            for x in columns:
+                row[x] = ALIVE
+            rows[y] = ''.join(row)
+        self._board = self._environment.board(rows)

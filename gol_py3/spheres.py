@@ -1,7 +1,7 @@
 """Other spheres of influence: a cell that counts whom its rule names.
 
-The game is as it was: to live by such a rule, give ``simulate`` the rule
-and ``step_cell_around``. Instructions and environment know nothing of it.
+The game is as it was: to live by such a rule, give ``simulate`` the
+rule and ``step_cell_around``. The environment knows nothing of it.
 """
 
 from gol_core.instructions import Query, Transition

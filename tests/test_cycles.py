@@ -10,7 +10,7 @@ from gol_core import bitboards, cycles
 from gol_core.bitboards import BitboardEnvironment
 from gol_core.cycles import live
 from gol_core.instructions import Query, Transition
-from gol_core.patterns import parse_pattern
+from gol_core.pattern_files import parse_pattern
 from gol_core.rules import ALIVE, EMPTY
 from oracle import following, live_cells
 

@@ -22,7 +22,7 @@ EXPECTED = {
 LISTING = {
     'ALIVE', 'EMPTY', 'TICK', 'ColumnPrinter', 'Grid', 'Query', 'Transition',
     'count_neighbors', 'game_logic', 'live_a_generation', 'simulate',
-    'step_cell'}
+    'step_cell', 'count_around', 'step_cell_around'}
 
 
 @pytest.fixture

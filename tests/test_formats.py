@@ -91,6 +91,13 @@ def test_an_offset_of_0_0_can_be_lost_too():
     assert lost(Pattern(1, 1, [], offset=(0, 0)), picture) == ['offset']
 
 
+def test_b3_s23_is_not_lost_where_no_rule_is_named_but_its_torus_is():
+    pattern = Pattern(1, 1, [], parse_rule('B3/S23'), Topology('T', 5, 5))
+    assert lost(pattern, picture) == ['topology']
+    assert lost(pattern._replace(rule=parse_rule('B3/S23V')), picture) == [
+        'rule', 'topology']
+
+
 FAR = 10 ** 11
 
 
@@ -183,6 +190,12 @@ def test_what_is_written_is_read_again(form):
         assert parse_pattern(text) == pattern
 
     check()
+
+
+@pytest.mark.parametrize('form', FORMATS[:-1], ids=IDS[:-1])
+def test_a_pattern_of_nothing_is_read_again_but_from_a_picture(form):
+    pattern = parse_pattern(written(Pattern(0, 0, []), form))
+    assert pattern._replace(offset=None) == Pattern(0, 0, [])
 
 
 @pytest.mark.parametrize('form', FORMATS, ids=IDS)

@@ -16,17 +16,18 @@ from texts import ROOT, read
 PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
 STANDARD = {
     'argparse', 'ast', 'collections', 'contextlib', 'copy', 'difflib', 'errno',
-    'functools', 'gc', 'hashlib',
+    'fcntl', 'fractions', 'functools', 'gc', 'glob', 'gzip', 'hashlib',
     'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'math',
-    'multiprocessing', 'operator', 'os', 'platform', 'random', 're',
-    'subprocess', 'sys', 'textwrap', 'threading', 'timeit', 'types',
-    '__future__'}
+    'multiprocessing', 'operator', 'os', 'platform', 'random', 're', 'select',
+    'signal', 'struct', 'subprocess', 'sys', 'termios', 'textwrap', 'threading',
+    'time', 'timeit', 'types', 'zlib', '__future__'}
 # What each package may import of the project, and of other people.
 FLOORS = {
     'gol_core': {'six'},
     'gol_py3': {'gol_core'},
     'gol_py2compat': {'gol_core', 'six'},
-    'gol_compare': {'gol_core', 'gol_py3', 'gol_py2compat', 'six', 'tqdm'},
+    'gol_compare': {'gol_core', 'gol_py3', 'gol_py2compat', 'six', 'tqdm',
+                    'blessed', 'PIL', 'argcomplete'},
     'benchmarks': {'gol_core', 'gol_compare', 'six', 'tqdm', 'numpy', 'scipy',
                    'asyncio', 'greenlet'},
 }
@@ -70,10 +71,11 @@ def test_imports_go_down_inside_a_package_too():
                 assert above and set(above) <= set(order[:number]), path
 
 
+@pytest.mark.parametrize('name', ['coroutines.py', 'spheres.py'])
 @pytest.mark.parametrize('package', [PY3, PY2COMPAT])
-def test_coroutines_know_rules_and_instructions_and_no_environment(package):
-    assert imports(read(package, 'coroutines.py')) == [
-        'gol_core.instructions', 'gol_core.rules']
+def test_coroutines_know_rules_and_instructions_and_no_environment(package, name):
+    assert [module for module in imports(read(package, name))
+            if module != '.coroutines'] == ['gol_core.instructions', 'gol_core.rules']
 
 
 UNDONE = [
@@ -103,11 +105,12 @@ UNDONE = [
 \1except \(MyReturn, StopIteration\):
 \1    pass
 ''', r'\1yield from \2\n'),
+    (r'(from gol_core.*\n)from .coroutines import MyReturn\n', r'\1'),
     (r'from .coroutines import MyReturn\n\n\n', '\n'),
 ]
 
 
-@pytest.mark.parametrize('name', ['coroutines.py', 'primer.py'])
+@pytest.mark.parametrize('name', ['coroutines.py', 'spheres.py', 'primer.py'])
 def test_the_difference_is_the_migration_and_nothing_else(name):
     source = read(PY2COMPAT, name)
     for pattern, replacement in UNDONE:
@@ -124,9 +127,10 @@ def test_each_place_that_differs_is_marked():
         assert place.new[0].endswith(' in Python 3')
 
 
+@pytest.mark.parametrize('name', ['coroutines.py', 'spheres.py'])
 @pytest.mark.parametrize('package', [PY3, PY2COMPAT])
-def test_two_coroutines_stand_side_by_side(package):
-    for line in read(package, 'coroutines.py').split('\n'):
+def test_two_coroutines_stand_side_by_side(package, name):
+    for line in read(package, name).split('\n'):
         assert len(line) <= 72
         assert '\t' not in line
 

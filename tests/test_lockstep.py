@@ -17,7 +17,7 @@ from test_generations import GLIDER_CELLS as GLIDER
 def together(one, other, height, width, counts=None):
     """Return one simulation of two variants."""
     return lockstep(OrderedDict([('one', one), ('other', other)]),
-                    height, width, game_logic,
+                    Grid(height, width), game_logic,
                     Counter() if counts is None else counts)
 
 
@@ -27,7 +27,9 @@ class Variant(object):
     def __init__(self, *instructions):
         self.instructions = instructions
 
-    def simulate(self, height, width, rule):
+    step_cell = None
+
+    def simulate(self, height, width, rule, cell):
         for instruction in self.instructions:
             if isinstance(instruction, Exception):
                 raise instruction
@@ -120,7 +122,9 @@ def test_every_reply_goes_to_all():
     heard = []
 
     class Listener(object):
-        def simulate(self, height, width, rule):
+        step_cell = None
+
+        def simulate(self, height, width, rule, cell):
             while True:
                 heard.append((yield Query(0, 0)))
 

@@ -20,24 +20,29 @@ from texts import ROOT
 PARTS = ['setup.py', 'setup.cfg', 'pyproject.toml', 'MANIFEST.in', 'README.md',
          'LICENSE', 'gol_core', 'gol_py3', 'gol_py2compat', 'gol_compare']
 EVERYWHERE = {
-    'gol_core': {'__init__.py', 'bitboards.py', 'circuits.py', 'cycles.py',
-                 'diagrams.py', 'display.py', 'environment.py',
-                 'instructions.py', 'patterns.py', 'rules.py', 'symbols.py'},
+    'gol_core': {'__init__.py', 'bitboards.py', 'board_plane.py', 'bounded.py',
+                 'circuits.py', 'collection.py', 'cycles.py', 'diagrams.py',
+                 'display.py', 'engines.py', 'environment.py', 'instructions.py',
+                 'pattern_files.py', 'patterns.py', 'plane.py', 'rules.py',
+                 'settling.py', 'symbols.py', 'topologies.py', 'worlds.py'},
+    'gol_core/formats': {'__init__.py', 'life105.py', 'life106.py', 'picture.py',
+                         'plaintext.py', 'rle.py', 'rows.py'},
     'gol_py2compat': {'__init__.py', 'coroutines.py', 'delegation.py',
-                      'diagnosis.py', 'primer.py'},
+                      'diagnosis.py', 'primer.py', 'spheres.py'},
     'gol_compare': {'__init__.py', '__main__.py', 'behaviours.py',
                     'broken_ports.py', 'cli.py', 'comparison.py',
                     'conversations.py', 'costs.py', 'counterexamples.py',
                     'delegation.py', 'exhibits.py', 'lockstep.py',
-                    'long_runs.py', 'programs.py', 'proof.py',
-                    'recorded.json', 'sources.py', 'stacks.py',
-                    'strategies.py', 'terminal.py',
+                    'long_runs.py', 'pictures.py', 'player.py', 'programs.py',
+                    'proof.py', 'recorded.json', 'screen.py', 'sources.py',
+                    'stacks.py', 'strategies.py', 'terminal.py',
                     'transcripts.py', 'variants.py'},
-    'gol_compare/commands': {'__init__.py', 'compare.py', 'cost.py',
-                             'delegation.py', 'exhibits.py', 'prove.py',
-                             'record.py', 'verify.py'},
+    'gol_compare/commands': {'__init__.py', 'compare.py', 'convert.py', 'cost.py',
+                             'delegation.py', 'exhibits.py', 'patterns.py',
+                             'play.py', 'prove.py', 'record.py', 'run.py',
+                             'verify.py', 'worlds.py'},
 }
-WHOLE = dict(EVERYWHERE, gol_py3={'__init__.py', 'coroutines.py', 'primer.py'})
+WHOLE = dict(EVERYWHERE, gol_py3={'__init__.py', 'coroutines.py', 'primer.py', 'spheres.py'})
 # All that Python 2 gets of the other variant: the file that says so.
 WITHOUT_YIELD_FROM = dict(EVERYWHERE, gol_py3={'__init__.py'})
 VARIANT = 'gol_py3'

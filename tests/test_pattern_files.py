@@ -147,8 +147,8 @@ def test_the_format_that_a_name_asks_for(path, form):
 def test_a_name_that_asks_for_no_format(path):
     with pytest.raises(PatternError) as caught:
         format_of(path)
-    assert str(caught.value) == (path + ': expected a name that ends in .cells, '
-                                 '.lif, .life, .rle, .txt')
+    assert str(caught.value) == (path + ': expected a name that ends in .rle, '
+                                 '.cells, .lif, .life, .txt')
 
 
 def check_read_or_refused(data):

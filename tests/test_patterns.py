@@ -17,14 +17,14 @@ HEAD = 'x = 3, y = 3, rule = B3/S23\n'
     ('x=3,y=3,rule=b36/s23\nbo$2bo$3o!', 'B36/S23'),
     ('X = 3, Y = 3, RULE = B2/S\nbo$2bo$3o!', 'B2/S'),
     ('x = 3, y = 3, rule = B3/S23, \nbo$2bo$3o!', 'B3/S23'),
-    ('x\t= 3 ,y =3, rule = \t,\nbo$2bo$3o!', None),
+    ('x\t= 3 ,y =3 , rule = \t,\nbo$2bo$3o!', None),
     ('x = 3, y = 3\nbo$2bo$3o!', None),
     ('bo$2bo$3o!', None),
     (HEAD.replace('\n', '\r\n') + 'bo$\r\n2bo$\r\n3o!\r\n', 'B3/S23'),
     (HEAD.replace('\n', '\r') + 'bo$2bo\r$3o!', 'B3/S23'),
     (HEAD + 'bo$2bo$3o', 'B3/S23'),
     (HEAD + '  b o $ \t2b o\n\n$\n 3o !', 'B3/S23'),
-    (HEAD + 'bo$2bo$3\n#C\n\no!', 'B3/S23'),
+    (HEAD + 'bo$2bo$3\n  #C\n\no!', 'B3/S23'),
     (HEAD + '.A$2.A$3A!', 'B3/S23'),
     (HEAD + 'bx$2by$3z!', 'B3/S23'),
     ('bo$2bo$3o! by J. O. Nobody', None),
@@ -46,9 +46,9 @@ HEAD = 'x = 3, y = 3, rule = B3/S23\n'
     ('#Life 1.05\n#D Glider\n#N\n#P -1 -1\n.*\n..*\n***\n', 'B3/S23'),
     ('#Life 1.05\n#R 23/36\n#P 4 1\n***\n\n\n#P 4 -1\n.*.\n..*.\n', 'B36/S23'),
     ('\n#LIFE 1.05\n#P\n.*.\n\n#P\n..*\n  ***\n', None),
-    ('#P 7 7\n.*\n..*\n***', None),
+    ('  #P 7 7 \n\n .*\n..*\n***', None),
     ('#Life 1.06\n0 -1\n1 0\n-1\t1\n 0 1\n\n#\n1 1\n0 1\n', None),
-    ('#life 1.06\r\n9 8\r\n10 9\r\n8 10\r\n9 10\r\n10 10', None),
+    (' #life 1.06\r\n9 8\r\n10 9\r\n8 10\r\n9 10\r\n10 10', None),
 ])
 def test_a_glider_in_every_notation(text, rule):
     pattern = parse_pattern(text)
@@ -87,10 +87,13 @@ def test_blocks_of_life_1_05_may_lie_on_each_other():
     ('x = 0, y = 0\n!', 0, 0, None),
     ('o4b!', 1, 5, None),
     ('3bo$5$', 1, 4, None),
+    ('$!', 0, 0, None),
     ('---\n-*-\n---\n', 3, 3, None),
     ('!only a name', 0, 0, None),
     ('#Life 1.05\n#P -2 -3\n...\n.*.\n...\n', 1, 1, (-2, -1)),
     ('#Life 1.05\n#P 0 1\n*\n#P -9 7\n.*\n', 7, 9, (1, -8)),
+    ('#Life 1.05\n.*\n', 1, 1, (0, 1)),
+    ('#P 7 -9\n.*\n', 1, 1, (-9, 8)),
     ('#Life 1.05\n', 0, 0, (0, 0)),
     ('#Life 1.06\n5 -7\n3 -6\n', 2, 3, (-7, 3)),
     ('#Life 1.06\n', 0, 0, (0, 0)),
@@ -98,7 +101,10 @@ def test_blocks_of_life_1_05_may_lie_on_each_other():
      (0, -999999999999)),
     ('#CXRLE Pos=-2,7\no!', 1, 1, (7, -2)),
     ('#P -2 7\no!', 1, 1, (7, -2)),
-    ('#R -2 7\no!', 1, 1, (7, -2)),
+    ('#R 2 -7\no!', 1, 1, (-7, 2)),
+    ('#P 2 7 9\no!', 1, 1, None),
+    ('#P 1234567890123 7\no!', 1, 1, None),
+    ('#P 2 1234567890123\no!', 1, 1, None),
 ])
 def test_the_box_and_where_it_is(text, height, width, offset):
     pattern = parse_pattern(text)
@@ -124,11 +130,12 @@ def test_what_a_file_tells_about_itself(text, name, author, comments):
 
 @pytest.mark.parametrize('line, offset, generation', [
     ('#CXRLE Pos=-1,12 Gen=3480106827776', (12, -1), 3480106827776),
-    ('#CXRLE Gen = 5 Pos = 0 , 0', (0, 0), 5),
+    ('#CXRLE gen = 5 pos = 0 , 0', (0, 0), 5),
     ('#CXRLE', None, 0),
     ('#C Pos=1,1 Gen=1', None, 0),
     # More digits than anybody counts are no number, least of all their beginning.
     ('#CXRLE Pos=1,1234567890123 Gen=%s' % ('9' * 41), None, 0),
+    ('#CXRLE Pos=1234567890123,1', None, 0),
 ])
 def test_position_and_generation_as_golly_writes_them(line, offset, generation):
     pattern = parse_pattern(line + '\no!')
@@ -212,6 +219,10 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
                    "B3/S23"),
     ('#N\n x = 3, y = -3\nbo!', "f:2: 'x = 3, y = -3': expected a header as x = "
                                 "3, y = 3, rule = B3/S23"),
+    ('x = 1234567890123, y = 1\no!', "f:1: 'x = 1234567890123, y = 1': expected a "
+                                      "header as x = 3, y = 3, rule = B3/S23"),
+    ('x = 1, y = 1234567890123\no!', "f:1: 'x = 1, y = 1234567890123': expected a "
+                                      "header as x = 3, y = 3, rule = B3/S23"),
     ('x = ' + 'Q' * 99, "f:1: 'x = %s...': expected a header as x = 3, y = 3, "
                         "rule = B3/S23" % ('Q' * 56)),
     ('\n#C\nx = 3, y = 3, rule = Life\no!',
@@ -229,6 +240,10 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
     ('-*x', "f:1: 'x': expected * or - in column 3"),
     ('---\n-*.', "f:2: '.': expected * or - in column 3"),
     ('#Life 1.05\n#P 1\n*', "f:2: '#P 1': expected #P and x and y"),
+    ('#Life 1.05\n#P 1234567890123 0\n*', "f:2: '#P 1234567890123 0': expected #P "
+                                          "and x and y"),
+    ('#Life 1.05\n#P 0 1234567890123\n*', "f:2: '#P 0 1234567890123': expected #P "
+                                          "and x and y"),
     ('#Life 1.05\n#P 0 0\n.*O', "f:3: 'O': expected . or * in column 3"),
     ('#Life 1.05\n#P 0 0\n..\n*-*', "f:4: '-': expected . or * in column 2"),
     ('#Life 1.05\n#R B9/S\n#P 0 0\n*',
@@ -237,6 +252,8 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
     ('#Life 1.06\n0 0\nfoo', "f:3: 'foo': expected x and y, as in -1 2"),
     ('#Life 1.06\n1 2 3', "f:2: '1 2 3': expected x and y, as in -1 2"),
     ('#Life 1.06\n1234567890123 0', "f:2: '1234567890123 0': expected x and y, "
+                                    "as in -1 2"),
+    ('#Life 1.06\n0 1234567890123', "f:2: '0 1234567890123': expected x and y, "
                                     "as in -1 2"),
 ])
 def test_one_line_says_what_is_wrong(text, line):

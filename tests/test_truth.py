@@ -9,7 +9,7 @@ import random
 import pytest
 
 from drive import generations, world
-from gol_core.patterns import parse_pattern
+from gol_core.pattern_files import parse_pattern
 from oracle import live_cells
 
 pytestmark = pytest.mark.long

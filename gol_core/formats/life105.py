@@ -61,7 +61,7 @@ def _comment(number, line, about, comments):
     title, colon, text = line[2:].partition(':')
     if line[:2] == '#R':
         about['rule'] = number, line[2:]
-    elif line[:2] == '#N' and not line[2:].strip():
+    elif line == '#N':
         about['rule'] = number, '23/3'
     elif colon and title.strip().lower() in ('name', 'author'):
         about[title.strip().lower()] = text.strip()

@@ -41,4 +41,5 @@ def write(pattern):
     lines = [line % text for line, text in (
         ('!Name: %s', pattern.name), ('!Author: %s', pattern.author)) if text]
     lines += [('! ' + comment).rstrip() for comment in pattern.comments]
-    return lines + written_rows(pattern, ALIVE[0], EMPTY)
+    # A text of nothing would be of no format.
+    return lines + written_rows(pattern, ALIVE[0], EMPTY) or ['!Name:']

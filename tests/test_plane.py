@@ -1,0 +1,172 @@
+"""The plane without bounds: what is stepped on it, and what is told of it."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gol_core.environment import (
+    MissingTransitionError, SimulationEndedError, UnknownInstructionError,
+    UnknownStateError, live_a_generation)
+from gol_core.instructions import TICK, Query, Transition
+from gol_core.plane import BirthFromNothingError, Plane
+from gol_core.rules import ALIVE, EMPTY, game_logic, parse_rule
+from oracle import AROUND, following_on_plane
+
+BLINKER = {(0, -1), (0, 0), (0, 1)}
+
+
+def step(gol, plane, rule=game_logic):
+    return live_a_generation(plane, plane.simulation(gol, rule, gol.step_cell))
+
+
+def test_all_is_empty_but_for_some_cells():
+    plane = Plane([(3, -10 ** 12)])
+    assert plane.query(3, -10 ** 12) == ALIVE
+    assert plane.query(3, 0) == EMPTY
+    plane.assign(5, 5, ALIVE)
+    plane.assign(3, -10 ** 12, EMPTY)
+    plane.assign(7, 7, EMPTY)
+    assert plane.cells() == {(5, 5)}
+
+
+def test_planes_are_equal_by_their_cells():
+    assert Plane(BLINKER) == Plane(sorted(BLINKER))
+    assert (Plane(BLINKER) != Plane(BLINKER)) is False
+    assert Plane(BLINKER) != Plane()
+    assert Plane() != set()
+    assert eval(repr(Plane(BLINKER))) == Plane(BLINKER)
+    with pytest.raises(TypeError):
+        hash(Plane())
+
+
+def test_what_cells_returns_can_be_changed_without_harm():
+    plane = Plane(BLINKER)
+    plane.cells().clear()
+    assert plane.cells() == BLINKER
+
+
+def test_a_blinker_blinks_and_the_plane_before_is_left_as_it_was(gol):
+    plane = Plane(BLINKER)
+    assert step(gol, plane).cells() == {(-1, 0), (0, 0), (1, 0)}
+    assert plane.cells() == BLINKER
+
+
+def test_only_cells_next_to_something_alive_are_stepped_row_by_row(gol):
+    plane = Plane([(10, 20), (-7, 3)])
+    stepped = []
+    for said in plane.simulation(gol, game_logic, gol.step_cell):
+        if said is TICK:
+            break
+        if isinstance(said, Transition):
+            stepped.append(said[:2])
+    near = {(y + dy, x + dx) for y, x in plane.cells()
+            for dy, dx in AROUND + [(0, 0)]}
+    assert stepped == sorted(near)
+    assert [plane.stepped(index) for index in range(19)] == stepped + [None]
+
+
+def test_with_a_smaller_neighborhood_less_is_stepped(gol):
+    plane = Plane([(0, 0)])
+    simulation = plane.simulation(gol, parse_rule('B1/SV'), gol.step_cell_around)
+    plane = live_a_generation(plane, simulation)
+    assert plane.cells() == {(1, 0), (0, 1), (-1, 0), (0, -1)}
+
+
+def test_a_neighborhood_that_looks_one_way(gol):
+    rule = parse_rule('B1/SH')
+    plane = Plane([(0, 0)])
+    plane = live_a_generation(
+        plane, plane.simulation(gol, rule, gol.step_cell_around))
+    assert plane.cells() == {(1, 0), (1, 1), (0, 1), (-1, 0), (-1, -1), (0, -1)}
+
+
+def test_nothing_alive_is_a_generation_too(gol):
+    assert step(gol, Plane()) == Plane()
+
+
+@settings(deadline=None, max_examples=50)
+@given(cells=st.sets(st.tuples(st.integers(-5, 5), st.integers(-5, 5))),
+       birth=st.sets(st.integers(1, 8)), survival=st.sets(st.integers(0, 8)))
+def test_generations_are_those_of_the_oracle(gol, cells, birth, survival):
+    rule = parse_rule('B%s/S%s' % tuple(''.join(map(str, sorted(counts)))
+                                        for counts in (birth, survival)))
+    plane = Plane(cells)
+    for _ in range(3):
+        plane = step(gol, plane, rule)
+        cells = following_on_plane(cells, birth, survival)
+        assert plane.cells() == cells
+
+
+def test_a_rule_that_makes_something_of_nothing_needs_bounds(gol):
+    with pytest.raises(BirthFromNothingError) as caught:
+        Plane(BLINKER).simulation(gol, parse_rule('B03/S23'), gol.step_cell)
+    assert str(caught.value) == (
+        'B03/S23: a cell with nothing around it is born: expected a torus or a '
+        'bounded plane for it')
+
+
+def stepping(plane, gol, change):
+    """Return a simulation of a plane, each instruction changed."""
+    simulation = plane.simulation(gol, game_logic, gol.step_cell)
+    reply = None
+    while True:
+        said = change(simulation.send(reply))
+        if said is not None:
+            reply = yield said
+
+
+@pytest.mark.parametrize('wrong, error, message', [
+    (Transition(0, 0, '?'), UnknownStateError,
+     r"state '\?' at \(0, 0\): expected '\*' \(ALIVE\) or '-' \(EMPTY\)"),
+    ('?', UnknownInstructionError, "instruction '.': expected a Query"),
+])
+def test_what_is_wrong_is_refused(gol, wrong, error, message):
+    plane = Plane(BLINKER)
+
+    def change(said):
+        return wrong if said[:2] == (0, 0) and len(said) == 3 else said
+
+    with pytest.raises(error, match=message):
+        live_a_generation(plane, stepping(plane, gol, change))
+    assert plane.cells() == BLINKER
+
+
+def test_a_cell_without_a_transition_is_named(gol):
+    plane = Plane(BLINKER)
+    plane.simulation(gol, game_logic, gol.step_cell)
+
+    def simulation():
+        for y in (-1, 0, 1):
+            for x in range(-2, 3):
+                if (y, x) != (1, -1):
+                    yield Transition(y, x, EMPTY)
+        yield TICK
+
+    with pytest.raises(MissingTransitionError) as caught:
+        live_a_generation(plane, simulation())
+    assert str(caught.value) == ('TICK before a transition of cell (1, -1): expected '
+                                 'one from each of the 15 cells')
+
+
+def test_a_simulation_that_ends_says_how_far_it_came(gol):
+    plane = Plane(BLINKER)
+    plane.simulation(gol, game_logic, gol.step_cell)
+
+    def simulation():
+        yield Transition(-1, -2, EMPTY)
+        yield Transition(-1, -1, EMPTY)
+
+    with pytest.raises(SimulationEndedError, match='ended after 2 of 15 cells'):
+        live_a_generation(plane, simulation())
+
+
+def test_the_answers_are_those_of_the_plane_however_far(gol):
+    replies = []
+
+    def simulation():
+        for y, x in (0, 1), (0, 2), (10 ** 9, -10 ** 9):
+            replies.append((yield Query(y, x)))
+        yield TICK
+
+    live_a_generation(Plane(BLINKER), simulation())
+    assert replies == [ALIVE, EMPTY, EMPTY]

@@ -1,0 +1,90 @@
+# -*- coding: utf-8 -*-
+"""What is seen of worlds: which cells, and with which letters."""
+
+import random
+import unicodedata
+
+import pytest
+
+from gol_compare.screen import View, drawn, page, view_of
+
+GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
+BOX = View(0, 0, 3, 3)
+
+
+@pytest.mark.parametrize('box, height, width, bounded, view', [
+    # A plane goes on around the box, evenly or with more of it behind.
+    (BOX, 3, 3, False, View(0, 0, 3, 3)),
+    (BOX, 5, 7, False, View(-1, -2, 5, 7)),
+    (BOX, 6, 4, False, View(-2, -1, 6, 4)),
+    (View(-7, 20, 3, 3), 5, 7, False, View(-8, 18, 5, 7)),
+    (View(0, 0, 9, 9), 3, 5, False, View(3, 2, 3, 5)),
+    # A world with bounds does not.
+    (BOX, 5, 7, True, View(0, 0, 3, 3)),
+    (BOX, 2, 7, True, View(0, 0, 2, 3)),
+    (View(0, 0, 9, 8), 3, 90, True, View(3, 0, 3, 8)),
+    (View(0, 0, 9, 8), 90, 4, True, View(0, 2, 9, 4)),
+    (BOX, 0, 0, True, View(1, 1, 0, 0)),
+])
+def test_the_middle_is_seen(box, height, width, bounded, view):
+    assert view_of(box, height, width, bounded) == view
+
+
+@pytest.mark.parametrize('view, plain, blocks', [
+    (BOX, ['-*-', '--*', '***'], [u' ▀▄', u'▀▀▀']),
+    (View(0, 0, 4, 3), ['-*-', '--*', '***', '---'], [u' ▀▄', u'▀▀▀']),
+    (View(-1, -1, 5, 5), ['-----', '--*--', '---*-', '-***-', '-----'],
+     [u'  ▄  ', u' ▄▄█ ', u'     ']),
+    (View(1, 1, 2, 2), ['-*', '**'], [u'▄█']),
+    # The row below the last is not seen, whatever is there.
+    (View(1, 0, 1, 3), ['--*'], [u'  ▀']),
+    (View(7, 7, 2, 1), ['-', '-'], [u' ']),
+    (View(0, 0, 0, 3), [], []),
+    (View(0, 0, 2, 0), ['', ''], [u'']),
+])
+def test_a_glider_is_drawn(view, plain, blocks):
+    assert drawn(GLIDER, view, False) == plain
+    assert drawn(GLIDER, view, True) == blocks
+
+
+def test_blocks_are_where_unicode_says():
+    rows = {'SPACE': [], 'UPPER HALF BLOCK': [0], 'LOWER HALF BLOCK': [1],
+            'FULL BLOCK': [0, 1]}
+    chance = random.Random(7)
+    cells = {(y, x) for y in range(-5, 6) for x in range(-5, 6)
+             if chance.random() < 0.5}
+    lines = drawn(cells, View(-6, -6, 13, 13), True)
+    assert len(lines) == 7
+    assert cells == {
+        (2 * number + row - 6, x - 6) for number, line in enumerate(lines)
+        for x, letter in enumerate(line) for row in rows[unicodedata.name(letter)]}
+
+
+@pytest.mark.parametrize('bounded, height, width, blocks, lines', [
+    # The world ends where its edge is; there is none where it goes on.
+    (True, 5, 7, False, ['-*-    ', '--*    ', '***    ', '       ', '       ']),
+    (True, 5, 7, True, [u' ▀▄░   ', u'▀▀▀░   ', u'░░░░   ', u'       ', u'       ']),
+    (False, 5, 7, False, ['-------', '---*---', '----*--', '--***--', '-------']),
+    (False, 3, 7, True, [u'       ', u'   ▀▄  ', u'  ▀▀▀  ']),
+    # What does not fit is not seen.
+    (True, 2, 3, False, ['-*-', '--*']),
+    (True, 1, 3, True, [u' ▀▄']),
+    (True, 0, 3, True, []),
+    (True, 1, 0, True, ['']),
+])
+def test_the_page_of_a_world(bounded, height, width, blocks, lines):
+    assert page([('one', GLIDER)], BOX, bounded, height, width, blocks) == lines
+
+
+@pytest.mark.parametrize('height, width, lines', [
+    (5, 13, [' one  | other', '-*-   | *--  ', '--*   | ---  ', '***   | ---  ',
+             '      |      ']),
+    (5, 14, [' one  | other ', '-*-   | *--   ', '--*   | ---   ',
+             '***   | ---   ', '      |       ']),
+    (4, 9, ['one | oth', '-*- | *--', '--* | ---', '*** | ---']),
+    (2, 3, [' | ', ' | ']),
+    (1, 13, [' one  | other']),
+])
+def test_the_page_of_two_worlds_has_titles(height, width, lines):
+    worlds = [('one', GLIDER), ('other', {(0, 0)})]
+    assert page(worlds, BOX, True, height, width, False) == lines

@@ -1,0 +1,184 @@
+"""Where planes settle: figures of other engines, and a list of all generations."""
+
+import random
+
+import pytest
+
+from gol_core import settling
+from gol_core.bitboards import BitboardEnvironment
+from gol_core.engines import ByCells, on_boards
+from gol_core.pattern_files import parse_pattern
+from gol_core.plane import Plane
+from gol_core.rules import parse_rule
+from gol_core.settling import live
+from oracle import following_on_plane
+
+# From a table that two other engines agree on: generation at which it settles,
+# live cells from there on.
+FATES = [
+    ('6bo$2o$bo3b3o!', 130, 0), ('3o2$bo$bo$bo!', 243, 46),
+    ('2b2o$3o$bo!', 103, 15), ('ob2o$3o$bo!', 148, 28),
+    ('3o$obo$obo!', 173, 55), ('2o$bobo$2bobo$3bo$3bo$2bobo$bobo$2o!', 191, None),
+    ('b2o$2o$bo!', 1103, 116)]
+# Period, and how far all of it has moved, as a (dy, dx) or its mirror image.
+PERIODS = [
+    ('3o!', 2, 0), ('2o$2o!', 1, 0), ('bo$2bo$3o!', 4, 1), ('bo2bo$o$o3bo$4o!', 4, 1),
+    ('2bo4bo$2ob4ob2o$2bo4bo!', 15, 0), ('3o$3o$3o$3b3o$3b3o$3b3o!', 8, 0)]
+
+
+@pytest.fixture(scope='module')
+def life(gol):
+    return BitboardEnvironment(gol)
+
+
+def plane_of(life, rle):
+    return on_boards(life, Plane(parse_pattern(rle).cells))
+
+
+@pytest.mark.parametrize('rle, first, alive', FATES[:5] + FATES[6:])
+def test_fates_on_the_plane(life, rle, first, alive):
+    start = plane_of(life, rle)
+    before = start.cells()
+    found = live(start, 10 ** 6, stop=True)
+    assert found.cycle.first == first
+    assert found.generation == sum(found.cycle)
+    assert found.board.live_cells() == alive
+    assert start.cells() == before
+
+
+@pytest.mark.parametrize('rle, period, leaving', PERIODS)
+def test_periods(life, rle, period, leaving):
+    found = live(plane_of(life, rle), 10 ** 6, stop=True)
+    assert found.cycle == (0, period)
+    assert found.leaving == leaving
+
+
+def test_settled_in_the_cells_of_a_variant_too(gol, monkeypatch):
+    monkeypatch.setattr(settling, 'STRETCH', 32)
+    rle, first, alive = FATES[2]
+    start = ByCells(gol, Plane(parse_pattern(rle).cells))
+    found = live(start, 1000, stop=True)
+    assert found.cycle.first == first
+    assert found.board.live_cells() == alive
+
+
+def test_what_is_far_away_is_reckoned_and_right(life):
+    # B-heptomino: settled at 148, and two gliders leave.
+    start = plane_of(life, 'ob2o$3o$bo!')
+    slow = start.copy()
+    slow.live(1000)
+    for generations in 1000, 10 ** 12 + 1000:
+        found = live(start, generations)
+        assert found.leaving == 2
+        assert found.generation == generations
+        resting = found.board.cells() & slow.cells()
+        if generations == 1000:
+            assert found.board.cells() == slow.cells()
+        else:
+            # The ash is as it was; the gliders are 250 thousand million away.
+            moved = found.board.cells() - resting
+            assert len(resting) == 28 - 2 * 5 and len(moved) == 2 * 5
+            assert min(max(map(abs, cell)) for cell in moved) > 2 * 10 ** 11
+
+
+def test_within_too_few_generations_nothing_is_known(life):
+    start = plane_of(life, 'b2o$2o$bo!')
+    found = live(start, 1000)
+    assert (found.generation, found.cycle) == (1000, None)
+    start.live(1000)
+    assert found.board.cells() == start.cells()
+    # Settled, but not yet once around.
+    assert live(plane_of(life, 'b2o$2o$bo!'), 1106).cycle is None
+    assert live(plane_of(life, 'b2o$2o$bo!'), 1107).cycle == (1103, 4)
+
+
+def test_a_gun_never_settles(life):
+    gun = ('24bo$22bobo$12b2o6b2o12b2o$11bo3bo4b2o12b2o$2o8bo5bo3b2o$2o8bo3bob2o'
+           '4bobo$10bo5bo7bo$11bo3bo$12b2o!')
+    assert live(plane_of(life, gun), 900).cycle is None
+
+
+def test_a_shuttle_whose_islands_meet_comes_back_as_a_whole(life):
+    # Queen bee shuttle, whose middle would run into its ends by itself.
+    shuttle = '9bo$7bobo$6bobo$2o3bo2bo11b2o$2o4bobo11b2o$7bobo$9bo!'
+    found = live(plane_of(life, shuttle), 10 ** 4, stop=True)
+    assert found.cycle == (0, 30) and found.leaving == 0
+
+
+def test_a_period_longer_than_the_first_look(life, monkeypatch):
+    monkeypatch.setattr(settling, 'STRETCH', 4)
+    found = live(plane_of(life, PERIODS[4][0]), 10 ** 4, stop=True)
+    assert found.cycle == (0, 15)
+
+
+@pytest.mark.parametrize('y, x, meet', [
+    # A block beside a glider's way, one that it will run into, and one that it has
+    # passed. The cells of a glider have x - y = 1 at most, and so many of a block
+    # 4 more that there is one cell that has both for neighbors, or 5 more.
+    (40, 90, False), (40, 40, True), (-10, -10, False), (40, 46, True),
+    (40, 47, False)])
+def test_a_glider_that_will_run_into_something_has_not_settled(life, y, x, meet):
+    block = {(y, x), (y, x + 1), (y + 1, x), (y + 1, x + 1)}
+    cells = parse_pattern('bo$2bo$3o!').cells | block
+    courses = settling.courses_of(on_boards(life, Plane(cells)), 10, whole=False)
+    assert (courses is None) == meet
+
+
+@pytest.mark.parametrize('mirrored, dy, dx, meet', [
+    # Two gliders: one behind the other, side by side, head on, and apart.
+    (False, 9, 9, False), (False, 0, 20, False), (True, 40, 40, True),
+    (True, -40, -40, False), (True, 40, 0, False)])
+def test_gliders_that_will_meet_have_not_settled(life, mirrored, dy, dx, meet):
+    glider = parse_pattern('bo$2bo$3o!').cells
+    other = {(-y, -x) for y, x in glider} if mirrored else glider
+    cells = glider | {(y + dy, x + dx) for y, x in other}
+    courses = settling.courses_of(on_boards(life, Plane(cells)), 10, whole=False)
+    assert (courses is None) == meet
+
+
+def test_ships_of_different_speed_that_follow_each_other(life):
+    # A glider at c/4 on each axis, and a ship at c/2 to the right.
+    glider = parse_pattern('bo$2bo$3o!').cells
+    ship = parse_pattern('bo2bo$o$o3bo$4o!').cells
+    assert max(x for _, x in following_on_plane(ship)) <= 4
+
+    def settled(dy, dx):
+        cells = glider | {(y + dy, x + dx) for y, x in ship}
+        plane = on_boards(life, Plane(cells))
+        return settling.courses_of(plane, 10, whole=False) is not None
+
+    # To the left it goes: it meets what comes from there at the right time.
+    assert settled(-40, 0) and settled(40, -300)
+    assert not settled(30, 30 + 2 * 30)
+
+
+def test_soups_that_have_settled_do_what_was_reckoned(life):
+    for seed in range(3):
+        chance = random.Random(seed)
+        cells = {(y, x) for y in range(6) for x in range(6) if chance.random() < 0.5}
+        start = on_boards(life, Plane(cells))
+        found = live(start, 3000, stop=True)
+        for generation in found.cycle.first + 1, found.cycle.first + 90:
+            there = start.copy()
+            there.live(generation)
+            assert live(start, generation).board.cells() == there.cells()
+        # One before that nothing of the kind is true.
+        if found.cycle.first:
+            before = start.copy()
+            before.live(found.cycle.first - 1)
+            assert settling.courses_of(before, 256, whole=False) is None
+
+
+def test_what_is_dead_has_settled(life):
+    found = live(on_boards(life, Plane()), 100, stop=True)
+    assert found.cycle == (0, 1) and found.board.cells() == set()
+
+
+def test_larger_than_life_settles_too(gol):
+    # A cell that sees two cells far: two blocks that do not see each other.
+    rule = parse_rule('R2,C0,M1,S4..4,B25..25,NM')
+    for gap, islands in (5, 1), (6, 2):
+        cells = {(y, x + dx) for y in (0, 1) for x in (0, 1) for dx in (0, gap)}
+        plane = ByCells(gol, Plane(cells), rule)
+        courses = settling.courses_of(plane, 5)
+        assert len(courses) == islands
