@@ -73,7 +73,7 @@ def shown(output):
             letters[y, x] = letter
             x += 1
     return [u''.join(letters.get((y, x), u' ') for x in range(99)).rstrip()
-            for y in range(1 + max(y for y, _ in letters))]
+            for y in range(1 + max([y for y, _ in letters] or [-1]))]
 
 
 class Watcher(object):
@@ -306,13 +306,145 @@ def test_a_terminal_that_does_not_tell_its_size_has_24_lines(watcher, play_watch
     play_watched(watch)
 
 
-def test_no_color_is_no_reverse_and_all_else_as_ever(play_watched):
+def test_no_color_is_no_reverse_and_all_else_as_ever(watcher, play_watched):
     def watch(watcher):
-        assert watcher.see(b'quit')[0] == u'▀    ░'
+        assert watcher.see(b'rate')[0] == u'▀    ░'
         watcher.press(b'q')
-        outputs.append(watcher)
 
-    outputs = []
+    play_watched(watch)
+    assert b'\x1b[7mgeneration 0 ' in watcher.all_output()
+    watcher.output = b''
+    watcher._seen = 0
     play_watched(watch, NO_COLOR='1')
-    assert b'\x1b[7m' not in outputs[0].output
+    assert b'\x1b[6;1Hgeneration 0 ' in watcher.all_output()
+    assert b'\x1b[7m' not in watcher.output
     assert os.environ['NO_COLOR'] == '1'
+
+
+@pytest.mark.parametrize('encoding, blocks, environment', [
+    ('utf-8', True, {'LANG': 'C.UTF-8'}),
+    ('utf-8', True, {'LANG': 'C', 'LC_CTYPE': 'de_DE.UTF-8'}),
+    ('utf-8', True, {'LANG': 'C', 'LC_ALL': 'C.UTF-8'}),
+    # As where nobody has said anything, from Python 3.7 on.
+    ('UTF-8', True, {'LANG': '', 'LC_CTYPE': 'C.UTF-8'}),
+    ('utf-8', False, {'LANG': 'C', 'LC_CTYPE': 'C.UTF-8'}),
+    ('utf-8', False, {'LANG': 'C.UTF-8', 'LC_ALL': 'C'}),
+    ('utf-8', False, {'LANG': 'POSIX'}),
+    ('latin-1', False, {'LANG': 'de_DE'}),
+    ('ascii', False, {'LANG': 'C'}),
+])
+def test_blocks_are_for_those_who_take_utf_8(
+        encoding, blocks, environment, play_watched):
+    def watch(watcher):
+        assert watcher.see(b'rate')[:3] == (
+            [u'▀    ░', u'░░░░░░', u''] if blocks else ['*----', '-----', ''])
+        watcher.press(b'q')
+
+    play_watched(watch, encoding=encoding, **environment)
+
+
+def test_it_pauses_after_the_last_generation_and_can_go_on(play_watched):
+    def watch(watcher):
+        watcher.see(b'generation 3 ')
+        watcher.see(b'paused')
+        watcher.press(b's')
+        watcher.see(b'generation 4 ')
+        watcher.press(b'q')
+
+    play_watched(watch, rate=1000, generations=3)
+
+
+def test_two_that_are_the_same(play_watched):
+    def watch(watcher):
+        assert watcher.see(b'rate') == [
+            '                    one                      |'
+            '                    other',
+            u'▀    ░                                       | ▀    ░',
+            u'░░░░░░                                       | ░░░░░░',
+            '                                             |',
+            '                                             |',
+            'generation 0  population 1  the same  B/S  0.0/s  '
+            'q quit  space pause  s step  +- rate']
+        watcher.press(b's')
+        assert '  the same  ' in watcher.see(b'rate')[-1]
+        watcher.press(b'q')
+
+    assert play_watched(watch, [('one', Walker()), ('other', Walker())]) is None
+
+
+def test_two_are_paused_where_they_differ(play_watched):
+    def watch(watcher):
+        lines = watcher.see(b'paused')
+        assert lines[1].split(u' | ') == [
+            u'   ▀ ░'.ljust(43), u'   ▄ ░']
+        assert lines[-1].startswith('generation 3  population 1  different since '
+                                    'generation 3  B/S  paused')
+        watcher.press(b's')
+        # That they agree later does not make them the same.
+        assert 'generation 4  population 1  different since generation 3 ' in (
+            watcher.see(b'rate')[-1])
+        watcher.press(b'q')
+
+    assert play_watched(watch, [('one', Walker()), ('other', Walker(3))],
+                        rate=1000) == 3
+
+
+def test_an_engine_that_fails_leaves_the_terminal_as_it_was(play_watched):
+    with pytest.raises(ZeroDivisionError):
+        play_watched(lambda watcher: watcher.see(b'rate'), [('faller', Faller())],
+                     rate=1000)
+
+
+@pytest.mark.parametrize('number, error, status', [
+    (signal.SIGINT, KeyboardInterrupt, None),
+    (signal.SIGTERM, SystemExit, 128 + 15),
+    (signal.SIGHUP, SystemExit, 128 + 1),
+])
+def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(
+        number, error, status, play_watched):
+    def watch(watcher):
+        watcher.see(b'rate')
+        # Or it would end the tests.
+        assert signal.getsignal(number) not in (signal.SIG_DFL, signal.SIG_IGN)
+        os.kill(os.getpid(), number)
+
+    with pytest.raises(error) as ended:
+        play_watched(watch)
+    assert getattr(ended.value, 'code', None) == status
+
+
+def test_what_comes_while_the_terminal_changes_hands_comes_later(
+        watcher, play_watched, monkeypatch):
+    fullscreen = player.Terminal.fullscreen
+
+    def interrupted(terminal):
+        # Neither before it is entered nor once it is left.
+        os.kill(os.getpid(), signal.SIGINT)
+        return fullscreen(terminal)
+
+    monkeypatch.setattr(player.Terminal, 'fullscreen', interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        play_watched(lambda watcher: watcher.see(b'\x1b[?1049h'))
+
+
+def test_a_signal_that_is_ignored_stays_so(play_watched):
+    def watch(watcher):
+        watcher.see(b'rate')
+        assert signal.getsignal(signal.SIGHUP) == signal.SIG_IGN
+        watcher.press(b'q')
+
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        play_watched(watch)
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
+def test_a_terminal_that_goes_away_ends_it(play_watched):
+    def watch(watcher):
+        watcher.see(b'rate')
+        watcher.hang_up()
+
+    with pytest.raises(SystemExit) as ended:
+        play_watched(watch)
+    assert ended.value.code == 128 + signal.SIGHUP

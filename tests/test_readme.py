@@ -11,6 +11,7 @@ import subprocess
 import sys
 
 from gol_compare.sources import differences
+from gol_core.pattern_files import BY_SUFFIX
 from test_laws import sources
 from texts import ROOT, read
 
@@ -34,6 +35,13 @@ def summary(match):
     return u'| `%s` | %s |\n' % (path, line.replace('``', '`'))
 
 
+def format_of(match):
+    """Return a row of the table with what a format keeps."""
+    form = BY_SUFFIX[match.group('suffix')]
+    return u'| `%s` | %s | %s |\n' % (match.group('suffix'), form.TITLE,
+                                      ', '.join(form.KEEPS) or 'nothing')
+
+
 def written_anew(readme):
     """Return the README with every block as the code has it now."""
     readme = re.sub(r'```console\n\$ (?P<command>.*)\n(?:(?!```).*\n)*```\n',
@@ -43,14 +51,15 @@ def written_anew(readme):
         for package in PACKAGES[1:3]])[1:])
     readme = re.sub(r'```diff\n(?:(?!```).*\n)*```\n',
                     lambda match: u'```diff\n%s\n```\n' % (next(places),), readme)
-    return re.sub(r'\| `(?P<path>[\w/.]+)` \|.*\|\n', summary, readme)
+    readme = re.sub(r'\| `(?P<suffix>\.\w+)` \|.*\|\n', format_of, readme)
+    return re.sub(r'\| `(?P<path>\w[\w/.]+)` \|.*\|\n', summary, readme)
 
 
 def test_every_block_is_what_the_code_has_now(both):
     readme = read('README.md')
     assert written_anew(readme) == readme
     # Nothing has escaped the patterns that find the blocks.
-    assert readme.count('```console\n$ ') == readme.count('```console') == 6
+    assert readme.count('```console\n$ ') == readme.count('```console') == 8
     assert readme.count('```diff\n-') == readme.count('```diff') == 3
 
 
@@ -62,7 +71,7 @@ def test_the_glider_comes_first():
 def test_the_examples_work_with_either_variant(gol):
     examples = '\n'.join(re.findall(r'```python\n(.*?)```', read('README.md'),
                                     re.DOTALL))
-    assert examples.count('from %s ' % PACKAGES[1]) == 2
+    assert examples.count('from %s ' % PACKAGES[1]) == 3
     examples = examples.replace(PACKAGES[1], gol.__name__)
     test = doctest.DocTestParser().get_doctest(examples, {}, 'README', None, 0)
     result = doctest.DocTestRunner().run(test)
