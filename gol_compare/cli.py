@@ -35,7 +35,7 @@ def main(argv=None):
     """
     # On Python 3 a stream that was closed is None, and print would take None
     # of stderr for stdout.
-    sys.stdout = sys.stdout or io.StringIO()
+    sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO())
     sys.stderr = sys.stderr or io.StringIO()
     if '_ARGCOMPLETE' in os.environ:
         _complete(os.environ['COMP_LINE'])

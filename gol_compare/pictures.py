@@ -8,8 +8,9 @@ import io
 # How long the longer side is, in pixels, where a cell can have several of them.
 PIXELS = 800
 LARGEST_CELL = 16
-# Pillow holds a byte for each.
+# Pillow holds a byte for each, all pictures of an animation included.
 MOST_PIXELS = 10 ** 8
+MOST_ANIMATED = 10 ** 9
 # Of an animation, how long each picture is seen, in ms.
 SEEN = 100
 
@@ -54,6 +55,13 @@ def gif(frames, box):
     frames  list of sets of cells
     """
     pillow = _pillow()
+    _, _, height, width = _with_margin(box)
+    size = _size_of_cell(height, width)
+    if height * size * width * size * len(frames) > MOST_ANIMATED:
+        raise PictureError('%d pictures of %dx%d pixels: expected at most %d pixels '
+                           'in all (--every K takes fewer pictures)' % (
+                               len(frames), height * size, width * size,
+                               MOST_ANIMATED))
     images = (_image(pillow, cells, box) for cells in frames)
     stream = io.BytesIO()
     next(images).save(stream, 'GIF', save_all=True, append_images=images,

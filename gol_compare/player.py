@@ -1,5 +1,4 @@
-"""Worlds that are watched: on a terminal, by somebody with keys, or as text.
-"""
+"""Worlds that are watched: on a terminal, by somebody with keys, or as text."""
 
 from __future__ import print_function
 
@@ -161,16 +160,15 @@ class Pace(object):
 
 def _print_frames(show):
     """Print each generation, until the last one or the first difference."""
-    titles = list(show.engines)
-    several = len(titles) > 1
-    width = max([show.box.width] + [len(title) for title in titles] * several)
+    titles = list(show.engines) if len(show.engines) > 1 else []
+    share = max([show.box.width] + [len(title) for title in titles])
+    width = (share + len(BETWEEN)) * len(show.engines) - len(BETWEEN)
+    height = show.box.height + bool(titles)
     with _left_in_peace():
         while True:
             worlds = show.worlds()
             print('  '.join(show.told(worlds)))
-            for line in page(worlds, show.box, True, show.box.height + several,
-                             (width + len(BETWEEN)) * len(titles) - len(BETWEEN),
-                             False):
+            for line in page(worlds, show.box, True, height, width, False):
                 print(line.rstrip())
             sys.stdout.flush()
             if show.is_at_an_end():
@@ -195,7 +193,7 @@ def _on_terminal(show, pace):
                         return True
                     signals.suspend()
     except (IOError, OSError, termios.error) as error:
-        if error.args[0] != errno.EIO:
+        if error.args[:1] != (errno.EIO,):
             raise
         # So says a terminal that is gone, whether its signal came or not.
         raise SystemExit(128 + signal.SIGHUP)
@@ -216,8 +214,8 @@ def _watch(terminal, show, pace, signals):
             lines = page(worlds, show.box, show.bounded, height - 1, width,
                          terminal.blocks)
             pace.seen(show.generation, clock())
-        names = list(show.engines) * (len(show.engines) == 1)
-        status = _fitting(told + [str(show.rule), str(pace)] + names + HELP, width - 1)
+        title = list(show.engines) if len(show.engines) == 1 else []
+        status = _fitting(told + [str(show.rule), str(pace)] + title + HELP, width - 1)
         terminal.paint(lines + [terminal.emphasized(status)], (height, width))
         if pace.paused and terminal.keyboard is None:
             return True
@@ -383,17 +381,20 @@ class _Display(Terminal):
             finally:
                 if not self.exit_fullscreen:
                     # There is one screen only: what follows goes below the frame.
-                    self.stream.write(self.move_yx(self.height - 1, 0) + u'\n')
+                    self._write(self.move_yx(self.height - 1, 0) + u'\n')
 
     def paint(self, lines, size):
         """Have it show lines, by writing those that are not shown."""
         text = u''
         if size != self._size:
             text, self._size, self._lines = self.clear, size, [None] * len(lines)
-        text += u''.join([
-            self.move_yx(y, 0) + line
-            for y, (line, shown) in enumerate(zip(lines, self._lines)) if line != shown])
+        for y, (line, shown) in enumerate(zip(lines, self._lines)):
+            if line != shown:
+                text += self.move_yx(y, 0) + line
         self._lines = lines
+        self._write(text)
+
+    def _write(self, text):
         # Some versions leave delays for terminals of old in what they say.
         self.stream.write(re.sub(r'\$<[\d.*/]+>', '', text))
         self.stream.flush()
@@ -405,9 +406,11 @@ class _Display(Terminal):
     def key(self, timeout):
         """Return what is asked for by a key of KEYS that comes in time, or None."""
         key = self.inkey(timeout)
-        # Keys that blessed does not know are Escape with something behind it.
-        if key.name == 'KEY_ESCAPE' and self.inkey(0):
-            return None
+        if key.name == 'KEY_ESCAPE':
+            # Of keys that blessed does not know it is the beginning.
+            behind = self.inkey(0)
+            if behind and behind.name != key.name:
+                return None
         return KEYS.get(key.name or key)
 
     # What blessed asks of other keyboards than its own.

@@ -1,5 +1,4 @@
-"""What is seen of worlds, as lines of text.
-"""
+"""What is seen of worlds, as lines of text."""
 
 from collections import namedtuple
 

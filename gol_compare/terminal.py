@@ -20,6 +20,8 @@ from gol_core.rules import quoted
 
 # How wide what is printed is, at most, where it can be.
 LINE = 80
+# How many bytes are read at a time.
+PART = 2 ** 20
 
 
 class CommandError(Exception):
@@ -38,7 +40,7 @@ class OneLineParser(argparse.ArgumentParser):
 
 def at_least_one(text):
     """Return the number in text, for a parser's argument."""
-    if not re.match(r'[1-9]\d{0,11}\Z', text):
+    if not re.match(r'[1-9][0-9]{0,11}\Z', text):
         raise argparse.ArgumentTypeError(
             '%s: expected a whole number from 1 to 999999999999' % quoted(text))
     return int(text)
@@ -107,8 +109,8 @@ def write_whole(path, data):
             if part != whole and os.path.exists(part):
                 os.remove(part)
             raise
-    except (IOError, OSError) as error:
-        raise CommandError('%s: %s' % (path, error.strerror))
+    except (IOError, OSError, UnicodeError) as error:
+        raise CommandError('%s: %s' % (path, _reason(error)))
 
 
 def read_bytes(path, most):
@@ -117,12 +119,21 @@ def read_bytes(path, most):
     Raises CommandError if it cannot be read or has more than that many bytes.
     """
     name, source = (path, path) if path != '-' else ('<stdin>', 0)
+    data, part = bytearray(), None
     try:
         with io.open(source, 'rb', closefd=source != 0) as stream:
-            data = stream.read(most + 1)
-    except (IOError, OSError) as error:
-        raise CommandError('%s: %s' % (name, error.strerror))
+            # Room is made for all that is asked for, whether it comes or not.
+            while len(data) <= most and part != b'':
+                part = stream.read(PART)
+                data += part
+    except (IOError, OSError, UnicodeError) as error:
+        raise CommandError('%s: %s' % (name, _reason(error)))
     if len(data) > most:
         raise CommandError('%s: too large: expected at most %d bytes'
                            % (name, most))
-    return name, data
+    return name, bytes(data)
+
+
+def _reason(error):
+    # PyPy has letters in names that it cannot ask for where the locale is C.
+    return getattr(error, 'strerror', None) or error.reason

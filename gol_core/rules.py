@@ -102,23 +102,23 @@ _NOTATIONS = [re.compile(notation + r'(?P<letter>[VH]?)\Z', re.IGNORECASE)
 
 # R, M, S and B after K. M. Evans, 1996; C and N as Golly writes them.
 _LARGER = re.compile(
-    r'R(?P<radius>\d{1,3}),C[0-2],M(?P<middle>[01]),'
-    r'S(?P<survival>\d{1,7}\.\.\d{1,7}),B(?P<birth>\d{1,7}\.\.\d{1,7})'
+    r'R(?P<radius>[0-9]{1,3}),C[0-2],M(?P<middle>[01]),'
+    r'S(?P<survival>[0-9]{1,7}\.\.[0-9]{1,7}),B(?P<birth>[0-9]{1,7}\.\.[0-9]{1,7})'
     r'(,N(?P<shape>[MN]))?\Z', re.IGNORECASE)
 LARGEST_RADIUS = 500
 
 # What else people write: what it is, and which error says so.
 _OTHERS = [(re.compile(notation + r'\Z', re.IGNORECASE), error, family)
            for notation, error, family in (
-    (r'W\d+', OtherRuleError, "Wolfram's rules of one dimension"),
+    (r'W[0-9]+', OtherRuleError, "Wolfram's rules of one dimension"),
     (r'MAP[A-Z0-9+/]+=*', OtherRuleError, 'rules given as a MAP'),
-    (r'(?=.*\d-?[acekinyqjrtwz])[BS]?[0-8acekinyqjrtwz-]*([/_][BS]?|[BS])'
+    (r'(?=.*[0-9]-?[acekinyqjrtwz])[BS]?[0-8acekinyqjrtwz-]*([/_][BS]?|[BS])'
      r'[0-8acekinyqjrtwz-]*', OtherRuleError, 'rules that are not totalistic'),
-    (r'R\d+,C[0-2],.*', OtherRuleError, 'other ranges than those of Larger than '
+    (r'R[0-9]+,C[0-2],.*', OtherRuleError, 'other ranges than those of Larger than '
      'Life, as R5,C0,M1,S34..58,B34..45,NM,'),
-    (r'[BS]?\d*/[BS]?\d*/[CG]?\d+|G\d+B\d*S\d*', RuleError,
+    (r'[BS]?[0-9]*/[BS]?[0-9]*/[CG]?[0-9]+|G[0-9]+B[0-9]*S[0-9]*', RuleError,
      'Generations, rules of more than two states,'),
-    (r'R\d+,C\d+,.*|LifeHistory|LifeSuper', RuleError,
+    (r'R[0-9]+,C[0-9]+,.*|LifeHistory|LifeSuper', RuleError,
      'rules of more than two states'))]
 
 

@@ -13,8 +13,8 @@ from .rules import OtherRuleError, RuleError, parse_rule, quoted
 LARGEST = 2 * 10 ** 9
 
 _SUFFIX = re.compile(
-    r'(?P<kind>[TPKSC])(?P<width>\d{1,12})(?P<twist>[*+-]*\d*)'
-    r'(,(?P<height>\d{1,12})(?P<other>[*+-]*\d*))?\Z', re.IGNORECASE)
+    r'(?P<kind>[TPKSC])(?P<width>[0-9]{1,12})(?P<twist>([*+-][0-9]*)*)'
+    r'(,(?P<height>[0-9]{1,12})(?P<other>([*+-][0-9]*)*))?\Z', re.IGNORECASE)
 _NAMES = {'T': 'a torus with a shift', 'P': 'a bounded plane with a shift',
           'K': 'a Klein bottle', 'S': 'a sphere', 'C': 'a cross-surface'}
 
@@ -41,6 +41,9 @@ def parse_rule_string(text):
     >>> str(rule), str(topology)
     ('B3/S23', 'T30,30')
     """
+    # Python 3 takes the sign of kelvin for a K, and 2.7 does not.
+    if not re.match(r'[ -~]*\Z', text):
+        raise RuleError('%s: expected a rule in ASCII, as B3/S23' % quoted(text))
     rule, _, suffix = text.partition(':')
     rule, suffix = parse_rule(rule), suffix.strip()
     return rule, _topology(text, suffix) if suffix else None

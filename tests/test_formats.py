@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gol_core.formats import life105, life106, picture, plaintext, rle
+from gol_core.formats import life105, life106, picture, plaintext, rle, rows
 from gol_core.pattern_files import lost, parse_pattern, written
-from gol_core.patterns import OtherRule, Pattern, PatternError
+from gol_core.patterns import Pattern, PatternError
 from gol_core.rules import parse_rule
 from gol_core.topologies import Topology
 
@@ -122,6 +122,13 @@ def test_a_box_too_large_for_rows(form):
                                  '100000000 cells in a format of rows')
 
 
+def test_a_box_as_large_as_may_be(monkeypatch):
+    monkeypatch.setattr(rows, 'MOST_CELLS', 6)
+    assert written(Pattern(2, 3, {(1, 0)}), picture) == '---\n*--\n'
+    with pytest.raises(PatternError):
+        written(Pattern(1, 7, []), picture)
+
+
 def test_rle_has_lines_of_up_to_70_and_breaks_none_of_its_items():
     # Of 2, 1 and 3 characters, so that a line cannot always be filled.
     cells = {(y, x) for y in (0, 30) for x in range(900) if x % 14 in (0, 1, 3)}
@@ -157,7 +164,7 @@ RULES = (st.builds('{}{}'.format, COUNTING, st.sampled_from(['', 'V', 'H']))
 SIZES = st.integers(1, 2 * 10 ** 9)
 TOPOLOGIES = (st.builds(Topology, st.sampled_from('PT'), SIZES, SIZES)
               | st.just(Topology('P', 0, 0)))
-PLACES = st.integers(-10 ** 11, 10 ** 11)
+PLACES = st.integers(-10 ** 10, 10 ** 10)
 
 
 @st.composite
@@ -196,6 +203,12 @@ def test_what_is_written_is_read_again(form):
 def test_a_pattern_of_nothing_is_read_again_but_from_a_picture(form):
     pattern = parse_pattern(written(Pattern(0, 0, []), form))
     assert pattern._replace(offset=None) == Pattern(0, 0, [])
+
+
+@pytest.mark.parametrize('height, width', [(0, 0), (0, 3), (3, 0)])
+def test_there_is_no_picture_of_nothing(height, width):
+    with pytest.raises(PatternError, match='an empty box: expected a cell at least'):
+        written(Pattern(height, width, []), picture)
 
 
 @pytest.mark.parametrize('form', FORMATS, ids=IDS)

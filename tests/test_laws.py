@@ -20,7 +20,7 @@ STANDARD = {
     'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'math',
     'multiprocessing', 'operator', 'os', 'platform', 'random', 're', 'select',
     'signal', 'struct', 'subprocess', 'sys', 'termios', 'textwrap', 'threading',
-    'time', 'timeit', 'types', 'zlib', '__future__'}
+    'time', 'timeit', 'tty', 'types', 'warnings', 'zlib', '__future__'}
 # What each package may import of the project, and of other people.
 FLOORS = {
     'gol_core': {'six'},

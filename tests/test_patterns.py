@@ -23,6 +23,7 @@ HEAD = 'x = 3, y = 3, rule = B3/S23\n'
     (HEAD.replace('\n', '\r\n') + 'bo$\r\n2bo$\r\n3o!\r\n', 'B3/S23'),
     (HEAD.replace('\n', '\r') + 'bo$2bo\r$3o!', 'B3/S23'),
     (HEAD + 'bo$2bo$3o', 'B3/S23'),
+    (' \n\t\n' + HEAD + 'bo$2bo$3o!', 'B3/S23'),
     (HEAD + '  b o $ \t2b o\n\n$\n 3o !', 'B3/S23'),
     (HEAD + 'bo$2bo$3\n  #C\n\no!', 'B3/S23'),
     (HEAD + '.A$2.A$3A!', 'B3/S23'),
@@ -57,11 +58,10 @@ def test_a_glider_in_every_notation(text, rule):
     assert pattern.rule == (rule and parse_rule(rule))
 
 
-def test_a_first_row_of_stars_leaves_the_format_open():
+def test_a_first_row_of_live_cells_leaves_the_format_open():
     cells = {(0, 0), (0, 1), (0, 2), (1, 1)}
-    assert parse_pattern('*** \n-*\t').cells == cells
-    assert parse_pattern('***\n.*').cells == cells
-    assert parse_pattern('***\n-*').cells == cells
+    for text in '***\t \n-*', '***\n.*', 'ooo \n.o', 'oO*\n.o', 'ooo$bo':
+        assert parse_pattern(text).cells == cells
 
 
 def test_rows_and_runs_without_live_cells():
@@ -97,8 +97,8 @@ def test_blocks_of_life_1_05_may_lie_on_each_other():
     ('#Life 1.05\n', 0, 0, (0, 0)),
     ('#Life 1.06\n5 -7\n3 -6\n', 2, 3, (-7, 3)),
     ('#Life 1.06\n', 0, 0, (0, 0)),
-    ('#Life 1.06\n-999999999999 0\n999999999999 0', 1, 1999999999999,
-     (0, -999999999999)),
+    ('#Life 1.06\n-99999999999 0\n99999999999 0', 1, 199999999999,
+     (0, -99999999999)),
     ('#CXRLE Pos=-2,7\no!', 1, 1, (7, -2)),
     ('#P -2 7\no!', 1, 1, (7, -2)),
     ('#R 2 -7\no!', 1, 1, (-7, 2)),
@@ -113,10 +113,10 @@ def test_the_box_and_where_it_is(text, height, width, offset):
 
 
 @pytest.mark.parametrize('text, name, author, comments', [
-    ('#N  Gun \n#O R. W. Gosper\n#C p30\n#c\n#D  two\n' + HEAD + 'o$\n#C in it\no!',
+    ('#N  Gun \n#O R. W. Gosper\n#C p30\n#c\n#D  two \n' + HEAD + 'o$\n#C in it\no!',
      'Gun', 'R. W. Gosper', ('p30', '', ' two', 'in it')),
     ('#CXRLE Pos=0,0\no!', '', '', ()),
-    ('!Name:  Gun \n!author: R. W. Gosper\n! p30\n!\n!two: 2\nO\n#three', 'Gun',
+    ('!Name:  Gun \n!author: R. W. Gosper\n! p30 \n!\n!two: 2\nO\n#three', 'Gun',
      'R. W. Gosper', ('p30', '', 'two: 2', 'three')),
     ('#Life 1.05\n#D Name: Gun\n#C p30\n#D\n#D  two: 2\n#N\n#d author: A: B\n#P 0 0\n*',
      'Gun', 'A: B', ('p30', '', ' two: 2')),
@@ -214,6 +214,9 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
     ('3!', "f:1: '3': %s1" % COUNT),
     ('2o\n\n 00b!', "f:3: '00': %s2" % COUNT),
     ('1234567890123b!', "f:1: '1234567890123': %s1" % COUNT),
+    ('999999999999bbo!', "f:1: '1b': expected a box of less than 1000000000000 cells"),
+    ('o$\n999999999999$o!', "f:2: '999999999999$': expected a box of less than "
+                            "1000000000000 cells"),
     ('9' * 5000 + 'o!', "f:1: '%s...': %s1" % ('9' * 60, COUNT)),
     ('x = 3\nbo!', "f:1: 'x = 3': expected a header as x = 3, y = 3, rule = "
                    "B3/S23"),
@@ -236,7 +239,9 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
      "as in B3/S23:T100,50"),
     ('.O.\n.x.', "f:2: 'x': expected O or * or o or . in column 2"),
     ('.O.\n .O', "f:2: ' ': expected O or * or o or . in column 1"),
+    (' !Name: Glider\n.O.', "f:1: ' ': expected O or * or o or . in column 1"),
     ('!a\nbo$2bo$3o!', "f:2: 'b': expected O or * or o or . in column 1"),
+    (' --', "f:1: ' ': expected * or - in column 1"),
     ('-*x', "f:1: 'x': expected * or - in column 3"),
     ('---\n-*.', "f:2: '.': expected * or - in column 3"),
     ('#Life 1.05\n#P 1\n*', "f:2: '#P 1': expected #P and x and y"),
@@ -273,6 +278,17 @@ def test_digits_and_blanks_are_those_of_ascii():
                  u'3\xa0o!', u'x\xa0= 3, y = 3\no!', u'#Life 1.06\n3\xa03'):
         with pytest.raises(PatternError):
             parse_pattern(text)
+
+
+@pytest.mark.parametrize('rule', [
+    # The sign of kelvin, the long s, 3 in Arabic, and what 2.7 cannot print.
+    u'B3/S23:\u212a10,8', u'B3/\u017f23', u'W\u0663', u'R\u0663,C0,M1,S2..3,B3..3',
+    u'R2,C0,\xe9', u'\u2028W30'])
+def test_rules_are_written_in_ascii(rule):
+    with pytest.raises(PatternError) as caught:
+        parse_pattern(u'x = 1, y = 1, rule = %s\no!' % rule, 'f')
+    assert str(caught.value).endswith(': expected a rule in ASCII, as B3/S23')
+    assert str(caught.value).startswith("f:1: '")
 
 
 def test_many_blanks_are_passed_once():

@@ -47,13 +47,14 @@ class Faller(Walker):
         raise ZeroDivisionError
 
 
-# What another process plays, with a rate and a number of generations.
+# What another process plays, at a rate and for a number of generations.
 SCRIPT = inspect.getsource(Walker) + '''
 import sys
 from gol_compare.player import play
 from gol_compare.screen import View
 try:
-    play({'walker': Walker()}, 'B/S', View(0, 0, 2, 5), True, %s, %s)
+    play({'walker': Walker()}, 'B/S', View(0, 0, 2, 5), True, float(sys.argv[1]),
+         int(sys.argv[2]))
 except KeyboardInterrupt:
     sys.exit(130)
 '''
@@ -81,6 +82,7 @@ class Watcher(object):
 
     def __init__(self):
         self._end, self.terminal = pty.openpty()
+        self.hung_up = False
         self.output, self._seen = b'', 0
         self.resize(6, 90)
 
@@ -124,10 +126,10 @@ class Watcher(object):
 
     def hang_up(self):
         os.close(self._end)
-        self._end = None
+        self.hung_up = True
 
     def leave(self):
-        if self._end is not None:
+        if not self.hung_up:
             self.hang_up()
         os.close(self.terminal)
 
@@ -149,9 +151,6 @@ def play_watched(watcher, monkeypatch):
         for name, value in dict({'TERM': 'xterm-256color', 'LANG': 'C.UTF-8'},
                                 **environment).items():
             monkeypatch.setenv(name, value)
-        for name, mode in ('stdin', 'r'), ('stdout', 'w'):
-            monkeypatch.setattr(sys, name, io.open(
-                watcher.terminal, mode, encoding=encoding, closefd=False))
         attributes = termios.tcgetattr(watcher.terminal)
         handlers = [signal.getsignal(number) for number in SIGNALS]
         over, failures = threading.Event(), []
@@ -168,15 +167,19 @@ def play_watched(watcher, monkeypatch):
         thread = threading.Thread(target=watching)
         thread.start()
         try:
-            return play(OrderedDict(engines or [('walker', Walker())]), 'B/S', BOX,
-                        True, rate, generations)
+            with io.open(watcher.terminal, closefd=False) as stdin, io.open(
+                    watcher.terminal, 'w', encoding=encoding, closefd=False) as stdout:
+                monkeypatch.setattr(sys, 'stdin', stdin)
+                monkeypatch.setattr(sys, 'stdout', stdout)
+                return play(OrderedDict(engines or [('walker', Walker())]), 'B/S', BOX,
+                            True, rate, generations)
         finally:
             over.set()
             thread.join()
             for failure in failures:
                 six.reraise(*failure)
             assert [signal.getsignal(number) for number in SIGNALS] == handlers
-            assert watcher._end is None or watcher.is_restored(attributes)
+            assert watcher.hung_up or watcher.is_restored(attributes)
 
     return play_watched
 
@@ -252,17 +255,28 @@ def test_keys_for_all_rates(faster, slower, play_watched):
     play_watched(watch)
 
 
-@pytest.mark.parametrize('key', [b'q', b'\x1b'])
+@pytest.mark.parametrize('key', [b'q', b'\x1b', b'\x1b\x1b'])
 def test_keys_to_quit(key, play_watched):
     def watch(watcher):
         watcher.see(b'generation 0 ')
-        # Neither letters without a meaning nor keys that few terminals have.
-        watcher.press(b'xQ\x1b[1;2A\x1b[99~')
-        watcher.press(b's')
-        watcher.see(b'generation 1 ')
         watcher.press(key)
 
     play_watched(watch)
+
+
+def test_other_keys_do_nothing(play_watched):
+    walker = Walker()
+
+    def watch(watcher):
+        watcher.see(b'generation 0 ')
+        # Neither letters nor keys that few terminals have, which begin with Escape.
+        watcher.press(b'xQ\n\xe4\x1b[D\x1b[1;2A\x1b[99~')
+        watcher.press(b's')
+        watcher.see(b'generation 1 ')
+        watcher.press(b'q')
+
+    play_watched(watch, [('walker', walker)])
+    assert walker.at == 1
 
 
 def test_only_what_changes_is_written(play_watched):
@@ -312,12 +326,11 @@ def test_no_color_is_no_reverse_and_all_else_as_ever(watcher, play_watched):
         watcher.press(b'q')
 
     play_watched(watch)
-    assert b'\x1b[7mgeneration 0 ' in watcher.all_output()
-    watcher.output = b''
-    watcher._seen = 0
+    assert b'\x1b[6;1H\x1b[7mgeneration 0 ' in watcher.output
+    before = len(watcher.output)
     play_watched(watch, NO_COLOR='1')
-    assert b'\x1b[6;1Hgeneration 0 ' in watcher.all_output()
-    assert b'\x1b[7m' not in watcher.output
+    assert b'\x1b[6;1Hgeneration 0 ' in watcher.output[before:]
+    assert b'\x1b[7m' not in watcher.output[before:]
     assert os.environ['NO_COLOR'] == '1'
 
 
@@ -356,17 +369,13 @@ def test_it_pauses_after_the_last_generation_and_can_go_on(play_watched):
 
 def test_two_that_are_the_same(play_watched):
     def watch(watcher):
-        assert watcher.see(b'rate') == [
-            '                    one                      |'
-            '                    other',
-            u'▀    ░                                       | ▀    ░',
-            u'░░░░░░                                       | ░░░░░░',
-            '                                             |',
-            '                                             |',
-            'generation 0  population 1  the same  B/S  0.0/s  '
-            'q quit  space pause  s step  +- rate']
+        lines = watcher.see(b'rate')
+        assert [[half.strip() for half in line.split('|')] for line in lines[:4]] == [
+            ['one', 'other'], [u'▀    ░'] * 2, [u'░░░░░░'] * 2, [''] * 2]
+        assert lines[-1] == ('generation 0  population 1  the same  B/S  0.0/s  '
+                             'q quit  space pause  s step  +- rate')
         watcher.press(b's')
-        assert '  the same  ' in watcher.see(b'rate')[-1]
+        assert '1  population 1  the same  B/S  paused ' in watcher.see(b'rate')[-1]
         watcher.press(b'q')
 
     assert play_watched(watch, [('one', Walker()), ('other', Walker())]) is None
@@ -374,15 +383,15 @@ def test_two_that_are_the_same(play_watched):
 
 def test_two_are_paused_where_they_differ(play_watched):
     def watch(watcher):
-        lines = watcher.see(b'paused')
-        assert lines[1].split(u' | ') == [
-            u'   ▀ ░'.ljust(43), u'   ▄ ░']
-        assert lines[-1].startswith('generation 3  population 1  different since '
-                                    'generation 3  B/S  paused')
+        watcher.see(b'paused')
+        lines = watcher.see(b'\x1b[m')
+        assert lines[1].replace(' ', '') == u'▀░|▄░'
+        assert lines[-1] == ('generation 3  population 1  different since '
+                             'generation 3  B/S  paused  q quit')
         watcher.press(b's')
         # That they agree later does not make them the same.
         assert 'generation 4  population 1  different since generation 3 ' in (
-            watcher.see(b'rate')[-1])
+            watcher.see(b'quit')[-1])
         watcher.press(b'q')
 
     assert play_watched(watch, [('one', Walker()), ('other', Walker(3))],
@@ -448,3 +457,184 @@ def test_a_terminal_that_goes_away_ends_it(play_watched):
     with pytest.raises(SystemExit) as ended:
         play_watched(watch)
     assert ended.value.code == 128 + signal.SIGHUP
+
+
+def start(terminal, rate, generations, shell=(), stdin=None, keys=True, **environment):
+    """Start a process that plays on a terminal, which has keys if it is its own."""
+    def take_terminal():
+        os.setsid()
+        if keys:
+            fcntl.ioctl(1, termios.TIOCSCTTY, 0)
+        # Where the tests run in the background, it may be ignored.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+    environment = dict(os.environ, NO_COLOR='', LC_ALL='', LC_CTYPE='', **environment)
+    return subprocess.Popen(
+        list(shell) + [sys.executable, '-c', SCRIPT, str(rate), str(generations)],
+        stdin=stdin, stdout=terminal, stderr=terminal, env=environment,
+        preexec_fn=take_terminal)
+
+
+def test_a_job_of_a_shell_with_keys_behind_a_pipe(watcher):
+    attributes = termios.tcgetattr(watcher.terminal)
+    shell = start(watcher.terminal, NEVER, 9, ['sh', '-mc', '''
+        true | "$0" "$@"; echo stopped; read line < /dev/tty; fg; echo ended $?'''],
+        TERM='xterm-256color', LANG='C')
+    assert watcher.see(b'rate')[:2] == ['*----', '-----']
+    watcher.press(b's')
+    assert watcher.see(b'generation 1 ')[0] == '-*---'
+    # Control-Z, whereupon the terminal is the shell's.
+    watcher.press(b'\x1a')
+    watcher.see(b'stopped')
+    assert watcher.is_restored(attributes)
+    watcher.press(b'\n')
+    watcher.see(b'\x1b[?1049h')
+    assert watcher.see(b'rate')[:2] == ['-*---', '-----']
+    watcher.press(b's')
+    assert watcher.see(b'generation 2 ')[0] == '--*--'
+    # Control-C.
+    watcher.press(b'\x03')
+    watcher.see(b'ended 130')
+    assert shell.wait() == 0
+    assert watcher.is_restored(attributes)
+
+
+def test_a_terminal_of_old_without_keys_or_another_screen(watcher):
+    with io.open(os.devnull) as nothing:
+        process = start(watcher.terminal, 1000, 2, stdin=nothing, keys=False,
+                        TERM='vt100', LANG='C')
+        assert watcher.see(b'generation 2 ')[0] == '--*--'
+        assert process.wait() == 0
+    # Delays are written as $<5>; what follows is to go below the last line.
+    assert watcher.all_output().endswith(b'\x1b[6;1H\r\n')
+    assert b'$' not in watcher.output
+
+
+FRAMES = '''\
+generation 0  population 1
+*----
+-----
+
+generation 1  population 1
+-*---
+-----
+
+generation 2  population 1
+--*--
+-----
+'''
+
+
+@pytest.mark.parametrize('kind', ['dumb', 'nonsense', ''])
+def test_frames_are_printed_where_none_can_be_drawn(kind, watcher):
+    process = start(watcher.terminal, NEVER, 2, TERM=kind, LANG='C.UTF-8')
+    watcher.see(b'--*--\r\n-----\r\n')
+    assert process.wait() == 0
+    assert watcher.all_output().decode() == FRAMES.replace('\n', '\r\n')
+
+
+def test_frames_are_printed_where_there_is_no_terminal(capsys):
+    assert play(OrderedDict([('one', Walker())]), 'B/S', BOX, True, NEVER, 2) is None
+    assert capsys.readouterr().out == FRAMES
+
+
+def test_frames_of_two_until_they_differ(capsys):
+    engines = OrderedDict([('one', Walker()), ('other', Walker(1))])
+    assert play(engines, 'B/S', BOX, True, generations=9) == 1
+    assert capsys.readouterr().out == '''\
+generation 0  population 1  the same
+ one  | other
+*---- | *----
+----- | -----
+
+generation 1  population 1  different since generation 1
+ one  | other
+-*--- | -----
+----- | -*---
+'''
+
+
+def test_populations_that_differ_are_both_told(capsys):
+    class Crowd(Walker):
+        def cells(self):
+            return {(0, 0), (1, 1)}
+
+    play(OrderedDict([('one', Crowd()), ('the other', Walker())]), 'B/S', BOX, True)
+    assert capsys.readouterr().out == '''\
+generation 0  population 2 and 1  different since generation 0
+   one    | the other
+*----     | *----
+-*---     | -----
+'''
+
+
+def test_whoever_stops_reading_frames_is_left_in_peace():
+    nobody_reads, out = os.pipe()
+    os.close(nobody_reads)
+    process = subprocess.Popen([sys.executable, '-c', SCRIPT, '1', '-1'],
+                               stdout=out, stderr=subprocess.PIPE)
+    os.close(out)
+    _, err = process.communicate()
+    assert (process.returncode, err) == (0, b'')
+
+
+@pytest.mark.parametrize('rate, least, most', [
+    (1, 9, 10), (20, 199, 200), (100, 990, 1000), (float('inf'), 10 ** 4, 10 ** 5)])
+def test_ten_seconds_have_their_generations_and_at_most_600_frames(
+        rate, least, most, play_watched, monkeypatch):
+    # By a clock that takes a moment to look at, and goes on while nothing is done.
+    now, frames = [0.0], []
+
+    def clock():
+        now[0] += 1e-4
+        return now[0]
+
+    def key(terminal, timeout):
+        now[0] += timeout
+        frames.append(now[0])
+        return 'quit' if now[0] > 10 else None
+
+    monkeypatch.setattr(player, 'clock', clock)
+    monkeypatch.setattr(player._Display, 'key', key)
+    walker = Walker()
+    play_watched(lambda watcher: watcher.see(b'\x1b[?1049l'),
+                 [('walker', walker)], rate)
+    assert least <= walker.at <= most
+    # None is further from the next than a key may wait.
+    assert 99 <= len(frames) <= 601
+
+
+def test_the_rate_is_that_of_about_the_last_second():
+    pace = Pace(10, 0)
+    assert str(pace) == '10/s'
+    for generation, now, rate in [
+            (0, 0.0, '10/s'), (5, 0.25, '20/s'), (5, 0.5, '20/s'), (6, 0.5, '12/s'),
+            (8, 1.0, '8.0/s'), (9, 1.5, '3.2/s'), (10, 9.0, '0.1/s')]:
+        pace.seen(generation, now)
+        assert str(pace) == rate
+
+
+def test_a_slow_engine_is_not_made_up_for():
+    pace = Pace(10, 0)
+    assert not pace.is_due(0.05)
+    # A generation that took 50 seconds leaves a few due, and not 500.
+    late = 0
+    pace.lived(50)
+    while pace.is_due(50):
+        pace.lived(50)
+        late += 1
+    assert late < 5
+
+
+def test_rates_end_at_the_first_and_at_the_last():
+    pace = Pace(3, 0)
+    for faster, rates in [(True, ['5.0/s', '10/s']),
+                          (False, ['5.0/s', '2.0/s', '1.0/s'])]:
+        for rate in rates:
+            pace.change(faster, 0)
+            assert str(pace) == rate
+    pace.change(False, 0)
+    assert pace.rate == RATES[0] == 1
+    for _ in range(9):
+        pace.change(True, 0)
+    assert pace.rate == RATES[-1] == float('inf')

@@ -80,7 +80,7 @@ def test_the_examples_work_with_either_variant(gol):
 
 
 def test_every_module_is_in_the_table():
-    listed = re.findall(r'^\| `(\S+)` \|', read('README.md'), re.MULTILINE)
+    listed = re.findall(r'^\| `(\S+\.py)` \|', read('README.md'), re.MULTILINE)
     modules = [os.path.join(package, name) for package in PACKAGES
                for name in sources(package)
                if not os.path.basename(name).startswith('__')]

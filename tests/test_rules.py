@@ -94,7 +94,7 @@ def test_rules_that_count_others_are_not_the_same():
 
 @pytest.mark.parametrize('text', [
     '', '3', 'B9/S23', 'B3//S23', 'B3/S23/', 'HighLife', 'B3_S23',
-    'B3,S23', 'B3/S23:T10,8', 'B3/S2 3', 'B3/S23VH', 'V',
+    'B3,S23', 'B3/S23:T10,8', 'B3/S2 3', 'B3/S23VH', 'V', 'W110x',
     'B3/S23\nB3/S23'])
 def test_what_is_no_rule_is_quoted_and_told_what_is(text):
     with pytest.raises(RuleError) as caught:

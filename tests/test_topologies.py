@@ -48,7 +48,7 @@ def test_worlds_that_are_known_and_not_supported(suffix, name):
 
 @pytest.mark.parametrize('suffix', [
     'X10,8', 'T', 'T,5', 'T-10,8', 'T 10,8', 'T10, 8', 'T10,8,5', 'T10:P5', 'T10x8',
-    '10,8'])
+    '10,8', 'T1234567890123'])
 def test_what_is_no_topology(suffix):
     text = 'B3/S23:' + suffix
     with pytest.raises(RuleError) as caught:
@@ -64,3 +64,9 @@ def test_the_rule_before_a_topology_is_a_rule():
         parse_rule_string('B9/S23:T10')
     with pytest.raises(OtherRuleError, match="'W110': Wolfram's rules"):
         parse_rule_string('W110:T10')
+
+
+@pytest.mark.parametrize('text', [u'B3/S23:\u212a10,8', u'B\u0663/S23', u'R2,C0,\xe9'])
+def test_a_rule_is_ascii(text):
+    with pytest.raises(RuleError, match='expected a rule in ASCII, as B3/S23'):
+        parse_rule_string(text)

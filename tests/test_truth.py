@@ -1,4 +1,4 @@
-"""Figures that two independent engines agree on: fates on small tori.
+"""Figures that two independent engines agree on: fates on small tori and planes.
 
 They come from a table made without this project. Each pattern is written as
 its published rows, put with its corner one cell in from the grid's corner.
@@ -9,7 +9,11 @@ import random
 import pytest
 
 from drive import generations, world
+from gol_compare.variants import import_variants
+from gol_core.bitboards import BitboardEnvironment
+from gol_core.engines import ByCells, on_boards
 from gol_core.pattern_files import parse_pattern
+from gol_core.plane import Plane
 from oracle import live_cells
 
 pytestmark = pytest.mark.long
@@ -20,6 +24,8 @@ PATTERNS = {
     'r-pentomino': '-**\n**-\n-*-',
     'acorn': '-*-----\n---*---\n**--***',
     'glider': '-*-\n--*\n***',
+    'gun': '24bo$22bobo$12b2o6b2o12b2o$11bo3bo4b2o12b2o$2o8bo5bo3b2o$2o8bo3bob2o4b'
+           'obo$10bo5bo7bo$11bo3bo$12b2o!',
 }
 
 # Pattern, height, width, first generation of the final cycle, its period,
@@ -58,3 +64,36 @@ def test_soup_42(gol):
     sizes = [len(live_cells(grid)) for grid in
              generations(gol, world(gol, 64, 64, cells), 10)]
     assert [sizes[n] for n in (0, 1, 10)] == [1210, 1368, 882]
+
+
+# Pattern, generation, live cells then, and that it has as many from there on.
+PLANE = [('gun', 0, 36), ('gun', 30, 41), ('gun', 60, 46), ('century', 103, 15),
+         ('diehard', 94, 40), ('diehard', 130, 0), ('r-pentomino', 821, 319),
+         ('r-pentomino', 1103, 116)]
+
+
+def on_boards_of(gol, plane):
+    return on_boards(BitboardEnvironment(gol), plane)
+
+
+@pytest.mark.parametrize('engine_of', [ByCells, on_boards_of])
+def test_on_the_plane(gol, engine_of):
+    for name in sorted({name for name, _, _ in PLANE}):
+        engine, lived = engine_of(gol, Plane(parse_pattern(PATTERNS[name]).cells)), 0
+        for other, generation, alive in PLANE:
+            if other == name:
+                engine.live(generation - lived)
+                lived = generation
+                assert engine.live_cells() == alive, (name, generation)
+
+
+@pytest.mark.once
+@pytest.mark.parametrize('engine_of', [
+    pytest.param(ByCells, marks=pytest.mark.alone), on_boards_of])
+def test_acorn_on_the_plane(engine_of):
+    variant = list(import_variants()[0].values())[0]
+    engine = engine_of(variant, Plane(parse_pattern(PATTERNS['acorn']).cells))
+    engine.live(5206)
+    assert engine.live_cells() == 633
+    engine.live(50)
+    assert engine.live_cells() == 633

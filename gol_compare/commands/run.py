@@ -70,21 +70,28 @@ def run(options):
     """Run a pattern, tell and write what comes of it; return 0."""
     if not (options.generations or options.until_stable):
         raise CommandError('expected --generations N or --until-stable')
+    if options.output == '-' and (options.stats or options.json):
+        raise CommandError('-o -: expected neither --stats nor --json with it')
     question = asked(options, Plane, MOST_CELLS[options.engine])
     engine = engine_of(options.engine, question)
     limit = options.generations or MOST_GENERATIONS
     with progress(limit, 'gen') as bar:
         life = live_through(question.world, engine, limit, options.until_stable,
                             bar.update)
-    frames = []
+    populations, frames = [], []
     if options.stats or _animated(options.picture):
-        frames = _frames(engine, life.generation, options.every)
+        for generation in _every(options.every, life.generation, engine):
+            populations.append((generation, engine.live_cells()))
+            if _animated(options.picture):
+                frames.append(engine.cells())
+    # What cannot be drawn is told before anything is written.
+    picture = options.picture and _drawn(options.picture, question.world,
+                                         frames or [life.board.cells()])
     if options.output:
         write_pattern(options.output, _pattern(question, life))
     if options.picture:
-        _draw(options.picture, question.world, life.board.cells(), frames)
+        write_whole(options.picture, picture)
     first, last = len(question.world.cells()), life.board.live_cells()
-    populations = [(generation, len(cells)) for generation, cells in frames]
     if options.json:
         print_json(_data(options, question, life, (first, last), populations))
     elif options.output != '-':
@@ -92,13 +99,12 @@ def run(options):
     return 0
 
 
-def _frames(engine, generations, every):
-    """Return (generation, set of cells) for each every-th generation."""
-    frames = [(0, engine.cells())]
-    for generation in range(every, generations + 1, every):
-        engine.live(every)
-        frames.append((generation, engine.cells()))
-    return frames
+def _every(stretch, generations, engine):
+    """Yield each generation that is a multiple of stretch, lived by an engine."""
+    yield 0
+    for generation in range(stretch, generations + 1, stretch):
+        engine.live(stretch)
+        yield generation
 
 
 def _pattern(question, life):
@@ -118,19 +124,16 @@ def _animated(path):
     return bool(path) and path.lower().endswith('.gif')
 
 
-def _draw(path, world, cells, frames):
-    """Write a picture of the last cells, or of all frames."""
-    shown = [cells for _, cells in frames] if _animated(path) else [cells]
-    box = (box_around(shown) if isinstance(world, Plane)
+def _drawn(path, world, frames):
+    """Return a picture, bytes, of one set of cells, or of many in a .gif."""
+    box = (box_around(frames) if isinstance(world, Plane)
            else (0, 0, world.height, world.width))
     try:
         if _animated(path):
-            data = gif(shown, box)
-        else:
-            data = (png if path.lower().endswith('.png') else svg)(cells, box)
+            return gif(frames, box)
+        return (png if path.lower().endswith('.png') else svg)(frames[0], box)
     except PictureError as error:
         raise CommandError('%s: %s' % (path, error))
-    write_whole(path, data)
 
 
 def _text(options, question, life, live_cells, populations):

@@ -200,7 +200,7 @@ def cycle_data(cycle):
 
 
 def _size(text):
-    match = re.match(r'([1-9]\d{0,11})x([1-9]\d{0,11})\Z', text, re.IGNORECASE)
+    match = re.match(r'([1-9][0-9]{0,11})x([1-9][0-9]{0,11})\Z', text, re.IGNORECASE)
     if not match:
         raise argparse.ArgumentTypeError(
             '%s: expected HEIGHTxWIDTH, as in 40x60' % quoted(text))
@@ -215,14 +215,14 @@ def _rule(text):
 
 
 def _seed(text):
-    if not re.match(r'\d{1,12}\Z', text):
+    if not re.match(r'[0-9]{1,12}\Z', text):
         raise argparse.ArgumentTypeError(
             '%s: expected a whole number from 0 to 999999999999' % quoted(text))
     return int(text)
 
 
 def _density(text):
-    if not re.match(r'(0?\.\d{1,12}|[01](\.0*)?)\Z', text):
+    if not re.match(r'(0?\.[0-9]{1,12}|[01](\.0*)?)\Z', text):
         raise argparse.ArgumentTypeError(
             '%s: expected a number from 0 to 1, as 0.3' % quoted(text))
     return float(text)

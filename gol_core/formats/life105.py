@@ -11,7 +11,7 @@ KEEPS = 'name', 'author', 'comments', 'rule', 'offset'
 COLUMNS = 80
 
 _BLOCK = re.compile(
-    r'#P([ \t]*(?P<x>-?[0-9]{1,12})[ \t]+(?P<y>-?[0-9]{1,12}))?\Z')
+    r'#P([ \t]*(?P<x>-?[0-9]{1,11})[ \t]+(?P<y>-?[0-9]{1,11}))?\Z')
 
 
 def reads(lines):

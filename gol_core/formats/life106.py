@@ -7,7 +7,7 @@ from ..patterns import PatternError, around
 TITLE = 'Life 1.06'
 KEEPS = ('offset',)
 
-_CELL = re.compile(r'(-?[0-9]{1,12})[ \t]+(-?[0-9]{1,12})\Z')
+_CELL = re.compile(r'(-?[0-9]{1,11})[ \t]+(-?[0-9]{1,11})\Z')
 
 
 def reads(lines):

@@ -1,5 +1,6 @@
 """Pictures of ``*`` and ``-``, as grids of this package are printed."""
 
+from ..patterns import PatternError
 from ..rules import ALIVE, EMPTY
 from .rows import parse_rows, written_rows
 
@@ -20,5 +21,7 @@ def parse(lines, name, limit):
 
 
 def write(pattern):
-    """Return the lines of a Pattern."""
+    """Return the lines of a Pattern, or raise PatternError for an empty box."""
+    if not (pattern.height and pattern.width):
+        raise PatternError('an empty box: expected a cell at least for ' + TITLE)
     return written_rows(pattern, ALIVE, EMPTY)

@@ -13,6 +13,8 @@ from ..patterns import Pattern, PatternError, first_telling, said
 TITLE = 'RLE'
 KEEPS = ('name', 'author', 'comments', 'rule', 'topology', 'offset', 'generation')
 COLUMNS = 70
+# What has more digits is no count, and no height or width.
+FARTHEST = 10 ** 12
 
 _HEADER = re.compile(
     r'x[ \t]*=[ \t]*(?P<width>[0-9]{1,12})[ \t]*,'
@@ -62,6 +64,9 @@ def parse(lines, name, limit):
                 height = max(height, y + 1)
             x += count
             width = max(width, x)
+        if max(x, y) >= FARTHEST:
+            raise PatternError.at(name, number, '%d%s' % (count, tag),
+                                  'a box of less than %d cells' % FARTHEST)
     about = _comments(lines[:end])
     if header and (header.group('rule') or '').strip(' \t,'):
         about['rule'] = first + 1, header.group('rule')
