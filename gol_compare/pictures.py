@@ -11,6 +11,8 @@ LARGEST_CELL = 16
 # Pillow holds a byte for each, all pictures of an animation included.
 MOST_PIXELS = 10 ** 8
 MOST_ANIMATED = 10 ** 9
+# A GIF has two bytes for either side.
+LONGEST_OF_GIF = 2 ** 16 - 1
 # Of an animation, how long each picture is seen, in ms.
 SEEN = 100
 
@@ -57,6 +59,9 @@ def gif(frames, box):
     pillow = _pillow()
     _, _, height, width = _with_margin(box)
     size = _size_of_cell(height, width)
+    if max(height, width) > LONGEST_OF_GIF:
+        raise PictureError('a .gif of %dx%d cells: expected at most %d on a side'
+                           % (height, width, LONGEST_OF_GIF))
     if height * size * width * size * len(frames) > MOST_ANIMATED:
         raise PictureError('%d pictures of %dx%d pixels: expected at most %d pixels '
                            'in all (--every K takes fewer pictures)' % (
