@@ -54,6 +54,9 @@ def main(argv=None):
         print('%s: %s: %s' % (name, error.filename or '<stdout>',
                               error.strerror), file=sys.stderr)
         return 2
+    except MemoryError:
+        print('%s: out of memory' % name, file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print('%s: interrupted' % name, file=sys.stderr)
         return 130

@@ -31,11 +31,13 @@ NAP = 0.1
 KEYS = {
     ' ': 'pause', 's': 'step', '.': 'step', 'KEY_RIGHT': 'step',
     '+': 'faster', '=': 'faster', 'KEY_UP': 'faster',
-    '-': 'slower', 'KEY_DOWN': 'slower', 'q': 'quit', 'KEY_ESCAPE': 'quit'}
+    '-': 'slower', 'KEY_DOWN': 'slower', 'q': 'quit', 'KEY_ESCAPE': 'quit',
+    # What some versions call two of these.
+    'KEY_ALT_ESCAPE': 'quit'}
 HELP = ['q quit', 'space pause', 's step', '+- rate']
 
 
-def play(engines, rule, box, bounded, rate=10, generations=None):
+def play(engines, rule, box, bounded, rate=10, generations=None, printed=10):
     """Play worlds until somebody quits; return since when they differ, or None.
 
     engines      OrderedDict of engines by title: one, or two to be the same
@@ -44,12 +46,14 @@ def play(engines, rule, box, bounded, rate=10, generations=None):
     bounded      whether the world ends where the box does
     rate         generations a second to begin with, float('inf') for all there are
     generations  after how many to pause, or to end where nobody has keys; or None
+    printed      how many there are then where stdout is no terminal to draw on
 
-    Where stdout is no terminal to draw on, generations are printed, until they
-    differ at most. Raises SystemExit where a signal ends it.
+    What is printed ends where they differ. Raises SystemExit where a signal ends it.
     """
     show = _Show(engines, rule, box, bounded, generations)
     if not (sys.stdout.isatty() and _on_terminal(show, Pace(rate, clock()))):
+        if show.generations is None:
+            show.generations = printed
         _print_frames(show)
     return show.different_since
 

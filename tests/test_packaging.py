@@ -42,7 +42,8 @@ EVERYWHERE = {
                              'play.py', 'prove.py', 'record.py', 'run.py',
                              'verify.py', 'worlds.py'},
 }
-WHOLE = dict(EVERYWHERE, gol_py3={'__init__.py', 'coroutines.py', 'primer.py', 'spheres.py'})
+WHOLE = dict(EVERYWHERE, gol_py3={'__init__.py', 'coroutines.py', 'primer.py',
+                                  'spheres.py'})
 # All that Python 2 gets of the other variant: the file that says so.
 WITHOUT_YIELD_FROM = dict(EVERYWHERE, gol_py3={'__init__.py'})
 VARIANT = 'gol_py3'

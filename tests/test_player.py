@@ -32,14 +32,14 @@ SIGNALS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP
 class Walker(object):
     """A cell that is one to the right in each generation, and may stumble."""
 
-    def __init__(self, stumbles_at=None):
-        self.at, self.stumbles_at = 0, stumbles_at
+    def __init__(self, *stumbles):
+        self.at, self.stumbles = 0, stumbles
 
     def live(self, generations):
         self.at += generations
 
     def cells(self):
-        return {(int(self.at == self.stumbles_at), self.at % 5)}
+        return {(int(self.at in self.stumbles), self.at % 5)}
 
 
 class Faller(Walker):
@@ -388,13 +388,15 @@ def test_two_are_paused_where_they_differ(play_watched):
         assert lines[1].replace(' ', '') == u'▀░|▄░'
         assert lines[-1] == ('generation 3  population 1  different since '
                              'generation 3  B/S  paused  q quit')
-        watcher.press(b's')
-        # That they agree later does not make them the same.
-        assert 'generation 4  population 1  different since generation 3 ' in (
-            watcher.see(b'quit')[-1])
+        # That they agree in between does not make them the same.
+        for generation in 4, 5:
+            watcher.press(b's')
+            assert watcher.see(b'quit')[-1].startswith(
+                'generation %d  population 1  different since generation 3 '
+                % generation)
         watcher.press(b'q')
 
-    assert play_watched(watch, [('one', Walker()), ('other', Walker(3))],
+    assert play_watched(watch, [('one', Walker()), ('other', Walker(3, 5))],
                         rate=1000) == 3
 
 
@@ -534,8 +536,36 @@ def test_frames_are_printed_where_none_can_be_drawn(kind, watcher):
 
 
 def test_frames_are_printed_where_there_is_no_terminal(capsys):
-    assert play(OrderedDict([('one', Walker())]), 'B/S', BOX, True, NEVER, 2) is None
-    assert capsys.readouterr().out == FRAMES
+    for generations, printed in (2, 9), (None, 2):
+        assert play(OrderedDict([('one', Walker())]), 'B/S', BOX, True, NEVER,
+                    generations, printed) is None
+        assert capsys.readouterr().out == FRAMES
+
+
+def test_a_frame_can_be_read_before_the_next_is_lived(monkeypatch):
+    class Pipe(object):
+        text = read = ''
+
+        def write(self, text):
+            self.text += text
+
+        def flush(self):
+            self.read = self.text
+
+        def isatty(self):
+            return False
+
+    class Prisoner(Walker):
+        def live(self, generations):
+            read.append(pipe.read)
+            super(Prisoner, self).live(generations)
+
+    read, pipe = [], Pipe()
+    monkeypatch.setattr(sys, 'stdout', pipe)
+    play(OrderedDict([('one', Prisoner())]), 'B/S', BOX, True, generations=2)
+    first, second, _ = re.split('(?<=\n)\n', FRAMES)
+    assert [text.rstrip('\n') for text in read] == [
+        first.rstrip('\n'), (first + '\n' + second).rstrip('\n')]
 
 
 def test_frames_of_two_until_they_differ(capsys):
@@ -609,9 +639,23 @@ def test_the_rate_is_that_of_about_the_last_second():
     assert str(pace) == '10/s'
     for generation, now, rate in [
             (0, 0.0, '10/s'), (5, 0.25, '20/s'), (5, 0.5, '20/s'), (6, 0.5, '12/s'),
-            (8, 1.0, '8.0/s'), (9, 1.5, '3.2/s'), (10, 9.0, '0.1/s')]:
+            (8, 1.0, '8.0/s'), (9, 1.5, '3.2/s'), (9, 9.0, '2.0/s'),
+            (10, 9.0, '0.1/s')]:
         pace.seen(generation, now)
         assert str(pace) == rate
+    # It is that which is wanted where there is none yet.
+    pace.pause(False, 9)
+    assert str(pace) == '10/s'
+
+
+def test_nothing_is_due_in_a_pause():
+    pace = Pace(10, 0)
+    pace.pause(True, 0)
+    assert str(pace) == 'paused'
+    assert not pace.is_due(99)
+    pace.pause(False, 99)
+    assert not pace.is_due(99)
+    assert pace.is_due(100)
 
 
 def test_a_slow_engine_is_not_made_up_for():
@@ -638,3 +682,4 @@ def test_rates_end_at_the_first_and_at_the_last():
     for _ in range(9):
         pace.change(True, 0)
     assert pace.rate == RATES[-1] == float('inf')
+    assert str(pace) == 'max'

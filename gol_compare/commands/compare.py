@@ -13,6 +13,7 @@ from gol_core.topologies import Topology
 from ..comparison import GLIDER, compare
 from ..counterexamples import counted
 from ..long_runs import long_run
+from ..pictures import box_around
 from ..sources import differences, marked, read_coroutines
 from ..terminal import (
     LINE, CommandError, at_least_one, print_json, print_lines, progress)
@@ -118,10 +119,7 @@ def _run_long(options, variants, missing, question):
 def _shown(question, cells):
     """Return the lines that show how a run begins, generation by generation."""
     if isinstance(question.world, Plane):
-        touched = set().union(*cells) or {(0, 0)}
-        top, left = [min(axis) for axis in zip(*touched)]
-        height, width = [max(axis) + 1 - least
-                         for axis, least in zip(zip(*touched), (top, left))]
+        top, left, height, width = box_around(cells)
     else:
         top = left = 0
         height, width = question.world.height, question.world.width
