@@ -134,7 +134,8 @@ def write(folder, results):
     for ending, text in [
             ('json', json.dumps(results, indent=1, separators=(',', ': ')) + '\n'),
             ('md', report.page(results)), ('svg', report.plot(results))]:
-        write_whole(os.path.join(folder, 'performance.' + ending), text)
+        write_whole(os.path.join(folder, 'performance.' + ending),
+                    text.encode('ascii'))
 
 
 if __name__ == '__main__':

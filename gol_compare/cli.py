@@ -75,10 +75,14 @@ def _parse_arguments(name, argv):
     parser = OneLineParser(
         prog=name, description=command.DESCRIPTION, epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter)
+    _add_arguments(parser, command)
+    return command, parser.parse_args(argv)
+
+
+def _add_arguments(parser, command):
     parser.add_argument('--version', action=_Version, nargs=0,
                         help='print the version')
-    command.add_arguments(parser)
-    return command, parser.parse_args(argv)
+    return command.add_arguments(parser)
 
 
 def _complete(line):
@@ -89,9 +93,9 @@ def _complete(line):
     if line.split()[1:2] and line.split()[1] in COMMANDS:
         commands = parser.add_subparsers()
         for name, command in COMMANDS.items():
-            command.add_arguments(commands.add_parser(name))
+            _add_arguments(commands.add_parser(name), command)
     else:
-        compare.add_arguments(parser).completer = (
+        _add_arguments(parser, compare).completer = (
             lambda prefix, **_: list(COMMANDS) + complete_pattern(prefix))
     argcomplete.autocomplete(parser)
 

@@ -3,6 +3,7 @@
 This is the only module that knows what formats there are.
 """
 
+import codecs
 import io
 import os
 import re
@@ -31,11 +32,12 @@ def read_pattern(data, name, limit=LIMIT, rule=None):
     """
     if data.startswith(b'\x1f\x8b'):
         data = _decompressed(data, name, limit * BYTES)
-    if data.startswith((b'\xff\xfe', b'\xfe\xff')):
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode('utf-16', 'replace')
     else:
+        data = data[len(codecs.BOM_UTF8) * data.startswith(codecs.BOM_UTF8):]
         try:
-            text = data.decode('utf-8-sig')
+            text = data.decode('utf-8')
         except UnicodeDecodeError:
             # Only comments hold more than ASCII, in whatever was usual there.
             text = data.decode('latin-1')

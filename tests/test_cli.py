@@ -22,7 +22,9 @@ from conftest import SHARED
 from gol_compare import cli, comparison
 from gol_compare.commands import compare
 from gol_core import __version__
+from gol_core.collection import COLLECTION
 from test_generations import GLIDER
+from test_pattern_files import packed
 
 RLE = 'x = 3, y = 3, rule = B36/S23\nbo$2bo$3o!'
 
@@ -32,8 +34,43 @@ def run(*arguments, **kwargs):
     process = subprocess.Popen(
         [sys.executable, '-m', 'gol_compare'] + list(arguments),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    out, err = process.communicate(kwargs.get('stdin', '').encode('ascii'))
+    out, err = process.communicate(kwargs.get('stdin', b''))
     return process.returncode, out.decode('ascii'), err.decode('ascii')
+
+
+def run_in_shell(line, **kwargs):
+    """Run a line that names the command in a shell; return the same."""
+    process = subprocess.Popen(
+        line.replace('gol-compare', sys.executable + ' -m gol_compare'), shell=True,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, **kwargs)
+    out, err = process.communicate()
+    return process.returncode, out.decode('ascii'), err.decode('ascii')
+
+
+def examples(command):
+    """Return the lines with examples in the help of a command's module."""
+    return [line.strip() for line in command.EPILOG.split('\n')
+            if 'gol-compare' in line]
+
+
+def refused(capsys, *arguments):
+    """Return the line with which the command refuses arguments."""
+    try:
+        status = cli.main(list(arguments))
+    except SystemExit as end:
+        status = end.code
+    out, err = capsys.readouterr()
+    assert (status, out) == (2, '')
+    assert err.endswith('\n') and err.count('\n') == 1
+    return err[:-1]
+
+
+def result(capsys, *arguments):
+    """Return what the command tells as JSON, and nothing else."""
+    assert cli.main(list(arguments) + ['--json']) == 0
+    out, err = capsys.readouterr()
+    assert err == ''
+    return json.loads(out)
 
 
 @pytest.fixture
@@ -131,9 +168,8 @@ def test_a_run_on_bitboards_can_stop_where_it_comes_back(capsys):
 
 
 def test_only_a_run_on_bitboards_can_stop_early(capsys):
-    assert cli.main(['--until-stable']) == 2
-    assert capsys.readouterr().err == (
-        'gol-compare: --until-stable: expected --engine bitboard with it\n')
+    assert refused(capsys, '--until-stable') == (
+        'gol-compare: --until-stable: expected --engine bitboard with it')
 
 
 def test_a_variant_alone_on_bitboards(alone, gol, capsys):
@@ -165,8 +201,7 @@ def test_variants_that_do_different_things_on_bitboards(
 
 def test_a_bitboard_may_have_more_cells(pattern, capsys):
     size = ['--size', '1024x1024', '--generations', '1']
-    assert cli.main([pattern] + size) == 2
-    assert 'expected at most 1000000 cells' in capsys.readouterr().err
+    assert 'expected at most 1000000 cells' in refused(capsys, pattern, *size)
     assert cli.main([pattern, '--engine', 'bitboard'] + size) == 0
     assert ' on a torus of 1024x1024\n' in capsys.readouterr().out
 
@@ -191,18 +226,136 @@ def test_size_and_rule_of_ones_own(pattern, capsys):
 
 def test_a_rule_of_ones_own_needs_none_that_can_be_read(pattern, capsys):
     with open(pattern, 'w') as stream:
-        stream.write(RLE.replace('B36/S23', 'B3/S23:T30,40'))
-    assert cli.main([pattern]) == 2
-    assert "'B3/S23:T30,40' is not a rule" in capsys.readouterr().err
-    assert cli.main([pattern, '--rule', 'B3/S23', '--size', '40x30']) == 0
-    assert capsys.readouterr().out.startswith('B3/S23 on a torus of 40x30\n')
+        stream.write(RLE.replace('B36/S23', 'B3/S23:X9'))
+    assert refused(capsys, pattern).startswith(
+        "gol-compare: %s:1: 'B3/S23:X9': expected :T or :P " % pattern)
+    assert result(capsys, pattern, '--rule', 'B2/S')['rule'] == 'B2/S'
 
 
 def test_a_size_that_cannot_be_is_told_with_the_file(pattern, capsys):
-    assert cli.main([pattern, '--size', '2x9']) == 2
-    assert capsys.readouterr().err == (
+    assert refused(capsys, pattern, '--size', '2x9') == (
         'gol-compare: %s: size 2x9: expected at least 3x3 (height x width), '
-        'the size of the pattern\n' % pattern)
+        'the size of the pattern' % pattern)
+
+
+# What is asked for, with the rule of the file or without, and where it is run.
+@pytest.mark.parametrize('arguments, rule, world, size', [
+    ([], 'B3/S23', 'torus', (13, 13)),
+    (['--size', '9x8'], 'B3/S23', 'torus', (9, 8)),
+    ([], 'B3/S23:T30,20', 'torus', (20, 30)),
+    (['--size', '9x8'], 'B3/S23:T30,20', 'torus', (9, 8)),
+    (['--rule', 'B3/S23'], 'B3/S23:T30,20', 'torus', (13, 13)),
+    (['--rule', 'B3/S23:P7,6'], 'B3/S23:T30,20', 'bounded', (6, 7)),
+    (['--world', 'bounded'], 'B3/S23', 'bounded', (13, 13)),
+    (['--world', 'bounded'], 'B3/S23:T30,20', 'bounded', (20, 30)),
+    ([], 'B3/S23:P30,20', 'bounded', (20, 30)),
+    (['--world', 'torus'], 'B3/S23:P30,20', 'torus', (20, 30)),
+    (['--world', 'torus'], 'B3/S23:P0,0', 'torus', (13, 13)),
+    ([], 'B3/S23:P0,0', 'plane', (None, None)),
+    (['--world', 'plane'], 'B3/S23', 'plane', (None, None)),
+    (['--world', 'plane'], 'B3/S23:T30,20', 'plane', (None, None)),
+])
+def test_which_world_a_pattern_is_in(pattern, capsys, arguments, rule, world, size):
+    with open(pattern, 'w') as stream:
+        stream.write(RLE.replace('B36/S23', rule))
+    seen = result(capsys, pattern, '--generations', '1', *arguments)
+    assert (seen['world'], (seen['height'], seen['width'])) == (world, size)
+
+
+@pytest.mark.parametrize('arguments, size', [
+    ([], (64, 64)), (['--size', '9x8'], (9, 8)), (['--rule', 'B3/S23:P8,9'], (9, 8)),
+    (['--rule', 'B3/S23:P8,9', '--size', '7x6'], (7, 6)),
+    (['--rule', 'B3/S23:P0,0'], (None, None))])
+def test_the_size_of_a_soup(capsys, arguments, size):
+    seen = result(capsys, '--seed', '0', '--generations', '1', *arguments)
+    assert (seen['height'], seen['width']) == size
+
+
+# Over the edges of a torus, along those of a bounded plane, and beyond.
+@pytest.mark.parametrize('rule, begins', [
+    ('B3/S23:T3,3', 'B3/S23 on a torus of 3x3\n\n'
+                    ' 0  |  1\n*** | ***\n--- | ***\n--- | ***'),
+    ('B3/S23:P3,3', 'B3/S23 on a bounded plane of 3x3\n\n'
+                    ' 0  |  1\n*** | -*-\n--- | -*-\n--- | ---'),
+    ('B3/S23:P0,0', 'B3/S23 on a plane without bounds\n\n'
+                    ' 0  |  1\n--- | -*-\n*** | -*-\n--- | -*-'),
+])
+@pytest.mark.parametrize('engine', ['variants', 'bitboard'])
+def test_a_row_of_three_in_each_world(tmpdir, capsys, engine, rule, begins):
+    path = tmpdir.join('row.txt')
+    path.write('***\n---\n---')
+    assert cli.main([str(path), '--rule', rule, '--engine', engine,
+                     '--generations', '1']) == 0
+    assert capsys.readouterr().out.startswith(begins + '\n\n')
+
+
+def test_what_leaves_a_plane_is_told(capsys):
+    arguments = ['--world', 'plane', '--engine', 'bitboard', '--until-stable']
+    seen = result(capsys, *arguments)
+    assert (seen['generations'], seen['leaving']) == (4, 1)
+    assert seen['cycle'] == {'from': 0, 'period': 4}
+    assert cli.main(arguments) == 0
+    assert ('  cycle         period 4, from generation 0 on, while 1 island leaves\n'
+            in capsys.readouterr().out)
+
+
+def test_a_soup_is_the_same_on_every_interpreter(capsys):
+    # Reckoned by other engines from what random.Random(42).random() gives.
+    assert result(capsys, '--seed', '42', '--density', '0.3', '--generations', '1')[
+        'live_cells'] == [1210, 1368]
+
+
+def test_the_density_of_a_soup(capsys):
+    def live_cells(*arguments):
+        return result(capsys, '--seed', '5', '--size', '20x30', '--generations', '1',
+                      *arguments)['live_cells'][0]
+
+    assert live_cells() == live_cells('--density', '0.5')
+    assert live_cells('--density', '0') == 0
+    assert live_cells('--density', '1') == 600
+    assert 0 < live_cells('--density', '.2') < live_cells('--density', '0.8') < 600
+
+
+def test_a_pattern_with_a_name(capsys):
+    for name, rule, live_cells in (
+            ('moon', 'B2/S', 4), ('MOON', 'B2/S', 4), ('Lumps of Muck', 'B3/S23', 6)):
+        seen = result(capsys, name, '--generations', '1')
+        assert (seen['rule'], seen['live_cells'][0]) == (rule, live_cells)
+
+
+def test_a_file_is_found_where_no_pattern_has_its_name(tmpdir, monkeypatch, capsys):
+    monkeypatch.chdir(tmpdir)
+    tmpdir.join('mine').write('oo!')
+    assert result(capsys, 'mine')['live_cells'][0] == 2
+    tmpdir.join('glider').write('oo!')
+    assert result(capsys, 'glider')['live_cells'][0] == 5
+    assert result(capsys, './glider')['live_cells'][0] == 2
+
+
+def test_the_list_of_patterns(capsys):
+    assert cli.main(['--list']) == 0
+    lines = capsys.readouterr().out.split('\n')
+    assert lines[0] == ('block                     '
+                        'still life, 4 cells, the most common one')
+    assert [line.split(' ')[0] for line in lines[:-1]] == list(COLLECTION)
+    listed = result(capsys, '--list')
+    assert [known['name'] for known in listed] == list(COLLECTION)
+    assert listed[-3] == {
+        'name': 'moon', 'rule': 'B2/S', 'rle': 'bo$o$o$bo!',
+        'story': 'Seeds: spaceship, c, period 1'}
+
+
+def test_a_limit_of_ones_own(tmpdir, capsys):
+    path = tmpdir.join('row.rle')
+    path.write('1000001o!')
+    assert 'expected at most 1000000 live cells (--limit' in refused(capsys, str(path))
+    path.write('11o!')
+    assert "'11o': expected at most 10 live cells (--limit" in refused(
+        capsys, str(path), '--limit', '10')
+    # Of a world with bounds, too.
+    assert ': size 11x21: expected at most 230 cells (--limit' in refused(
+        capsys, str(path), '--limit', '230')
+    assert result(capsys, str(path), '--limit', '231')['live_cells'][0] == 11
 
 
 def test_the_glider_takes_another_size(capsys):
@@ -277,9 +430,10 @@ def test_a_cycle_of_more_than_one_generation(capsys):
 
 
 def test_standard_input():
-    status, out, err = run('-', '--generations', '1', stdin=RLE)
-    assert (status, err) == (0, '')
-    assert 'B36/S23 on a torus of 13x13' in out
+    for data in RLE.encode('ascii'), packed(RLE.encode('ascii')):
+        status, out, err = run('-', '--generations', '1', stdin=data)
+        assert (status, err) == (0, '')
+        assert 'B36/S23 on a torus of 13x13' in out
 
 
 def test_run_as_a_module(monkeypatch, capsys):
@@ -303,6 +457,10 @@ if os.path.isdir(SHARED):
 
 @pytest.mark.parametrize('arguments, message', [
     (['nowhere.rle'], 'nowhere.rle: No such file or directory'),
+    (['./nowhere'], './nowhere: No such file or directory'),
+    (['glidr'], "'glidr': no pattern of that name: did you mean glider?"),
+    (['xyzzy'], "'xyzzy': no pattern of that name: expected a file or one of the "
+                "names of gol-compare --list"),
     (['.'], '.: Is a directory'),
     (['--generations', '0'],
      "argument --generations: '0': expected a whole number from 1 to 999999999999"),
@@ -321,32 +479,66 @@ if os.path.isdir(SHARED):
      'the glider: size 4x9: expected at least 5x9 (height x width), the size of the '
      'pattern'),
     (['--size', '99999x99999'],
-     'the glider: size 99999x99999: expected at most 1000000 cells'),
+     'the glider: size 99999x99999: expected at most 1000000 cells (--limit '
+     'allows more)'),
     (['--rule', 'B9'],
      "argument --rule: 'B9' is not a rule: expected B and S, each with digits "
      'from 0 to 8, as in B3/S23 or 23/3'),
+    (['--rule', 'B3/S23:K30,20'],
+     "argument --rule: 'B3/S23:K30,20': a Klein bottle is not supported: expected :T "
+     'or :P with width and height'),
+    (['--rule', 'B3/S23:T30,0'],
+     "argument --rule: 'B3/S23:T30,0': a world that is bounded in one direction is "
+     'not supported: '),
+    (['--rule', 'B3/S23:30,20'],
+     "argument --rule: 'B3/S23:30,20': expected :T or :P with width and height"),
+    (['--rule', 'W110'],
+     "argument --rule: 'W110': Wolfram's rules of one dimension are not supported: "),
+    (['--rule', 'B0/S', '--world', 'plane'],
+     'the glider: B0/S: a cell with nothing around it is born: expected a torus or '
+     'a bounded plane for it'),
+    (['--world', 'sphere'], "argument --world: invalid choice: 'sphere'"),
+    (['--world', 'plane', '--size', '9x9'],
+     'the glider: --size: expected a torus or a bounded plane to go with it'),
+    (['--seed', '-1'],
+     "argument --seed: '-1': expected a whole number from 0 to 999999999999"),
+    (['--seed', '9999999999999'],
+     "argument --seed: '9999999999999': expected a whole number from 0 to "
+     '999999999999'),
+    (['--seed', '1.5'], "argument --seed: '1.5': expected a whole number"),
+    (['glider', '--seed', '1'], "--seed: expected no PATTERN with it, not 'glider'"),
+    (['--seed', '1', '--size', '1001x1000'],
+     'size 1001x1000: expected a soup of at most 1000000 cells (--limit allows more)'),
+    (['--seed', '1', '--size', '9x9', '--limit', '80'],
+     'size 9x9: expected a soup of at most 80 cells (--limit allows more)'),
+    (['--density', '0.5'], '--density: expected --seed with it'),
+] + [(['--seed', '1', '--density', density],
+      "argument --density: '%s': expected a number from 0 to 1, as 0.3" % density)
+     for density in ('1.1', '-0.5', '2', '', 'half', '1e-1', '0.5.', 'nan')] + [
+    (['--limit', '0'], "argument --limit: '0': expected a whole number from 1"),
+    (['--limit', '1.5'], "argument --limit: '1.5': expected a whole number from 1"),
+    (['--engine', 'abacus'], "argument --engine: invalid choice: 'abacus'"),
     (['--nothing'], 'unrecognized arguments: --nothing'),
+    (['glider', 'glider'], 'unrecognized arguments: glider'),
 ])
 def test_wrong_input_is_one_line_on_stderr(arguments, message, capsys):
-    try:
-        status = cli.main(arguments)
-    except SystemExit as end:
-        status = end.code
-    out, err = capsys.readouterr()
-    assert status == 2
-    assert out == ''
-    assert err.startswith('gol-compare: ' + message)
-    assert err.count('\n') == 1
+    assert refused(capsys, *arguments).startswith('gol-compare: ' + message)
+
+
+def test_digits_are_those_of_ascii(capsys):
+    # In Arabic, 3.
+    for option, value in (('--generations', u'\u0663'), ('--size', u'9x1\u0663'),
+                          ('--seed', u'\u0663'), ('--density', u'.\u0663')):
+        with pytest.raises(SystemExit):
+            cli.main([option, value])
+        assert 'argument %s: ' % option in capsys.readouterr().err
 
 
 def test_wrong_patterns_are_named_by_file_and_line(tmpdir, capsys):
     path = tmpdir.join('wrong.rle')
     path.write_binary(b'#C caf\xe9\nx = 3, y = 3\nbo$\n2b\xff$3o!')
-    assert cli.main([str(path)]) == 2
-    err = capsys.readouterr().err
-    assert err.startswith('gol-compare: %s:4: ' % path)
-    assert err.count('\n') == 1
-    status, out, err = run('-', stdin='bo$?')
+    assert refused(capsys, str(path)).startswith('gol-compare: %s:4: ' % path)
+    status, out, err = run('-', stdin=b'bo$?')
     assert (status, out) == (2, '')
     assert err == ("gol-compare: <stdin>:1: '?': expected b, o, $, ! or the "
                    "count of a run in column 4\n")
@@ -366,16 +558,26 @@ def test_version_and_help_are_data():
     assert "printf 'bo$2bo$3o!' | gol-compare -" in out
 
 
-def test_the_examples_of_the_help_run(tmpdir, capsys):
+@pytest.mark.parametrize('name', list(cli.COMMANDS))
+def test_every_command_has_examples_in_its_help(name, capsys):
+    assert len([line for line in examples(cli.COMMANDS[name])
+                if 'gol-compare %s' % name in line]) >= 2
+    with pytest.raises(SystemExit) as end:
+        cli.main([name, '--help'])
+    assert not end.value.code
+    out, err = capsys.readouterr()
+    assert err == ''
+    assert 'usage: gol-compare %s ' % name in out
+    for example in examples(cli.COMMANDS[name]):
+        assert '\n  %s\n' % example in out
+
+
+def test_the_examples_of_the_help_run(tmpdir):
     tmpdir.join('glider.rle').write(RLE)
-    tmpdir.join('acorn.rle').write('bo$3bo$2o2b3o!')
-    tmpdir.join('replicator.cells').write('.OOO\nO..O\nOOO')
-    examples = [line.split() for line in compare.EPILOG.split('\n')
-                if line.startswith('  gol-compare')]
-    assert len(examples) == 4
-    for example in examples:
-        assert cli.main([str(tmpdir.join(word)) if '.' in word else word
-                         for word in example[1:]]) == 0
+    assert len(examples(compare)) == 5
+    for example in examples(compare):
+        status, _, err = run_in_shell(example, cwd=str(tmpdir))
+        assert (status, err) == (0, '')
 
 
 def test_an_interrupt_exits_with_130(monkeypatch, capsys):
@@ -456,7 +658,10 @@ def test_no_progress_where_nobody_watches():
     assert (status, err) == (0, '')
 
 
-@pytest.mark.parametrize('arguments', [[], ['--help'], ['--version']])
+@pytest.mark.parametrize('arguments', [
+    [], ['--help'], ['--version'], ['--list'], ['run', '--help'],
+    ['run', 'glider', '--generations', '4'],
+    ['run', 'glider', '--generations', '4', '-o', '-'], ['convert', 'glider']])
 def test_whoever_stops_reading_is_left_in_peace(arguments):
     nobody_reads, out = os.pipe()
     os.close(nobody_reads)
@@ -473,16 +678,34 @@ def test_whoever_stops_reading_is_left_in_peace(arguments):
     ('>/dev/full', '<stdout>: No space left on device'),
     ('--version >/dev/full', '<stdout>: No space left on device'),
     ('--help >/dev/full', '<stdout>: No space left on device'),
-    ('- </dev/zero', '<stdin>: too large: expected at most 16777216 bytes'),
+    ('- </dev/zero', '<stdin>: too large: expected at most 16000000 bytes'),
+    ('- --limit 9 </dev/zero', '<stdin>: too large: expected at most 144 bytes'),
+    ('convert - <&-', '<stdin>: Bad file descriptor'),
+    ('convert glider >/dev/full', '<stdout>: No space left on device'),
+    ('run glider --generations 4 >/dev/full', '<stdout>: No space left on device'),
+    ('run glider --generations 4 -o - >/dev/full',
+     '<stdout>: No space left on device'),
 ])
 def test_streams_that_fail_are_named(arguments, line):
-    process = subprocess.Popen(
-        '%s -m gol_compare %s' % (sys.executable, arguments), shell=True,
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    out, err = process.communicate()
-    assert process.returncode == 2
-    assert out == b''
-    assert err.decode('ascii') == 'gol-compare: %s\n' % line
+    command = ' '.join(['gol-compare'] + [
+        word for word in arguments.split()[:1] if word in cli.COMMANDS])
+    assert run_in_shell('gol-compare ' + arguments) == (
+        2, '', '%s: %s\n' % (command, line))
+
+
+def test_what_nobody_will_read_is_no_traceback():
+    for command in 'convert glider', 'run glider --generations 4 -o -':
+        _, out, err = run_in_shell('gol-compare %s >&-' % command)
+        # Of a closed stdout, Python 2 alone can tell.
+        assert (out, err.count('Traceback')) == ('', 0)
+
+
+def test_too_little_memory_is_told(monkeypatch, capsys):
+    def too_much(grid, simulation):
+        raise MemoryError
+
+    monkeypatch.setattr(comparison, 'live_a_generation', too_much)
+    assert refused(capsys) == 'gol-compare: out of memory'
 
 
 def test_a_file_that_fails_is_named(monkeypatch, capsys):

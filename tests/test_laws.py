@@ -15,7 +15,8 @@ from texts import ROOT, read
 
 PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
 STANDARD = {
-    'argparse', 'ast', 'collections', 'contextlib', 'copy', 'difflib', 'errno',
+    'argparse', 'ast', 'codecs', 'collections', 'contextlib', 'copy', 'difflib',
+    'errno',
     'fcntl', 'fractions', 'functools', 'gc', 'glob', 'gzip', 'hashlib',
     'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'math',
     'multiprocessing', 'operator', 'os', 'platform', 'random', 're', 'select',

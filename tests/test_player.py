@@ -1,6 +1,7 @@
 # -*- coding: utf-8 -*-
 """The player: what a terminal shows, what its keys do, and how it is given back."""
 
+import contextlib
 import fcntl
 import inspect
 import io
@@ -100,6 +101,14 @@ class Watcher(object):
             assert self._read(max(0, end - time.time())), (text, self.output)
         self._seen = self.output.index(text, self._seen) + len(text)
         return shown(self.output[:self._seen])
+
+    def wait(self, process):
+        """Read until a process ends, for a minute at most; return its status."""
+        end = time.time() + 60
+        while process.poll() is None:
+            assert time.time() < end, self.output
+            self._read(0.01)
+        return process.returncode
 
     def all_output(self):
         while self._read(0):
@@ -424,18 +433,33 @@ def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(
     assert getattr(ended.value, 'code', None) == status
 
 
-def test_what_comes_while_the_terminal_changes_hands_comes_later(
-        watcher, play_watched, monkeypatch):
-    fullscreen = player.Terminal.fullscreen
-
+def test_an_interrupt_while_the_terminal_is_entered_comes_once_it_is(
+        play_watched, monkeypatch):
     def interrupted(terminal):
-        # Neither before it is entered nor once it is left.
         os.kill(os.getpid(), signal.SIGINT)
         return fullscreen(terminal)
 
+    fullscreen = player.Terminal.fullscreen
     monkeypatch.setattr(player.Terminal, 'fullscreen', interrupted)
     with pytest.raises(KeyboardInterrupt):
         play_watched(lambda watcher: watcher.see(b'\x1b[?1049h'))
+
+
+def test_an_interrupt_while_the_terminal_is_left_changes_nothing(
+        play_watched, monkeypatch):
+    @contextlib.contextmanager
+    def interrupted(terminal):
+        with hidden_cursor(terminal):
+            yield
+            os.kill(os.getpid(), signal.SIGINT)
+
+    def watch(watcher):
+        watcher.see(b'rate')
+        watcher.press(b'q')
+
+    hidden_cursor = player.Terminal.hidden_cursor
+    monkeypatch.setattr(player.Terminal, 'hidden_cursor', interrupted)
+    assert play_watched(watch) is None
 
 
 def test_a_signal_that_is_ignored_stays_so(play_watched):
@@ -480,24 +504,28 @@ def start(terminal, rate, generations, shell=(), stdin=None, keys=True, **enviro
 def test_a_job_of_a_shell_with_keys_behind_a_pipe(watcher):
     attributes = termios.tcgetattr(watcher.terminal)
     shell = start(watcher.terminal, NEVER, 9, ['sh', '-mc', '''
-        true | "$0" "$@"; echo stopped; read line < /dev/tty; fg; echo ended $?'''],
-        TERM='xterm-256color', LANG='C')
+        true | "$0" "$@"
+        for moment in once again
+        do echo "stopped $moment"; read line < /dev/tty; fg
+        done
+        echo "ended $?"'''], TERM='xterm-256color', LANG='C')
     assert watcher.see(b'rate')[:2] == ['*----', '-----']
     watcher.press(b's')
     assert watcher.see(b'generation 1 ')[0] == '-*---'
-    # Control-Z, whereupon the terminal is the shell's.
-    watcher.press(b'\x1a')
-    watcher.see(b'stopped')
-    assert watcher.is_restored(attributes)
-    watcher.press(b'\n')
-    watcher.see(b'\x1b[?1049h')
-    assert watcher.see(b'rate')[:2] == ['-*---', '-----']
+    for moment in b'once', b'again':
+        # Control-Z, whereupon the terminal is the shell's.
+        watcher.press(b'\x1a')
+        watcher.see(b'stopped ' + moment)
+        assert watcher.is_restored(attributes)
+        watcher.press(b'\n')
+        watcher.see(b'\x1b[?1049h')
+        assert watcher.see(b'rate')[:2] == ['-*---', '-----']
     watcher.press(b's')
     assert watcher.see(b'generation 2 ')[0] == '--*--'
     # Control-C.
     watcher.press(b'\x03')
     watcher.see(b'ended 130')
-    assert shell.wait() == 0
+    assert watcher.wait(shell) == 0
     assert watcher.is_restored(attributes)
 
 
@@ -506,7 +534,7 @@ def test_a_terminal_of_old_without_keys_or_another_screen(watcher):
         process = start(watcher.terminal, 1000, 2, stdin=nothing, keys=False,
                         TERM='vt100', LANG='C')
         assert watcher.see(b'generation 2 ')[0] == '--*--'
-        assert process.wait() == 0
+        assert watcher.wait(process) == 0
     # Delays are written as $<5>; what follows is to go below the last line.
     assert watcher.all_output().endswith(b'\x1b[6;1H\r\n')
     assert b'$' not in watcher.output
@@ -531,7 +559,7 @@ generation 2  population 1
 def test_frames_are_printed_where_none_can_be_drawn(kind, watcher):
     process = start(watcher.terminal, NEVER, 2, TERM=kind, LANG='C.UTF-8')
     watcher.see(b'--*--\r\n-----\r\n')
-    assert process.wait() == 0
+    assert watcher.wait(process) == 0
     assert watcher.all_output().decode() == FRAMES.replace('\n', '\r\n')
 
 
@@ -563,9 +591,8 @@ def test_a_frame_can_be_read_before_the_next_is_lived(monkeypatch):
     read, pipe = [], Pipe()
     monkeypatch.setattr(sys, 'stdout', pipe)
     play(OrderedDict([('one', Prisoner())]), 'B/S', BOX, True, generations=2)
-    first, second, _ = re.split('(?<=\n)\n', FRAMES)
-    assert [text.rstrip('\n') for text in read] == [
-        first.rstrip('\n'), (first + '\n' + second).rstrip('\n')]
+    assert read == [FRAMES[:FRAMES.index('generation %d' % number) - 1]
+                    for number in (1, 2)]
 
 
 def test_frames_of_two_until_they_differ(capsys):
@@ -601,8 +628,8 @@ generation 0  population 2 and 1  different since generation 0
 def test_whoever_stops_reading_frames_is_left_in_peace():
     nobody_reads, out = os.pipe()
     os.close(nobody_reads)
-    process = subprocess.Popen([sys.executable, '-c', SCRIPT, '1', '-1'],
-                               stdout=out, stderr=subprocess.PIPE)
+    process = subprocess.Popen([sys.executable, '-c', SCRIPT, '1', '-1'], stdout=out,
+                               stderr=subprocess.PIPE, close_fds=True)
     os.close(out)
     _, err = process.communicate()
     assert (process.returncode, err) == (0, b'')

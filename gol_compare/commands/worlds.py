@@ -111,7 +111,9 @@ def _pattern(options, without):
         if options.pattern is not None:
             raise CommandError('--seed: expected no PATTERN with it, not %s'
                                % quoted(options.pattern))
-        height, width = options.size or SOUP
+        topology = options.rule and options.rule[1]
+        height, width = options.size or (
+            topology[1:] if topology and topology.width else SOUP)
         density = 0.5 if options.density is None else options.density
         if height * width > (options.limit or LIMIT):
             raise CommandError('size %dx%d: expected a soup of at most %d cells '

@@ -1,0 +1,78 @@
+"""What a shell is told that a line may go on with."""
+
+import os
+import re
+import subprocess
+import sys
+
+import pytest
+
+from gol_compare import cli
+from gol_core.collection import COLLECTION
+
+SEPARATOR = '\v'
+
+
+def completed(folder, line):
+    """Return the set of words that a line may go on with, as argcomplete asks."""
+    environment = dict(
+        os.environ, _ARGCOMPLETE='1', _ARGCOMPLETE_IFS=SEPARATOR,
+        _ARGCOMPLETE_SUPPRESS_SPACE='1', COMP_LINE=line, COMP_POINT=str(len(line)),
+        COMP_TYPE='9')
+    words = folder.join('words')
+    process = subprocess.Popen(
+        '%s -m gol_compare 8>%s 9>/dev/null' % (sys.executable, words), shell=True,
+        cwd=str(folder.join('here')), env=environment, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE)
+    # Whatever the line says, it is not done.
+    assert process.communicate() == (b'', b'')
+    assert process.returncode == 0
+    return set(words.read().split(SEPARATOR)) - {''}
+
+
+@pytest.fixture
+def folder(tmpdir):
+    """A folder with some files in another one, in which the shell is."""
+    here = tmpdir.mkdir('here')
+    for name in 'gun.rle', 'gone.txt', 'other.rle':
+        here.join(name).write('')
+    here.mkdir('guns').join('gosper.rle').write('')
+    return tmpdir
+
+
+def test_commands_patterns_files_and_options(folder):
+    words = completed(folder, 'gol-compare ')
+    assert words >= set(cli.COMMANDS) | set(COLLECTION)
+    assert words >= {'gun.rle', 'gone.txt', 'other.rle', 'guns/'}
+    assert words >= {'--help', '--world', '--list', '--json'}
+
+
+@pytest.mark.parametrize('line, words', [
+    ('gol-compare r', {'run', 'record', 'r-pentomino', 'rabbits', 'replicator'}),
+    ('gol-compare g', {'glider', 'gosper-glider-gun', 'gun.rle', 'gone.txt', 'guns/'}),
+    ('gol-compare run g',
+     {'glider', 'gosper-glider-gun', 'gun.rle', 'gone.txt', 'guns/'}),
+    ('gol-compare convert guns/', {'guns/gosper.rle'}),
+    ('gol-compare convert glider -o gu', {'gun.rle', 'guns/'}),
+    ('gol-compare convert --', {'--help', '--version', '--output', '--limit'}),
+    ('gol-compare run glider --s', {'--size', '--seed', '--stats'}),
+    ('gol-compare --s', {'--size', '--seed'}),
+    ('gol-compare run --world ', {'torus', 'bounded', 'plane'}),
+    ('gol-compare glider --world p', {'plane'}),
+    ('gol-compare run glider --engine ', {'py3', 'py2compat', 'bitboard'}),
+    ('gol-compare --engine b', {'bitboard'}),
+    ('gol-compare run', {'run'}),
+    ('gol-compare run xyzzy', set()),
+])
+def test_what_a_line_goes_on_with(folder, line, words):
+    assert completed(folder, line) == words
+
+
+@pytest.mark.parametrize('name', list(cli.COMMANDS))
+def test_all_options_that_the_help_of_a_command_has(folder, capsys, name):
+    with pytest.raises(SystemExit):
+        cli.main([name, '--help'])
+    options = re.findall(r'^  (?:-., |-. \w+, )?(--[a-z-]+)', capsys.readouterr().out,
+                         re.MULTILINE)
+    assert len(options) > 2
+    assert completed(folder, 'gol-compare %s --' % name) == set(options)

@@ -1,0 +1,299 @@
+"""gol-compare run: what comes of a pattern, told, counted and written."""
+
+import os
+import signal
+from collections import OrderedDict
+
+import pytest
+
+from conftest import SHARED
+from gol_compare import cli
+from gol_compare.commands import run, worlds
+from oracle import following_on_plane
+from test_cli import (
+    examples, on_a_terminal, read_until, refused, result, run_in_shell)
+
+R_PENTOMINO = {(0, 1), (0, 2), (1, 0), (1, 1), (2, 1)}
+# Two blocks, further away from each other than a picture may be, or rows.
+FAR = '#Life 1.05\n#P 0 0\n**\n**\n#P 20000 20000\n**\n**\n'
+
+
+def files(folder):
+    """Return the bytes of the files in a folder, by name."""
+    return {path.basename: path.read_binary() for path in folder.listdir()}
+
+
+# Told by other engines.
+@pytest.mark.parametrize('name, first, live_cells', [
+    ('diehard', 130, 0), ('century', 103, 15), ('thunderbird', 243, 46),
+    ('b-heptomino', 148, 28)])
+def test_fates_on_the_plane(capsys, name, first, live_cells):
+    seen = result(capsys, 'run', name, '--until-stable')
+    assert seen['cycle']['from'] == first
+    assert seen['generations'] == first + seen['cycle']['period']
+    assert seen['live_cells_at_last'] == live_cells
+
+
+SOUP = ['--seed', '42', '--density', '0.3', '--size', '64x64']
+
+
+def test_the_soup_that_other_engines_have_counted(capsys):
+    seen = result(capsys, 'run', '--generations', '100', '--stats', *SOUP)
+    counted = dict(seen['live_cells'])
+    assert [counted[generation] for generation in (0, 1, 10, 100)] == [
+        1210, 1368, 882, 270]
+    assert (seen['live_cells_at_first'], seen['live_cells_at_last']) == (1210, 270)
+    seen = result(capsys, 'run', '--until-stable', *SOUP)
+    assert seen['cycle'] == {'from': 849, 'period': 2}
+    assert (seen['generations'], seen['live_cells_at_last']) == (851, 98)
+
+
+@pytest.mark.parametrize('name, size, first, period, live_cells', [
+    ('r-pentomino', '8x8', 34, 1, 0), ('diehard', '8x8', 17, 1, 0)])
+def test_fates_on_a_torus_by_every_engine(
+        gol, capsys, name, size, first, period, live_cells):
+    for engine in gol.__name__[len('gol_'):], 'bitboard':
+        seen = result(capsys, 'run', name, '--size', size, '--until-stable',
+                      '--engine', engine)
+        assert seen['engine'] == engine
+        assert seen['cycle'] == {'from': first, 'period': period}
+        assert seen['live_cells_at_last'] == live_cells
+
+
+@pytest.mark.parametrize('arguments', [
+    ['glider', '--generations', '30'],
+    ['moon', '--until-stable'],
+    ['r-pentomino', '--generations', '9', '--rule', 'B3/S23V'],
+    ['--seed', '1', '--size', '9x12', '--generations', '20', '--world', 'bounded'],
+    ['--seed', '1', '--size', '9x12', '--generations', '9', '--rule', 'B2/S34H'],
+    ['--seed', '1', '--size', '9x12', '--generations', '9',
+     '--rule', 'R1,C0,M1,S2..4,B2..2,NN'],
+], ids=' '.join)
+def test_every_engine_does_the_same(gol, tmpdir, capsys, arguments):
+    path = tmpdir.join('last.rle')
+    seen = []
+    for engine in gol.__name__[len('gol_'):], 'bitboard':
+        told = result(capsys, 'run', '--stats', '--engine', engine, '-o', str(path),
+                      *arguments)
+        assert told.pop('engine') == engine
+        seen.append((told, path.read()))
+    assert seen[0] == seen[1]
+
+
+# Where the glider of the first generation is, by hand, but four steps on.
+@pytest.mark.parametrize('arguments, text', [
+    ([], '#CXRLE Pos=0,0 Gen=4\nx = 3, y = 3, rule = B3/S23\nbo$2bo$3o!\n'),
+    (['--size', '5x9'],
+     '#CXRLE Pos=-4,-2 Gen=4\nx = 9, y = 5, rule = B3/S23:T9,5\n2$5bo$6bo$4b3o!\n'),
+    (['--size', '8x6', '--world', 'bounded'],
+     '#CXRLE Pos=-3,-4 Gen=4\nx = 6, y = 8, rule = B3/S23:P6,8\n'
+     '3$3bo$4bo$2b3o!\n'),
+])
+def test_a_glider_is_written_where_it_has_come_to(tmpdir, capsys, arguments, text):
+    path = tmpdir.join('glider.rle')
+    path.write('bo$2bo$3o!')
+    later = tmpdir.join('later.rle')
+    result(capsys, 'run', str(path), '--generations', '4', '-o', str(later), *arguments)
+    assert later.read() == text
+
+
+@pytest.mark.parametrize('arguments', [
+    ['century'], ['century', '--rule', 'B36/S23'], ['century', '--size', '9x12'],
+    ['century', '--size', '9x12', '--world', 'bounded'],
+    ['--seed', '7', '--size', '9x12', '--world', 'plane']], ids=' '.join)
+def test_what_is_written_goes_on_as_if_nothing_had_been(tmpdir, capsys, arguments):
+    first, then, whole = [tmpdir.join(name) for name in (
+        'first.rle', 'then.rle', 'whole.rle')]
+    result(capsys, 'run', '--generations', '17', '-o', str(first), *arguments)
+    result(capsys, 'run', str(first), '--generations', '23', '-o', str(then))
+    result(capsys, 'run', '--generations', '40', '-o', str(whole), *arguments)
+    assert then.read() == whole.read()
+
+
+def test_what_a_file_says_goes_along(tmpdir, capsys):
+    path = tmpdir.join('blinker.rle')
+    path.write('#CXRLE Pos=5,-7 Gen=10\n#N Blinker\n#O Conway\n#C one\n#C\n#C two\n'
+               'x = 9, y = 4, rule = 23/36\n3o!')
+    assert cli.main(['run', str(path), '--generations', '1', '-o', '-']) == 0
+    assert capsys.readouterr() == (
+        '#CXRLE Pos=6,-8 Gen=11\n#N Blinker\n#O Conway\n#C one\n#C\n#C two\n'
+        'x = 1, y = 3, rule = B36/S23\no$o$o!\n', '')
+
+
+def test_the_format_is_that_of_the_name(tmpdir, capsys):
+    path = tmpdir.join('blinker.life')
+    assert cli.main(['run', 'blinker', '--generations', '1', '-o', str(path)]) == 0
+    assert path.read() == '#Life 1.06\n0 -1\n0 0\n0 1\n'
+    assert capsys.readouterr().err == (
+        '%s: Life 1.06 has no room for name, comments, generation\n' % path)
+
+
+# Blocks and a blinker; what moves; six gliders; what is not seen to come back.
+@pytest.mark.parametrize('arguments, lines', [
+    (['century', '--until-stable'], [
+        'B3/S23 on a plane without bounds, by bitboard',
+        '  generations   105', '  live cells    6 at first, 15 at last',
+        '  cycle         period 2, from generation 103 on']),
+    (['bomber', '--generations', '48'], [
+        'B36/S23 on a plane without bounds, by bitboard',
+        '  generations   48', '  live cells    19 at first, 19 at last',
+        '  cycle         period 48, from generation 0 on, while 1 island leaves']),
+    pytest.param(['r-pentomino', '--until-stable'], [
+        'B3/S23 on a plane without bounds, by bitboard',
+        '  generations   1107', '  live cells    5 at first, 116 at last',
+        '  cycle         period 4, from generation 1103 on, while 6 islands leave'],
+        marks=pytest.mark.long),
+    (['toad', '--world', 'bounded', '--generations', '1', '--until-stable'], [
+        'B3/S23 on a bounded plane of 12x14, by bitboard',
+        '  generations   1', '  live cells    6 at first, 6 at last',
+        '  cycle         none within that']),
+    (['r-pentomino', '--size', '8x8', '--generations', '5', '--stats'], [
+        'B3/S23 on a torus of 8x8, by bitboard',
+        '  generations   5', '  live cells    5 at first, 9 at last', '',
+        'generation  live cells',
+        '         0           5', '         1           6',
+        '         2           7', '         3           9',
+        '         4           8', '         5           9']),
+])
+def test_what_is_told(capsys, arguments, lines):
+    assert cli.main(['run'] + arguments) == 0
+    assert capsys.readouterr() == ('\n'.join(lines) + '\n', '')
+
+
+def test_what_is_told_to_programs(capsys):
+    assert result(capsys, 'run', 'glider', '--until-stable') == {
+        'rule': 'B3/S23', 'world': 'plane', 'height': None, 'width': None,
+        'engine': 'bitboard', 'generations': 4, 'live_cells_at_first': 5,
+        'live_cells_at_last': 5, 'cycle': {'from': 0, 'period': 4}, 'leaving': 1}
+    seen = result(capsys, 'run', 'toad', '--size', '4x6', '--generations', '1')
+    assert (seen['world'], seen['height'], seen['width']) == ('torus', 4, 6)
+    assert (seen['cycle'], seen['leaving']) == (None, 0)
+
+
+@pytest.mark.parametrize('every', [1, 7, 40, 41])
+def test_every_kth_generation_is_counted(capsys, every):
+    live, counted = R_PENTOMINO, []
+    for generation in range(41):
+        if generation % every == 0:
+            counted.append([generation, len(live)])
+        live = following_on_plane(live)
+    assert result(capsys, 'run', 'r-pentomino', '--generations', '40', '--stats',
+                  '--every', str(every))['live_cells'] == counted
+
+
+def test_it_does_not_look_for_ever_for_what_is_stable(monkeypatch, capsys):
+    monkeypatch.setattr(run, 'MOST_GENERATIONS', 50)
+    seen = result(capsys, 'run', 'r-pentomino', '--until-stable')
+    assert (seen['generations'], seen['cycle']) == (50, None)
+    seen = result(capsys, 'run', 'century', '--until-stable', '--generations', '200')
+    assert seen['generations'] == 105
+
+
+@pytest.mark.parametrize('arguments, message', [
+    ([], 'expected --generations N or --until-stable'),
+    (['glider'], 'expected --generations N or --until-stable'),
+    (['--until-stable'], 'expected a PATTERN or --seed S'),
+    (['glidr', '--until-stable'],
+     "'glidr': no pattern of that name: did you mean glider?"),
+    (['glider', '--generations', '0'],
+     "argument --generations: '0': expected a whole number from 1 to 999999999999"),
+    (['glider', '--generations', '1', '-o', 'later'],
+     'argument -o/--output: later: expected a name that ends in .rle, .cells, .lif, '
+     '.life, .txt'),
+    (['glider', '--generations', '1', '-o', 'later.rle.gz'],
+     'argument -o/--output: later.rle.gz: expected a name that ends in'),
+    (['glider', '--generations', '1', '-o', '/nowhere/later.rle'],
+     '/nowhere/later.rle: No such file or directory'),
+    (['glider', '--generations', '1', '--picture', 'later.jpg'],
+     'argument --picture: later.jpg: expected a name that ends in .svg, .png, .gif'),
+    (['glider', '--generations', '1', '--picture', '-'],
+     'argument --picture: -: expected a name that ends in .svg, .png, .gif'),
+    (['glider', '--generations', '1', '--picture', '/nowhere/later.svg'],
+     '/nowhere/later.svg: No such file or directory'),
+    (['glider', '--generations', '1', '--every', '0'],
+     "argument --every: '0': expected a whole number from 1 to 999999999999"),
+    (['glider', '--generations', '1', '--engine', 'variants'],
+     "argument --engine: invalid choice: 'variants'"),
+    (['glider', '--generations', '1', '-o', '-', '--json'],
+     '-o -: expected neither --stats nor --json with it'),
+    (['glider', '--generations', '1', '-o', '-', '--stats'],
+     '-o -: expected neither --stats nor --json with it'),
+    (['glider', '--generations', '1', '--rule', 'B0/S'],
+     'glider: B0/S: a cell with nothing around it is born: expected a torus or'),
+    (['glider', '--generations', '1', '--world', 'torus', '--size', '2x9'],
+     'glider: size 2x9: expected at least 3x3 (height x width), the size of the'),
+    (['glider', '--generations', '1', '--size', '5000x5000'],
+     'glider: size 5000x5000: expected at most 16777216 cells (--limit allows more)'),
+])
+def test_wrong_input_is_one_line_on_stderr(arguments, message, capsys):
+    assert refused(capsys, 'run', *arguments).startswith('gol-compare run: ' + message)
+
+
+def test_a_cell_that_sees_too_far_for_bitboards(capsys):
+    line = refused(capsys, 'run', 'block', '--generations', '1',
+                   '--rule', 'R5,C0,M1,S34..58,B34..45,NM')
+    assert line.startswith('gol-compare run: --engine bitboard: gol_')
+    assert line.endswith(': expected a rule that sees less, or another engine')
+
+
+def test_a_rule_that_is_kept_is_none_to_live_by(tmpdir, capsys):
+    path = tmpdir.join('sphere.rle')
+    path.write('x = 3, y = 3, rule = B3/S23:S9\nbo$2bo$3o!')
+    assert refused(capsys, 'run', str(path), '--generations', '1').startswith(
+        "gol-compare run: %s:1: 'B3/S23:S9': a sphere is not supported: " % path)
+    assert result(capsys, 'run', str(path), '--generations', '1', '--rule', 'B2/S:T9,9')[
+        'rule'] == 'B2/S'
+
+
+def test_an_engine_that_cannot_be_imported(monkeypatch, gol, capsys):
+    monkeypatch.setattr(worlds, 'import_variants', lambda: (
+        OrderedDict(), {gol.__name__: 'it is not there'}))
+    engine = gol.__name__[len('gol_'):]
+    assert refused(capsys, 'run', 'glider', '--generations', '1', '--engine', engine
+                   ) == 'gol-compare run: --engine %s: it is not there' % engine
+
+
+def test_a_run_that_fails_writes_nothing(monkeypatch, gol, tmpdir, capsys):
+    monkeypatch.chdir(tmpdir)
+    tmpdir.join('far.lif').write(FAR)
+    tmpdir.join('later.cells').write('as it was')
+    tmpdir.join('later.svg').write('as it was')
+    before = files(tmpdir)
+    engine = ['--engine', gol.__name__[len('gol_'):]]
+    for arguments, line in (
+            (['far.lif', '-o', 'later.cells', '--picture', 'later.svg'] + engine,
+             'later.cells: a box of '),
+            (['far.lif', '-o', 'later.rle', '--picture', 'later.png'] + engine,
+             'later.png: a picture of '),
+            (['glider', '--rule', 'B2/S34H', '-o', 'later.lif'],
+             'later.lif: B2/S34H: expected a rule of B and S with digits alone')):
+        assert refused(capsys, 'run', '--generations', '1', *arguments).startswith(
+            'gol-compare run: ' + line)
+        assert files(tmpdir) == before
+
+
+def test_an_interrupt_of_a_long_run_writes_nothing(tmpdir):
+    with on_a_terminal(80, 'run', 'gosper-glider-gun', '--generations', '999999999',
+                       '-o', str(tmpdir.join('later.rle'))) as (process, terminal):
+        read_until(terminal, b'gen/s]')
+        process.send_signal(signal.SIGINT)
+        seen = read_until(terminal, b'interrupted\r\n')
+        assert process.stdout.read() == b''
+        assert process.wait() == 130
+    assert seen.split(b'\r')[-2] == b'gol-compare run: interrupted'
+    assert tmpdir.listdir() == []
+
+
+def test_the_examples_of_the_help_run(tmpdir):
+    for example in examples(run):
+        status, out, err = run_in_shell(example, cwd=str(tmpdir))
+        assert (status, err) == (0, '')
+        assert ' at first, ' in out
+    assert sorted(files(tmpdir)) == ['acorn.gif', 'later.rle']
+
+
+if os.path.isdir(SHARED):
+    def test_a_published_file_meets_its_fate(capsys):
+        path = os.path.join(SHARED, 'selected', 'century.rle')
+        seen = result(capsys, 'run', path, '--until-stable')
+        assert (seen['cycle']['from'], seen['live_cells_at_last']) == (103, 15)
