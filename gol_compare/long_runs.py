@@ -13,6 +13,9 @@ from gol_core.plane import Plane
 from .comparison import KEPT
 from .programs import ProgramError
 
+# How many generations are lived before that is told.
+STRETCH = 16
+
 
 class LongRun(namedtuple('LongRun', 'rule variants nodes operations cells '
                                     'generations live_cells cycle leaving')):
@@ -68,7 +71,17 @@ def environment_of(name, variant, rule):
 
 
 def live_through(world, engine, generations, stop, lived):
-    """Live a copy of an engine whose world has bounds or none; return its Life.
+    """Live a copy of an engine, whose world that is; return its Life.
+
+    Whether a plane settles is looked at only if it is to stop there.
     """
-    on = settling if isinstance(world, Plane) else cycles
-    return on.live(engine, generations, stop, lived)
+    if not isinstance(world, Plane):
+        return cycles.live(engine, generations, stop, lived)
+    if stop:
+        return settling.live(engine, generations, stop, lived)
+    engine = engine.copy()
+    for generation in range(0, generations, STRETCH):
+        step = min(STRETCH, generations - generation)
+        engine.live(step)
+        lived(step)
+    return cycles.Life(engine, generations, None)

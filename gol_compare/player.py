@@ -20,7 +20,7 @@ from blessed import Terminal
 from six.moves import zip
 
 from .screen import BETWEEN, page
-from .terminal import _left_in_peace
+from .terminal import left_in_peace
 
 # Generations a second, among which + and - choose.
 RATES = 1, 2, 5, 10, 20, 50, 100, float('inf')
@@ -168,7 +168,7 @@ def _print_frames(show):
     share = max([show.box.width] + [len(title) for title in titles])
     width = (share + len(BETWEEN)) * len(show.engines) - len(BETWEEN)
     height = show.box.height + bool(titles)
-    with _left_in_peace():
+    with left_in_peace():
         while True:
             worlds = show.worlds()
             print('  '.join(show.told(worlds)))

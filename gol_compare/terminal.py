@@ -62,13 +62,13 @@ def print_lines(lines):
     if encoding and isinstance(text, six.text_type):
         # What the terminal has no letter for is shown as Python writes it.
         text = text.encode(encoding, 'backslashreplace').decode(encoding)
-    with _left_in_peace():
+    with left_in_peace():
         print(text)
         sys.stdout.flush()
 
 
 @contextlib.contextmanager
-def _left_in_peace():
+def left_in_peace():
     """What to write to stdout in, so that nobody has to read it to the end."""
     try:
         yield
@@ -90,7 +90,7 @@ def write_whole(path, data):
     Raises CommandError if it cannot be written.
     """
     if path == '-':
-        with _left_in_peace():
+        with left_in_peace():
             getattr(sys.stdout, 'buffer', sys.stdout).write(data)
             sys.stdout.flush()
         return

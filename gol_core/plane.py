@@ -65,8 +65,10 @@ class Plane(object):
         """
         check_births(rule)
         offsets = neighborhood_of(rule).offsets
-        cells = self._stepped = sorted(self._cells.union(
-            *[[(y - dy, x - dx) for y, x in self._cells] for dy, dx in offsets]))
+        near = set(self._cells)
+        for dy, dx in offsets:
+            near.update([(y - dy, x - dx) for y, x in self._cells])
+        cells = self._stepped = sorted(near)
         return variant.simulate(
             1, len(cells), rule,
             lambda _, index, rule: cell(cells[index][0], cells[index][1], rule))

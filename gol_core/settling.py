@@ -52,7 +52,7 @@ def live(plane, generations, stop=False, lived=lambda generations: None):
     """
     before, now, last, generation, largest = plane, plane.copy(), 0, 0, []
     while True:
-        longest = max(STRETCH, generation // PART)
+        longest = min(max(STRETCH, generation // PART), generations)
         # What leaves makes it larger; if nothing does, it may come back whole.
         size = [most - least for least, most in _box(now.cells())]
         grown = any(one > other for one, other in zip(size, largest))
@@ -90,6 +90,8 @@ def _first(plane, last, generation, longest, whole):
     plane       how it is in generation last
     generation  in which it has settled, perhaps not for the first time
     longest, whole  as of courses_of
+
+    What has settled remains so, whence it is enough to halve.
     """
     if courses_of(plane, longest, whole) is not None:
         return plane, last
@@ -122,9 +124,7 @@ def courses_of(plane, longest, whole=True):
 
 def _separate(plane, cells, longest):
     """Return a Course for each of the islands that never meet, or None."""
-    islands = [{cell} for cell in cells]
-    islands = [set().union(*group) for group in _near(islands, plane.reach)]
-    known = {}
+    islands, known = _islands(cells, plane.reach), {}
     while True:
         courses = []
         # What is largest is the least likely to have come to rest.
@@ -133,39 +133,49 @@ def _separate(plane, cells, longest):
             if not course:
                 return None
             courses.append(course)
-        near = _near([course.touched() for course in courses], plane.reach)
-        if len(near) == len(courses):
-            return None if _any_meet(courses, plane.reach) else courses
-        # Some come near each other in between: they are one island.
-        owners = {cell: index for index, group in enumerate(near)
-                  for touched in group for cell in touched}
-        islands = [set() for _ in near]
-        for course in courses:
-            islands[owners[next(iter(course.phases[0]))]] |= course.phases[0]
+        tracks = [Track.of(course) for course in courses]
+        pair = next(((one, other) for index, one in enumerate(tracks)
+                     for other in tracks[:index]
+                     if _meet(one, other, plane.reach)), None)
+        if not pair:
+            return courses
+        if any(_moves(track.course) for track in pair):
+            return None
+        # Two at rest that see each other at times are one island.
+        islands = [course.phases[0] for course in courses
+                   if course not in (pair[0].course, pair[1].course)]
+        islands.append(pair[0].course.phases[0] | pair[1].course.phases[0])
 
 
-def _near(parts, reach):
-    """Return sets of cells in groups: a cell may see any two of those in one."""
-    owners = {cell: index for index, part in enumerate(parts) for cell in part}
-    group = list(range(len(parts)))
+def _islands(cells, reach):
+    """Return sets of cells: a cell may see any two that are near in one of them."""
+    # Two of one square are near, and none is to those beyond the next squares.
+    size = 2 * reach + 1
+    squares = {}
+    for y, x in cells:
+        squares.setdefault((y // size, x // size), []).append((y, x))
+    group = {square: square for square in squares}
 
-    def first(index):
-        while group[index] != index:
-            group[index] = index = group[group[index]]
-        return index
+    def first(square):
+        while group[square] != square:
+            group[square] = square = group[group[square]]
+        return square
 
-    steps = [(dy, dx) for dy in range(2 * reach + 1)
-             for dx in range(-2 * reach, 2 * reach + 1) if (dy, dx) > (0, 0)]
-    for index, part in enumerate(parts):
-        for y, x in part:
-            # Two that have a cell in common are near, too.
-            for dy, dx in [(0, 0)] + steps:
-                other = owners.get((y + dy, x + dx), index)
-                group[first(other)] = first(index)
-    groups = {}
-    for index, part in enumerate(parts):
-        groups.setdefault(first(index), []).append(part)
-    return list(groups.values())
+    for y, x in squares:
+        for other in (y, x + 1), (y + 1, x - 1), (y + 1, x), (y + 1, x + 1):
+            if (other in squares and first(other) != first((y, x))
+                    and _near(squares[y, x], squares[other], reach)):
+                group[first(other)] = first((y, x))
+    islands = {}
+    for square, part in squares.items():
+        islands.setdefault(first(square), set()).update(part)
+    return list(islands.values())
+
+
+def _near(cells, others, reach):
+    """Tell whether there may be a cell that sees one of cells and one of others."""
+    return any(abs(y - top) <= 2 * reach and abs(x - left) <= 2 * reach
+               for y, x in cells for top, left in others)
 
 
 def _course(plane, island, longest, known):
@@ -211,64 +221,61 @@ def _moves(course):
     return (course.dy, course.dx) != (0, 0)
 
 
-def _any_meet(courses, reach):
-    """Tell whether two islands, not near now, may ever come near each other."""
-    movers = [course for course in courses if _moves(course)]
-    resting = set().union(*[course.touched() for course in courses
-                            if not _moves(course)])
-    if movers and resting:
-        box = _box(resting, 2 * reach)
-        around = range(-2 * reach, 2 * reach + 1)
-        blocked = {(y + dy, x + dx) for y, x in resting
-                   for dy in around for dx in around}
-        if any(_runs_into(course, blocked, box) for course in movers):
-            return True
-    return any(_meet(one, other, reach) for index, one in enumerate(movers)
-               for other in movers[:index])
+class Track(namedtuple('Track', 'course boxes speed')):
+    """A Course, and what is known of where it is.
 
+    boxes  (least, most) of y, and of x, in any phase, with what it moves by
+    speed  in y and in x, cells a generation
 
-def _runs_into(course, blocked, box):
-    """Tell whether a mover ever touches a blocked cell, all of them in a box."""
-    cells, step = course.touched(), (course.dy, course.dx)
-    while not any((least > box_most and by >= 0) or (most < box_least and by <= 0)
-                  for (least, most), (box_least, box_most), by in zip(
-                      _box(cells), box, step)):
-        if not blocked.isdisjoint(cells):
-            return True
-        cells = _moved(cells, *step)
-    return False
+    In boxes that move evenly with that speed it is at any time.
+    """
 
+    __slots__ = ()
 
-def _box(cells, margin=0):
-    """Return the least and the most y of cells, and of x; with a margin."""
-    return [(min(axis) - margin, max(axis) + margin) for axis in zip(*cells)]
+    @classmethod
+    def of(cls, course):
+        """Return the Track of a Course."""
+        steps = course.dy, course.dx
+        boxes = [(least - max(step, 0), most - min(step, 0))
+                 for (least, most), step in zip(_box(course.touched()), steps)]
+        return cls(course, boxes, [Fraction(step, course.period) for step in steps])
 
 
 def _meet(one, other, reach):
-    """Tell whether the boxes around two movers ever come near each other."""
-    speeds = [[Fraction(step, course.period) for step in (course.dy, course.dx)]
-              for course in (one, other)]
-    if speeds[0] == speeds[1] and one.period == other.period:
-        # As they are now, so they remain.
-        return False
-    since, until = Fraction(0), None
-    for axis in range(2):
-        # In a box that moves evenly each of them is somewhere.
-        (low, high), (other_low, other_high) = [
-            (least - max(step, 0), most - min(step, 0))
-            for course in (one, other)
-            for (least, most), step in [(_box(course.touched())[axis],
-                                         (course.dy, course.dx)[axis])]]
-        speed = speeds[0][axis] - speeds[1][axis]
+    """Tell whether two Tracks ever come near each other."""
+    since, until = 0, None
+    for (low, high), (other_low, other_high), speed, other_speed in zip(
+            one.boxes, other.boxes, one.speed, other.speed):
         gaps = other_low - 2 * reach - high, other_high + 2 * reach - low
-        if not speed:
+        if speed == other_speed:
             if gaps[0] > 0 or gaps[1] < 0:
                 return False
             continue
-        begin, end = sorted(gap / speed for gap in gaps)
+        begin, end = sorted(gap / (speed - other_speed) for gap in gaps)
         since = max(since, begin)
         until = end if until is None else min(until, end)
-    return until is None or since <= until
+    courses = one.course, other.course
+    if until is None:
+        # They remain beside each other: all that happens is there within this.
+        until = _least_common([course.period for course in courses]) - 1
+    # Their boxes do, from then until then.
+    return any(_near_at(courses, generation, reach)
+               for generation in range(int(since), int(until) + 1))
+
+
+def _near_at(courses, generation, reach):
+    """Tell whether two Courses are near each other in a generation."""
+    cells, others = [course.at(generation) for course in courses]
+    (top, bottom), (left, right) = _box(others)
+    margin = 2 * reach
+    cells = [(y, x) for y, x in cells if top - margin <= y <= bottom + margin
+             and left - margin <= x <= right + margin]
+    return _near(cells, others, reach)
+
+
+def _box(cells):
+    """Return the least and the most y of cells, and of x."""
+    return [(min(axis), max(axis)) for axis in zip(*cells)]
 
 
 def _least_common(numbers):

@@ -323,13 +323,14 @@ def test_a_pattern_with_a_name(capsys):
         assert (seen['rule'], seen['live_cells'][0]) == (rule, live_cells)
 
 
-def test_a_file_is_found_where_no_pattern_has_its_name(tmpdir, monkeypatch, capsys):
+def test_a_file_comes_before_a_pattern_of_its_name(tmpdir, monkeypatch, capsys):
     monkeypatch.chdir(tmpdir)
     tmpdir.join('mine').write('oo!')
     assert result(capsys, 'mine')['live_cells'][0] == 2
-    tmpdir.join('glider').write('oo!')
+    tmpdir.mkdir('glider')
     assert result(capsys, 'glider')['live_cells'][0] == 5
-    assert result(capsys, './glider')['live_cells'][0] == 2
+    tmpdir.join('block').write('oo!')
+    assert result(capsys, 'block')['live_cells'][0] == 2
 
 
 def test_the_list_of_patterns(capsys):

@@ -120,6 +120,8 @@ def test_the_box_and_where_it_is(text, height, width, offset):
      'R. W. Gosper', ('p30', '', 'two: 2', 'three')),
     ('#Life 1.05\n#D Name: Gun\n#C p30\n#D\n#D  two: 2\n#N\n#d author: A: B\n#P 0 0\n*',
      'Gun', 'A: B', ('p30', '', ' two: 2')),
+    ('#Life 1.05\n#C Name: Gun\n#P 0 0\n*', '', '', ('Name: Gun',)),
+    ('#D Name: Gun\n#R 125/36\n***\n.*', 'Gun', '', ()),
     ('#Life 1.06\n#D Gun\n0 0', '', '', ()),
 ])
 def test_what_a_file_tells_about_itself(text, name, author, comments):
@@ -337,3 +339,11 @@ def test_an_error_is_a_value_error_and_a_rule_of_it_its_line():
     with pytest.raises(RuleError) as rule:
         parse_rule('B3//S23')
     assert str(caught.value) == 'f:1: %s' % rule.value
+
+
+def test_rows_among_comments_are_life_1_05_with_its_rule():
+    pattern = parse_pattern('#D two rows\n#R 125/36\n***\n\n.*')
+    assert pattern.rule == parse_rule('B36/S125')
+    # Where a blank line is none of the rows.
+    assert pattern.cells == {(0, 0), (0, 1), (0, 2), (1, 1)}
+    assert parse_pattern('***\n\n.*').cells == {(0, 0), (0, 1), (0, 2), (2, 1)}

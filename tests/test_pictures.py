@@ -176,7 +176,7 @@ def test_an_animation_shows_every_kth_generation(tmpdir, capsys, every, generati
     live, expected = moved(shown[0], -1, -1), []
     assert live
     for generation in range(generations + 1):
-        if generation % every == 0:
+        if generation % every == 0 or generation == generations:
             expected.append(moved(live, 1, 1))
         live = following(live, 5, 7)
     assert shown == expected
@@ -184,7 +184,7 @@ def test_an_animation_shows_every_kth_generation(tmpdir, capsys, every, generati
 
 def test_an_animation_has_room_for_all_generations(tmpdir, capsys):
     path = tmpdir.join('glider.gif')
-    assert cli.main(['run', 'glider', '--generations', '9', '--every', '2',
+    assert cli.main(['run', 'glider', '--generations', '8', '--every', '2',
                      '--picture', str(path)]) == 0
     frames = [GLIDER]
     for _ in range(4):

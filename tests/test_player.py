@@ -106,7 +106,7 @@ class Watcher(object):
         """Read until a process ends, for a minute at most; return its status."""
         end = time.time() + 60
         while process.poll() is None:
-            assert time.time() < end, self.output
+            assert time.time() < end, repr(self.output)
             self._read(0.01)
         return process.returncode
 
@@ -154,7 +154,7 @@ def watcher():
 def play_watched(watcher, monkeypatch):
     """Play on a terminal while watch(watcher) runs, and have it given back."""
     def play_watched(watch, engines=None, rate=NEVER, generations=None,
-                     encoding='utf-8', **environment):
+                     encoding='utf-8', stdin=None, **environment):
         for name in 'LC_ALL', 'LC_CTYPE', 'NO_COLOR':
             monkeypatch.delenv(name, raising=False)
         for name, value in dict({'TERM': 'xterm-256color', 'LANG': 'C.UTF-8'},
@@ -167,7 +167,7 @@ def play_watched(watcher, monkeypatch):
         def watching():
             try:
                 watch(watcher)
-                assert over.wait(60), watcher.output
+                assert over.wait(60), repr(watcher.output)
             except BaseException:
                 failures.append(sys.exc_info())
                 # Whoever still plays then is to end.
@@ -176,9 +176,9 @@ def play_watched(watcher, monkeypatch):
         thread = threading.Thread(target=watching)
         thread.start()
         try:
-            with io.open(watcher.terminal, closefd=False) as stdin, io.open(
+            with io.open(watcher.terminal, closefd=False) as keys, io.open(
                     watcher.terminal, 'w', encoding=encoding, closefd=False) as stdout:
-                monkeypatch.setattr(sys, 'stdin', stdin)
+                monkeypatch.setattr(sys, 'stdin', stdin or keys)
                 monkeypatch.setattr(sys, 'stdout', stdout)
                 return play(OrderedDict(engines or [('walker', Walker())]), 'B/S', BOX,
                             True, rate, generations)
@@ -376,6 +376,31 @@ def test_it_pauses_after_the_last_generation_and_can_go_on(play_watched):
     play_watched(watch, rate=1000, generations=3)
 
 
+def test_keys_are_those_of_the_terminal_where_stdin_is_something_else(
+        watcher, play_watched, monkeypatch):
+    def watch(watcher):
+        watcher.see(b'rate')
+        watcher.press(b's')
+        watcher.see(b'generation 1 ')
+        watcher.press(b'q')
+
+    monkeypatch.setattr(os, 'open', lambda path, mode: {
+        '/dev/tty': os.dup(watcher.terminal)}[path])
+    play_watched(watch, stdin=io.BytesIO())
+
+
+def test_it_ends_after_the_last_generation_where_there_are_no_keys(
+        play_watched, monkeypatch):
+    def no_terminal(path, mode):
+        raise OSError
+
+    monkeypatch.setattr(os, 'open', no_terminal)
+    walker = Walker()
+    play_watched(lambda watcher: watcher.see(b'generation 3 '), [('walker', walker)],
+                 rate=1000, generations=3, stdin=io.BytesIO())
+    assert walker.at == 3
+
+
 def test_two_that_are_the_same(play_watched):
     def watch(watcher):
         lines = watcher.see(b'rate')
@@ -475,6 +500,32 @@ def test_a_signal_that_is_ignored_stays_so(play_watched):
         signal.signal(signal.SIGHUP, before)
 
 
+def test_the_terminal_is_as_it_was_while_it_is_suspended(
+        watcher, play_watched, monkeypatch):
+    attributes = termios.tcgetattr(watcher.terminal)
+    kill, stops = os.kill, []
+
+    def stop(process, number):
+        assert (process, number) == (os.getpid(), signal.SIGTSTP)
+        assert signal.getsignal(number) == signal.SIG_DFL
+        stops.append(termios.tcgetattr(watcher.terminal) == attributes)
+
+    def watch(watcher):
+        for _ in range(2):
+            watcher.see(b'rate')
+            assert callable(signal.getsignal(signal.SIGTSTP))
+            kill(os.getpid(), signal.SIGTSTP)
+            watcher.see(b'\x1b[?25h')
+            watcher.see(b'\x1b[?1049l')
+            watcher.see(b'\x1b[2J')
+        assert watcher.see(b'rate')[0] == u'▀    ░'
+        watcher.press(b'q')
+
+    monkeypatch.setattr(os, 'kill', stop)
+    play_watched(watch)
+    assert stops == [True, True]
+
+
 def test_a_terminal_that_goes_away_ends_it(play_watched):
     def watch(watcher):
         watcher.see(b'rate')
@@ -498,7 +549,7 @@ def start(terminal, rate, generations, shell=(), stdin=None, keys=True, **enviro
     return subprocess.Popen(
         list(shell) + [sys.executable, '-c', SCRIPT, str(rate), str(generations)],
         stdin=stdin, stdout=terminal, stderr=terminal, env=environment,
-        preexec_fn=take_terminal)
+        preexec_fn=take_terminal, close_fds=True)
 
 
 def test_a_job_of_a_shell_with_keys_behind_a_pipe(watcher):

@@ -134,7 +134,7 @@ def test_the_format_is_that_of_the_name(tmpdir, capsys):
         'B3/S23 on a plane without bounds, by bitboard',
         '  generations   105', '  live cells    6 at first, 15 at last',
         '  cycle         period 2, from generation 103 on']),
-    (['bomber', '--generations', '48'], [
+    (['bomber', '--until-stable'], [
         'B36/S23 on a plane without bounds, by bitboard',
         '  generations   48', '  live cells    19 at first, 19 at last',
         '  cycle         period 48, from generation 0 on, while 1 island leaves']),
@@ -174,7 +174,7 @@ def test_what_is_told_to_programs(capsys):
 def test_every_kth_generation_is_counted(capsys, every):
     live, counted = R_PENTOMINO, []
     for generation in range(41):
-        if generation % every == 0:
+        if generation % every == 0 or generation == 40:
             counted.append([generation, len(live)])
         live = following_on_plane(live)
     assert result(capsys, 'run', 'r-pentomino', '--generations', '40', '--stats',
@@ -190,7 +190,7 @@ def test_it_does_not_look_for_ever_for_what_is_stable(monkeypatch, capsys):
 
 
 @pytest.mark.parametrize('arguments, message', [
-    ([], 'expected --generations N or --until-stable'),
+    ([], 'expected a PATTERN or --seed S'),
     (['glider'], 'expected --generations N or --until-stable'),
     (['--until-stable'], 'expected a PATTERN or --seed S'),
     (['glidr', '--until-stable'],
@@ -210,6 +210,9 @@ def test_it_does_not_look_for_ever_for_what_is_stable(monkeypatch, capsys):
      'argument --picture: -: expected a name that ends in .svg, .png, .gif'),
     (['glider', '--generations', '1', '--picture', '/nowhere/later.svg'],
      '/nowhere/later.svg: No such file or directory'),
+    (['--density', '0.3'], '--density: expected --seed with it'),
+    (['glider', '--generations', '1', '--every', '2'],
+     '--every: expected --stats or a .gif with it'),
     (['glider', '--generations', '1', '--every', '0'],
      "argument --every: '0': expected a whole number from 1 to 999999999999"),
     (['glider', '--generations', '1', '--engine', 'variants'],
@@ -230,10 +233,15 @@ def test_wrong_input_is_one_line_on_stderr(arguments, message, capsys):
 
 
 def test_a_cell_that_sees_too_far_for_bitboards(capsys):
-    line = refused(capsys, 'run', 'block', '--generations', '1',
-                   '--rule', 'R5,C0,M1,S34..58,B34..45,NM')
-    assert line.startswith('gol-compare run: --engine bitboard: gol_')
-    assert line.endswith(': expected a rule that sees less, or another engine')
+    arguments = ['run', 'block', '--generations', '1',
+                 '--rule', 'R2,C0,M1,S4..9,B10..25,NM']
+    seen = result(capsys, *arguments)
+    assert seen['engine'] in worlds.ENGINES[:2]
+    assert seen['live_cells_at_last'] == 4
+    line = refused(capsys, *arguments + ['--engine', 'bitboard'])
+    assert line.startswith('gol-compare run: gol_')
+    assert line.endswith(' cannot be run on bitboards: it asked about more than 16 '
+                         'positions')
 
 
 def test_a_rule_that_is_kept_is_none_to_live_by(tmpdir, capsys):

@@ -136,6 +136,35 @@ def test_gliders_that_will_meet_have_not_settled(life, mirrored, dy, dx, meet):
     assert (courses is None) == meet
 
 
+@pytest.mark.parametrize('beside, meet', [(-10, False), (-8, True), (6, True),
+                                          (8, False), (40, False)])
+@pytest.mark.parametrize('away', [20, 10 ** 9])
+def test_gliders_that_pass_each_other_have_settled(life, away, beside, meet):
+    glider = parse_pattern('bo$2bo$3o!').cells
+    other = parse_pattern('3o$o$bo!').cells
+    cells = glider | {(y + away, x + away + beside) for y, x in other}
+    plane = on_boards(life, Plane(cells))
+    assert (settling.courses_of(plane, 10, whole=False) is None) == meet
+
+
+def test_a_glider_that_just_passes_a_blinker_has_settled(life):
+    # In its other phase the blinker, or the glider, would be too near.
+    glider = parse_pattern('bo$2bo$3o!').cells
+    seen = []
+    for beside in range(-12, 12):
+        cells = glider | {(20, 20 + beside + x) for x in range(3)}
+        plane = on_boards(life, Plane(cells))
+        seen.append(settling.courses_of(plane, 10, whole=False) is not None)
+        ahead, blinker = glider, cells - glider
+        met = False
+        for _ in range(120):
+            met = met or any(abs(y - top) < 3 and abs(x - left) < 3
+                             for y, x in ahead for top, left in blinker)
+            ahead, blinker = following_on_plane(ahead), following_on_plane(blinker)
+        assert seen[-1] != met, beside
+    assert True in seen and False in seen
+
+
 def test_ships_of_different_speed_that_follow_each_other(life):
     # A glider at c/4 on each axis, and a ship at c/2 to the right.
     glider = parse_pattern('bo$2bo$3o!').cells
@@ -167,6 +196,14 @@ def test_soups_that_have_settled_do_what_was_reckoned(life):
             before = start.copy()
             before.live(found.cycle.first - 1)
             assert settling.courses_of(before, 256, whole=False) is None
+
+
+def test_it_looks_no_farther_than_it_is_asked_to(life, monkeypatch):
+    looked = []
+    monkeypatch.setattr(settling, 'courses_of',
+                        lambda plane, longest, whole=True: looked.append(longest))
+    assert live(plane_of(life, 'b2o$2o$bo!'), 7).cycle is None
+    assert looked == [7, 7]
 
 
 def test_what_is_dead_has_settled(life):

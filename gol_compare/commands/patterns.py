@@ -26,12 +26,8 @@ def read(path, limit, rule=None):
 
     rule  as parse_rule_string returns it, to go by in place of the file's own
     """
-    if re.match(r'[^./\\]+\Z', path) and path != '-':
-        try:
-            return path, named(path)
-        except PatternError:
-            if not os.path.exists(path):
-                raise
+    if re.match(r'[^./\\]+\Z', path) and path != '-' and not os.path.isfile(path):
+        return path, named(path)
     name, data = read_bytes(path, limit * BYTES)
     return name, read_pattern(data, name, limit, rule)
 

@@ -10,10 +10,12 @@ from ..pictures import box_around
 from ..terminal import CommandError, at_least_one
 from ..variants import import_variants
 from .worlds import (
-    MOST_CELLS, add_engine_argument, add_world_arguments, asked, engine_of)
+    MOST_CELLS, add_engine_argument, add_world_arguments, asked, engine_of,
+    first_variant)
 
-# What is printed where nobody can quit.
+# What is printed where nobody can quit, and how many cells a generation has there.
 PRINTED = 10
+MOST_PRINTED = 10 ** 6
 
 DESCRIPTION = """\
 Watch a Life pattern on the terminal.
@@ -35,7 +37,7 @@ exit status: 1 if two that are side by side came to differ, else 0"""
 def add_arguments(parser):
     """Add what can be said behind ``gol-compare play``."""
     add_world_arguments(parser, 'or a soup by --seed', 'a plane without bounds')
-    add_engine_argument(parser, None)
+    add_engine_argument(parser, 'the first variant that there is')
     parser.add_argument('--side-by-side', action='store_true',
                         help='watch both variants, each with a world of its own')
     parser.add_argument('--fps', type=at_least_one, default=10, metavar='N',
@@ -55,7 +57,7 @@ def run(options):
     if options.side_by_side and options.engine:
         raise CommandError('--side-by-side: expected no --engine with it')
     variants, missing = import_variants()
-    names = [options.engine or list(variants)[0][len('gol_'):]]
+    names = [options.engine or first_variant()]
     if options.side_by_side:
         if missing:
             raise CommandError('--side-by-side: %s' % list(missing.values())[0])
@@ -63,15 +65,16 @@ def run(options):
     question = asked(options, Plane, MOST_CELLS[names[0]])
     engines = OrderedDict([(name if name == 'bitboard' else 'gol_' + name,
                             engine_of(name, question)) for name in names])
-    if isinstance(question.world, Plane):
+    bounded = not isinstance(question.world, Plane)
+    if bounded:
+        box = View(0, 0, question.world.height, question.world.width)
+    else:
         top, left, height, width = box_around([question.world.cells()])
         box = View(top - MARGIN, left - MARGIN, height + 2 * MARGIN,
                    width + 2 * MARGIN)
-    else:
-        box = View(0, 0, question.world.height, question.world.width)
-    generations = options.generations
-    if not (generations or sys.stdout.isatty()):
-        generations = PRINTED
-    different = play(engines, question.rule, box, not isinstance(question.world, Plane),
-                     options.fps, generations)
+    if not sys.stdout.isatty() and box.height * box.width > MOST_PRINTED:
+        raise CommandError('%dx%d cells: expected at most %d where standard output '
+                           'is no terminal' % (box.height, box.width, MOST_PRINTED))
+    different = play(engines, question.rule, box, bounded,
+                     options.fps, options.generations, PRINTED)
     return 0 if different is None else 1

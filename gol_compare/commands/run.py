@@ -4,19 +4,19 @@ import argparse
 import os
 from collections import OrderedDict
 
-from six.moves import range
-
+from gol_core.cycles import Life
 from gol_core.patterns import Pattern, around
 from gol_core.plane import Plane
 
 from ..long_runs import live_through
 from ..pictures import PictureError, box_around, gif, png, svg
+from ..programs import ProgramError
 from ..terminal import (
     CommandError, at_least_one, print_json, print_lines, progress, write_whole)
 from .patterns import add_output_argument, write_pattern
 from .worlds import (
     MOST_CELLS, add_engine_argument, add_world_arguments, asked, cycle_data,
-    cycle_lines, described, engine_of, name_of, topology_of)
+    cycle_lines, described, engine_of, first_variant, name_of, topology_of)
 
 # Where nobody says how many; rabbits, which take long, take 17331.
 MOST_GENERATIONS = 20000
@@ -45,7 +45,8 @@ def add_arguments(parser):
         help='end with the first generation that was there before, or all islands '
              'of which were on a plane (within %d generations, unless '
              '--generations says otherwise)' % MOST_GENERATIONS)
-    add_engine_argument(parser, 'bitboard')
+    add_engine_argument(
+        parser, 'bitboard, or the first variant if a cell sees too far for that')
     add_output_argument(parser, None)
     parser.add_argument(
         '--picture', metavar='FILE', type=_picture,
@@ -53,8 +54,8 @@ def add_arguments(parser):
              'animated .gif; the latter two need Pillow')
     parser.add_argument('--stats', action='store_true',
                         help='print how many cells are alive, by generation')
-    parser.add_argument('--every', type=at_least_one, metavar='K', default=1,
-                        help='count and animate each Kth generation alone')
+    parser.add_argument('--every', type=at_least_one, metavar='K',
+                        help='count and animate each Kth generation and the last alone')
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
 
@@ -68,22 +69,15 @@ def _picture(text):
 
 def run(options):
     """Run a pattern, tell and write what comes of it; return 0."""
-    if not (options.generations or options.until_stable):
-        raise CommandError('expected --generations N or --until-stable')
     if options.output == '-' and (options.stats or options.json):
         raise CommandError('-o -: expected neither --stats nor --json with it')
-    question = asked(options, Plane, MOST_CELLS[options.engine])
-    engine = engine_of(options.engine, question)
-    limit = options.generations or MOST_GENERATIONS
-    with progress(limit, 'gen') as bar:
-        life = live_through(question.world, engine, limit, options.until_stable,
-                            bar.update)
-    populations, frames = [], []
-    if options.stats or _animated(options.picture):
-        for generation in _every(options.every, life.generation, engine):
-            populations.append((generation, engine.live_cells()))
-            if _animated(options.picture):
-                frames.append(engine.cells())
+    if options.every and not (options.stats or _animated(options.picture)):
+        raise CommandError('--every: expected --stats or a .gif with it')
+    question = asked(options, Plane, MOST_CELLS[options.engine or 'bitboard'])
+    if not (options.generations or options.until_stable):
+        raise CommandError('expected --generations N or --until-stable')
+    name, engine = _engine(options.engine, question)
+    life, populations, frames = _lived(options, question.world, engine)
     # What cannot be drawn is told before anything is written.
     picture = options.picture and _drawn(options.picture, question.world,
                                          frames or [life.board.cells()])
@@ -91,19 +85,55 @@ def run(options):
         write_pattern(options.output, _pattern(question, life))
     if options.picture:
         write_whole(options.picture, picture)
-    first, last = len(question.world.cells()), life.board.live_cells()
+    live_cells = len(question.world.cells()), life.board.live_cells()
     if options.json:
-        print_json(_data(options, question, life, (first, last), populations))
+        print_json(_data(options, question, name, life, live_cells, populations))
     elif options.output != '-':
-        print_lines(_text(options, question, life, (first, last), populations))
+        print_lines(_text(options, question, name, life, live_cells, populations))
     return 0
 
 
-def _every(stretch, generations, engine):
-    """Yield each generation that is a multiple of stretch, lived by an engine."""
-    yield 0
-    for generation in range(stretch, generations + 1, stretch):
-        engine.live(stretch)
+def _lived(options, world, engine):
+    """Return the Life of an engine, populations by generation, and frames."""
+    generations = options.generations or MOST_GENERATIONS
+    populations, frames, life = [], [], None
+    counted = options.stats or _animated(options.picture)
+    if options.until_stable or not counted:
+        with progress(generations, 'gen') as bar:
+            life = live_through(world, engine, generations, options.until_stable,
+                                bar.update)
+        generations = life.generation
+    if counted:
+        with progress(generations, 'gen') as bar:
+            for generation in _every(options.every or 1, generations, engine, bar):
+                populations.append((generation, engine.live_cells()))
+                if _animated(options.picture):
+                    frames.append(engine.cells())
+    return life or Life(engine, generations, None), populations, frames
+
+
+def _engine(name, question):
+    """Return the name of an engine and the engine itself.
+
+    name  None for a bitboard, or a variant if the rule sees too far for that
+    """
+    if name:
+        return name, engine_of(name, question)
+    try:
+        return 'bitboard', engine_of('bitboard', question)
+    except ProgramError:
+        return first_variant(), engine_of(first_variant(), question)
+
+
+def _every(stretch, generations, engine, bar):
+    """Yield each generation that is a multiple of stretch, and the last, lived."""
+    generation = 0
+    yield generation
+    while generation < generations:
+        step = min(stretch, generations - generation)
+        engine.live(step)
+        bar.update(step)
+        generation += step
         yield generation
 
 
@@ -136,10 +166,9 @@ def _drawn(path, world, frames):
         raise CommandError('%s: %s' % (path, error))
 
 
-def _text(options, question, life, live_cells, populations):
+def _text(options, question, name, life, live_cells, populations):
     """Return the lines that tell people what came of a run."""
-    lines = ['%s on %s, by %s' % (question.rule, described(question.world),
-                                  options.engine),
+    lines = ['%s on %s, by %s' % (question.rule, described(question.world), name),
              '  generations   %d' % life.generation,
              '  live cells    %d at first, %d at last' % live_cells]
     lines += cycle_lines(life.cycle, life.leaving)
@@ -151,13 +180,13 @@ def _text(options, question, life, live_cells, populations):
     return lines
 
 
-def _data(options, question, life, live_cells, populations):
+def _data(options, question, name, life, live_cells, populations):
     """Return the same for programs."""
     data = OrderedDict([
         ('rule', str(question.rule)), ('world', name_of(question.world)),
         ('height', question.world.height or None),
         ('width', question.world.width or None),
-        ('engine', options.engine), ('generations', life.generation),
+        ('engine', name), ('generations', life.generation),
         ('live_cells_at_first', live_cells[0]),
         ('live_cells_at_last', live_cells[1]),
         ('cycle', cycle_data(life.cycle)), ('leaving', life.leaving)])

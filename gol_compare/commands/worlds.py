@@ -15,7 +15,6 @@ from gol_core.worlds import KINDS, WORLDS, place, place_on_plane, soup
 
 from ..counterexamples import counted
 from ..long_runs import environment_of
-from ..programs import ProgramError
 from ..terminal import CommandError, at_least_one
 from ..variants import import_variants
 from .patterns import PATTERN, complete_pattern, read
@@ -50,12 +49,12 @@ def add_world_arguments(parser, without, default):
     parser.add_argument(
         '--rule', type=_rule, metavar='RULE',
         help="as B36/S23, 23/36, B2/S34H or R5,C0,M1,S34..58,B34..45,NM, also with "
-             ":T40,30 or :P40,30 behind it; in place of the file's own or else "
-             'B3/S23')
+             ":T40,30 or :P40,30 behind it; in place of all of the file's own, or "
+             'else B3/S23')
     parser.add_argument(
         '--world', choices=list(WORLDS),
-        help="a torus, a plane bounded by dead edges, or a plane without bounds "
-             "(default: the file's own or else %s)" % default)
+        help='a torus, a plane bounded by dead edges, or a plane without bounds '
+             '(default: the one behind the rule, or else %s)' % default)
     parser.add_argument(
         '--size', type=_size, metavar='HxW',
         help='height and width of the torus or the bounded plane (default: the '
@@ -75,12 +74,11 @@ def add_world_arguments(parser, without, default):
 
 
 def add_engine_argument(parser, default):
-    """Add who is to live the world, which is options.engine."""
+    """Add who is to live the world, which is options.engine, or None by default."""
     parser.add_argument(
-        '--engine', choices=ENGINES, default=default,
+        '--engine', choices=ENGINES,
         help='who lives: the cells of a variant, message by message, or a bitboard '
-             'made from what they do, which is much faster (default: %s)'
-             % (default or 'the first variant that there is'))
+             'made from what they do, which is much faster (default: %s)' % default)
 
 
 def asked(options, default, most_cells, without=None):
@@ -168,23 +166,24 @@ def topology_of(world):
 
 
 def engine_of(name, question):
-    """Return the engine of that name, or of the first variant, for an Asked.
+    """Return the engine of that name for an Asked.
 
     Raises CommandError or ProgramError.
     """
     variants, missing = import_variants()
     if name == 'bitboard':
         module, variant = next(iter(variants.items()))
-        try:
-            environment = environment_of(module, variant, question.rule)
-        except ProgramError as error:
-            raise CommandError('--engine bitboard: %s: expected a rule that sees less, '
-                               'or another engine' % error)
+        environment = environment_of(module, variant, question.rule)
         return on_boards(environment, question.world)
     module = 'gol_' + name
     if module in missing:
         raise CommandError('--engine %s: %s' % (name, missing[module]))
     return ByCells(variants[module], question.world, question.rule)
+
+
+def first_variant():
+    """Return the name of the engine of the first variant that there is."""
+    return next(iter(import_variants()[0]))[len('gol_'):]
 
 
 def cycle_lines(cycle, leaving=0):

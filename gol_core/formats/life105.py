@@ -12,12 +12,19 @@ COLUMNS = 80
 
 _BLOCK = re.compile(
     r'#P([ \t]*(?P<x>-?[0-9]{1,11})[ \t]+(?P<y>-?[0-9]{1,11}))?\Z')
+_TITLE = re.compile(r'[ \t]*(name|author)[ \t]*:', re.IGNORECASE)
 
 
 def reads(lines):
-    """Tell whether lines are Life 1.05, with its first line or by its blocks."""
+    """Tell whether lines are Life 1.05: by the first of them, or by what follows.
+
+    That is a block, or rows of . and * alone among comments.
+    """
     lines = [line.strip() for line in lines if line.strip()]
     if lines and lines[0].lower().startswith('#life 1.05'):
+        return True
+    rows = [line for line in lines if not line.startswith('#')]
+    if len(rows) < len(lines) and rows and not ''.join(rows).strip('.*'):
         return True
     return any(_BLOCK.match(line) and following and not following.strip('.*')
                for line, following in zip(lines, lines[1:]))
@@ -58,12 +65,12 @@ def parse(lines, name, limit):
 
 def _comment(number, line, about, comments):
     """Put what a line with # says into about, by field, or into comments."""
-    title, colon, text = line[2:].partition(':')
+    title, _, text = line[2:].partition(':')
     if line[:2] == '#R':
         about['rule'] = number, line[2:]
     elif line == '#N':
         about['rule'] = number, '23/3'
-    elif colon and title.strip().lower() in ('name', 'author'):
+    elif line[:2] in ('#D', '#d') and _TITLE.match(line[2:]):
         about[title.strip().lower()] = text.strip()
     elif not line.lower().startswith('#life'):
         comments.append(said(line))
@@ -74,7 +81,9 @@ def write(pattern):
     lines = ['#Life 1.05']
     lines += [line % text for line, text in (
         ('#D Name: %s', pattern.name), ('#D Author: %s', pattern.author)) if text]
-    lines += [('#D ' + comment).rstrip() for comment in pattern.comments]
+    # What looks like a title is none behind the other letter.
+    lines += [('#%s %s' % ('DC'[bool(_TITLE.match(comment))], comment)).rstrip()
+              for comment in pattern.comments]
     return lines + _rule(pattern) + _blocks(pattern)
 
 
