@@ -3,6 +3,7 @@
 import io
 import os
 import random
+import stat
 import subprocess
 import sys
 
@@ -128,13 +129,17 @@ def test_a_file_can_be_written_over_itself(glider, tmpdir, capsys):
     assert sorted(files(tmpdir)) == ['glider.rle', 'link.rle']
 
 
-def test_a_device_is_written_to_and_not_replaced(glider, tmpdir, capsys):
-    tmpdir.join('null.rle').mksymlinkto('/dev/null')
-    assert converted(tmpdir, capsys, glider, 'null.rle') == ('', '')
-    assert os.path.realpath(str(tmpdir.join('null.rle'))) == '/dev/null'
-    tmpdir.join('full.rle').mksymlinkto('/dev/full')
-    assert refused(capsys, 'convert', glider, '-o', 'full.rle') == (
-        'gol-compare convert: full.rle: No space left on device')
+def test_what_is_no_file_is_written_to_and_not_replaced(glider, tmpdir, capsys):
+    # A pipe, and none of the machine's devices, which a mistake would take away.
+    path = str(tmpdir.join('pipe.rle'))
+    os.mkfifo(path)
+    pipe = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert cli.main(['convert', glider, '-o', 'pipe.rle']) == 0
+        assert os.read(pipe, 4096).endswith(b'\nbo$2bo$3o!\n')
+    finally:
+        os.close(pipe)
+    assert stat.S_ISFIFO(os.stat(path).st_mode)
 
 
 @pytest.mark.parametrize('source, name, line', [

@@ -79,7 +79,8 @@ def moved(cells, dy, dx):
 @settings(deadline=None, max_examples=30)
 @given(st.integers(-9, 9), st.integers(-9, 9), st.integers(1, 6), st.integers(1, 6),
        st.data())
-def test_a_picture_has_the_cells_of_the_box_and_a_margin(top, left, height, width, data):
+def test_a_picture_has_the_cells_of_the_box_and_a_margin(
+        top, left, height, width, data):
     cells = data.draw(st.sets(st.tuples(
         st.integers(top, top + height - 1), st.integers(left, left + width - 1))))
     box = top, left, height, width
@@ -141,7 +142,8 @@ def test_what_is_too_large_is_told(draw, line):
 @pytest.mark.parametrize('ending', ['svg', 'png', 'gif', 'SVG', 'PNG', 'GIF'])
 def test_the_format_is_that_of_the_name(tmpdir, capsys, ending):
     path = tmpdir.join('glider.' + ending)
-    assert cli.main(['run', 'glider', '--generations', '1', '--picture', str(path)]) == 0
+    assert cli.main(['run', 'glider', '--generations', '1',
+                     '--picture', str(path)]) == 0
     assert path.read_binary().startswith(
         {'svg': b'<svg ', 'png': b'\x89PNG', 'gif': b'GIF89a'}[ending.lower()])
 

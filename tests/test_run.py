@@ -249,8 +249,9 @@ def test_a_rule_that_is_kept_is_none_to_live_by(tmpdir, capsys):
     path.write('x = 3, y = 3, rule = B3/S23:S9\nbo$2bo$3o!')
     assert refused(capsys, 'run', str(path), '--generations', '1').startswith(
         "gol-compare run: %s:1: 'B3/S23:S9': a sphere is not supported: " % path)
-    assert result(capsys, 'run', str(path), '--generations', '1', '--rule', 'B2/S:T9,9')[
-        'rule'] == 'B2/S'
+    seen = result(capsys, 'run', str(path), '--generations', '1',
+                  '--rule', 'B2/S:T9,9')
+    assert (seen['rule'], seen['height']) == ('B2/S', 9)
 
 
 def test_an_engine_that_cannot_be_imported(monkeypatch, gol, capsys):
