@@ -181,6 +181,15 @@ def test_every_kth_generation_is_counted(capsys, every):
                   '--every', str(every))['live_cells'] == counted
 
 
+def test_what_is_counted_until_it_is_stable(capsys):
+    seen = result(capsys, 'run', 'century', '--until-stable', '--stats',
+                  '--every', '60')
+    # Settled at 103, and once around at 105.
+    assert [generation for generation, _ in seen['live_cells']] == [0, 60, 105]
+    assert seen['cycle'] == {'from': 103, 'period': 2}
+    assert seen['live_cells'][-1] == [105, 15]
+
+
 def test_it_does_not_look_for_ever_for_what_is_stable(monkeypatch, capsys):
     monkeypatch.setattr(run, 'MOST_GENERATIONS', 50)
     seen = result(capsys, 'run', 'r-pentomino', '--until-stable')
