@@ -88,7 +88,7 @@ def test_a_bounded_plane_is_no_torus():
 CELLS = st.sets(st.tuples(st.integers(0, 8), st.integers(0, 8)))
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=12)
 @given(height=st.integers(1, 9), width=st.integers(1, 9), cells=CELLS,
        birth=st.sets(st.integers(0, 8)), survival=st.sets(st.integers(0, 8)))
 def test_generations_are_those_of_the_oracle(gol, height, width, cells, birth,

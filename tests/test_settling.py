@@ -4,6 +4,7 @@ import random
 
 import pytest
 
+from gol_compare.variants import import_variants
 from gol_core import settling
 from gol_core.bitboards import BitboardEnvironment
 from gol_core.engines import ByCells, on_boards
@@ -27,8 +28,9 @@ PERIODS = [
 
 
 @pytest.fixture(scope='module')
-def life(gol):
-    return BitboardEnvironment(gol)
+def life():
+    # On bitboards all variants are the same, which test_bitboards.py holds them to.
+    return BitboardEnvironment(list(import_variants()[0].values())[0])
 
 
 def plane_of(life, rle):

@@ -76,7 +76,8 @@ def on_boards_of(gol, plane):
     return on_boards(BitboardEnvironment(gol), plane)
 
 
-@pytest.mark.parametrize('engine_of', [ByCells, on_boards_of])
+@pytest.mark.parametrize('engine_of', [
+    pytest.param(ByCells, marks=pytest.mark.once), on_boards_of])
 def test_on_the_plane(gol, engine_of):
     for name in sorted({name for name, _, _ in PLANE}):
         engine, lived = engine_of(gol, Plane(parse_pattern(PATTERNS[name]).cells)), 0
