@@ -302,6 +302,7 @@ def test_an_interrupt_of_a_long_run_writes_nothing(tmpdir):
     assert tmpdir.listdir() == []
 
 
+@pytest.mark.long
 def test_the_examples_of_the_help_run(tmpdir):
     for example in examples(run):
         status, out, err = run_in_shell(example, cwd=str(tmpdir))
