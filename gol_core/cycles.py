@@ -60,7 +60,9 @@ def live(board, generations, stop=False, lived=lambda generations: None):
         lived(step)
         generation += step
     if not found or found.generation > generations:
-        return Life(board, generation, None)
+        # It may have been found before the end, and be over only behind it.
+        board.live(generations - generation)
+        return Life(board, generations, None)
     if not stop:
         found.board.live((generations - found.generation) % found.cycle.period)
         found = found._replace(generation=generations)
