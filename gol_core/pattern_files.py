@@ -23,6 +23,8 @@ BY_SUFFIX = OrderedDict([('.rle', rle), ('.cells', plaintext), ('.lif', life105)
                          ('.life', life106), ('.txt', picture)])
 # A file, and what is packed in it, may have so many bytes for each cell.
 BYTES = 16
+# What is decompressed at once, in bytes.
+PART = 2 ** 20
 
 
 def read_pattern(data, name, limit=LIMIT, rule=None):
@@ -45,15 +47,19 @@ def read_pattern(data, name, limit=LIMIT, rule=None):
 
 
 def _decompressed(data, name, most):
+    packed, data, part = GzipFile(fileobj=io.BytesIO(data)), bytearray(), None
     try:
-        data = GzipFile(fileobj=io.BytesIO(data)).read(most + 1)
+        # Room is made for all that is asked for, whether it comes or not.
+        while len(data) <= most and part != b'':
+            part = packed.read(PART)
+            data += part
     # The last two are how 2.7 says that something is missing.
     except (IOError, EOFError, zlib.error, struct.error, TypeError) as error:
         raise PatternError('%s: %s: expected all of a gzip file' % (name, error))
     if len(data) > most:
         raise PatternError('%s: expected at most %d bytes in a gzip file (--limit '
                            'allows more)' % (name, most))
-    return data
+    return bytes(data)
 
 
 def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):

@@ -141,7 +141,7 @@ def _pattern(question, life):
     """Return the Pattern that a world is in the end."""
     pattern, world, cells = question.pattern, question.world, life.board.cells()
     if isinstance(world, Plane):
-        last = around(cells)._replace(topology=None)
+        last = around(cells)
     else:
         last = Pattern(world.height, world.width, cells, topology=topology_of(world),
                        offset=(-(world.height // 2), -(world.width // 2)))
