@@ -34,7 +34,7 @@ class Course(namedtuple('Course', 'phases dy dx')):
         return len(self.phases)
 
     def at(self, generation):
-        """Return its cells so many generations from now."""
+        """Return its cells so many generations from now, or before if negative."""
         times, phase = divmod(generation, self.period)
         return _moved(self.phases[phase], self.dy * times, self.dx * times)
 
@@ -67,14 +67,13 @@ def live(plane, generations, stop=False, lived=lambda generations: None):
         now.live(step)
         lived(step)
         generation += step
-    if generation:
-        whole = len(courses) == 1
-        if courses_of(before, longest, whole) is not None:
-            # That it takes so long had not been known then.
-            before, last, generation = plane, 0, last
-        now, generation = _first(before, last, generation, longest, whole)
-        courses = courses_of(now, longest, whole)
-    cycle = Cycle(generation, _least_common([one.period for one in courses]))
+    tracks = [Track.of(course) for course in courses]
+    if _followed(tracks, before, last - generation):
+        # That it takes so long had not been known then.
+        first = _first(tracks, generation, plane, 0, last)
+    else:
+        first = _first(tracks, generation, before, last, generation)
+    cycle = Cycle(first, _least_common([course.period for course in courses]))
     if sum(cycle) > generations:
         cycle = None
     elif stop:
@@ -84,28 +83,33 @@ def live(plane, generations, stop=False, lived=lambda generations: None):
                 len([course for course in courses if _moves(course)]))
 
 
-def _first(plane, last, generation, longest, whole):
-    """Return the plane when it has settled first, and in which generation.
+def _first(tracks, now, plane, low, high):
+    """Return from which generation on the Tracks of generation now are followed.
 
-    plane       how it is in generation last
-    generation  in which it has settled, perhaps not for the first time
-    longest, whole  as of courses_of
-
-    What has settled remains so, whence it is enough to halve.
+    plane  how it is in generation low; in high, at the latest, they are
     """
-    if courses_of(plane, longest, whole) is not None:
-        return plane, last
-    while last + 1 < generation:
-        middle = (last + generation) // 2
+    if _followed(tracks, plane, low - now):
+        return low
+    while low + 1 < high:
+        middle = (low + high) // 2
         there = plane.copy()
-        there.live(middle - last)
-        if courses_of(there, longest, whole) is not None:
-            generation = middle
+        there.live(middle - low)
+        if _followed(tracks, there, middle - now):
+            high = middle
         else:
-            plane, last = there, middle
-    there = plane.copy()
-    there.live(generation - last)
-    return there, generation
+            plane, low = there, middle
+    return high
+
+
+def _followed(tracks, plane, since):
+    """Tell whether a plane is on its way on Tracks, none of which meet on it.
+
+    since  the generation that it is, counted from that of the Tracks; what is
+           true of one is true of all that come after it
+    """
+    cells = [track.course.at(since) for track in tracks]
+    return (plane.cells() == set().union(*cells)
+            and not _pair(tracks, plane.reach, since))
 
 
 def courses_of(plane, longest, whole=True):
@@ -133,10 +137,7 @@ def _separate(plane, cells, longest):
             if not course:
                 return None
             courses.append(course)
-        tracks = [Track.of(course) for course in courses]
-        pair = next(((one, other) for index, one in enumerate(tracks)
-                     for other in tracks[:index]
-                     if _meet(one, other, plane.reach)), None)
+        pair = _pair([Track.of(course) for course in courses], plane.reach)
         if not pair:
             return courses
         if any(_moves(track.course) for track in pair):
@@ -241,9 +242,15 @@ class Track(namedtuple('Track', 'course boxes speed')):
         return cls(course, boxes, [Fraction(step, course.period) for step in steps])
 
 
-def _meet(one, other, reach):
-    """Tell whether two Tracks ever come near each other."""
-    since, until = 0, None
+def _pair(tracks, reach, since=0):
+    """Return two Tracks that come near each other, or None."""
+    return next(((one, other) for index, one in enumerate(tracks)
+                 for other in tracks[:index] if _meet(one, other, reach, since)), None)
+
+
+def _meet(one, other, reach, since):
+    """Tell whether two Tracks come near each other from a generation on."""
+    until = None
     for (low, high), (other_low, other_high), speed, other_speed in zip(
             one.boxes, other.boxes, one.speed, other.speed):
         gaps = other_low - 2 * reach - high, other_high + 2 * reach - low
@@ -257,10 +264,10 @@ def _meet(one, other, reach):
     courses = one.course, other.course
     if until is None:
         # They remain beside each other: all that happens is there within this.
-        until = _least_common([course.period for course in courses]) - 1
+        until = since + _least_common([course.period for course in courses]) - 1
     # Their boxes do, from then until then.
     return any(_near_at(courses, generation, reach)
-               for generation in range(int(since), int(until) + 1))
+               for generation in range(int(since // 1), int(until // 1) + 1))
 
 
 def _near_at(courses, generation, reach):

@@ -200,6 +200,22 @@ def test_soups_that_have_settled_do_what_was_reckoned(life):
             assert settling.courses_of(before, 256, whole=False) is None
 
 
+def test_what_falls_into_parts_now_and_then_has_settled_from_the_start(
+        life, monkeypatch):
+    # In nine of its fifteen phases a pentadecathlon is islands that will meet, and
+    # with a ship that leaves it does not come back as a whole.
+    monkeypatch.setattr(settling, 'STRETCH', 16)
+    oscillator = plane_of(life, PERIODS[4][0])
+    ship = {(y + 40, x + 40) for y, x in parse_pattern('bo$2bo$3o!').cells}
+    in_parts = 0
+    for _ in range(15):
+        plane = on_boards(life, Plane(oscillator.cells() | ship))
+        in_parts += settling.courses_of(plane, 15) is None
+        assert live(plane, 1000, stop=True).cycle == (0, 60)
+        oscillator.live(1)
+    assert in_parts == 9
+
+
 def test_it_looks_no_farther_than_it_is_asked_to(life, monkeypatch):
     looked = []
     monkeypatch.setattr(settling, 'courses_of',
