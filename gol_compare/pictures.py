@@ -5,6 +5,8 @@ A picture shows a box of cells with an empty one around it, black on white.
 
 import io
 
+from gol_core.plane import box_of
+
 # How long the longer side is, in pixels, where a cell can have several of them.
 PIXELS = 800
 LARGEST_CELL = 16
@@ -76,9 +78,7 @@ def gif(frames, box):
 
 def box_around(frames):
     """Return top, left, height and width of what is alive in any of the sets."""
-    touched = set().union(*frames) or {(0, 0)}
-    top, left = [min(axis) for axis in zip(*touched)]
-    bottom, right = [max(axis) for axis in zip(*touched)]
+    (top, bottom), (left, right) = box_of(set().union(*frames) or {(0, 0)})
     return top, left, bottom - top + 1, right - left + 1
 
 

@@ -2,7 +2,7 @@
 
 import copy
 
-from .plane import check_births
+from .plane import box_of, check_births
 from .rules import ALIVE, EMPTY
 
 # For how many generations there is room around what is alive, at least, and as
@@ -70,9 +70,8 @@ class BoardPlane(object):
 
     def _make_room(self, cells):
         """Have a board with room around cells for some generations."""
-        top, left = [min(axis) for axis in zip(*cells)]
-        height, width = [max(axis) + 1 - least
-                         for axis, least in zip(zip(*cells), (top, left))]
+        (top, bottom), (left, right) = box_of(cells)
+        height, width = bottom - top + 1, right - left + 1
         self._room = max(ROOM, max(height, width) // PART)
         margin = self._room * self.reach
         height, width = height + 2 * margin, width + 2 * margin

@@ -2,6 +2,7 @@
 
 from collections import namedtuple
 
+from .plane import box_of
 from .rules import quoted
 
 # A set holds so many in 150 MB.
@@ -80,12 +81,10 @@ class Pattern(namedtuple('Pattern', 'height width cells rule topology offset '
 def around(cells):
     """Return the Pattern with the smallest box around (y, x) on the plane."""
     cells = list(cells)
-    top = min([y for y, _ in cells] or [0])
-    left = min([x for _, x in cells] or [0])
-    return Pattern(
-        max([y - top + 1 for y, _ in cells] or [0]),
-        max([x - left + 1 for _, x in cells] or [0]),
-        [(y - top, x - left) for y, x in cells], offset=(top, left))
+    # Of none it begins at (0, 0), and has none.
+    (top, bottom), (left, right) = box_of(cells) or [(0, -1)] * 2
+    return Pattern(bottom - top + 1, right - left + 1,
+                   [(y - top, x - left) for y, x in cells], offset=(top, left))
 
 
 def first_telling(lines):

@@ -109,6 +109,11 @@ class Plane(object):
         return len(self._stepped) - len(self._untold), len(self._stepped)
 
 
+def box_of(cells):
+    """Return the least and the most y of cells, and of x; [] if there are none."""
+    return [(min(axis), max(axis)) for axis in zip(*cells)]
+
+
 def check_births(rule):
     """Raise BirthFromNothingError if a cell is born with nothing around it."""
     if rule(EMPTY, 0) == ALIVE:

@@ -13,6 +13,7 @@ from fractions import Fraction
 from six.moves import range
 
 from .cycles import Cycle, Life
+from .plane import box_of
 
 # How many generations lie between two looks, at least, and as a part of all.
 STRETCH = 256
@@ -54,7 +55,7 @@ def live(plane, generations, stop=False, lived=lambda generations: None):
     while True:
         longest = min(max(STRETCH, generation // PART), generations)
         # What leaves makes it larger; if nothing does, it may come back whole.
-        size = [most - least for least, most in _box(now.cells())]
+        size = [most - least for least, most in box_of(now.cells())]
         grown = any(one > other for one, other in zip(size, largest))
         courses = courses_of(now, longest, not grown)
         if courses is not None:
@@ -238,7 +239,7 @@ class Track(namedtuple('Track', 'course boxes speed')):
         """Return the Track of a Course."""
         steps = course.dy, course.dx
         boxes = [(least - max(step, 0), most - min(step, 0))
-                 for (least, most), step in zip(_box(course.touched()), steps)]
+                 for (least, most), step in zip(box_of(course.touched()), steps)]
         return cls(course, boxes, [Fraction(step, course.period) for step in steps])
 
 
@@ -273,16 +274,11 @@ def _meet(one, other, reach, since):
 def _near_at(courses, generation, reach):
     """Tell whether two Courses are near each other in a generation."""
     cells, others = [course.at(generation) for course in courses]
-    (top, bottom), (left, right) = _box(others)
+    (top, bottom), (left, right) = box_of(others)
     margin = 2 * reach
     cells = [(y, x) for y, x in cells if top - margin <= y <= bottom + margin
              and left - margin <= x <= right + margin]
     return _near(cells, others, reach)
-
-
-def _box(cells):
-    """Return the least and the most y of cells, and of x."""
-    return [(min(axis), max(axis)) for axis in zip(*cells)]
 
 
 def _least_common(numbers):

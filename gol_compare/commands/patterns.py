@@ -71,5 +71,3 @@ def _output(text):
     except PatternError as error:
         raise argparse.ArgumentTypeError(error)
     return text
-
-

@@ -139,11 +139,11 @@ def _world(options, pattern, default, most_cells):
             raise PatternError('--size: expected a torus or a bounded plane to go '
                                'with it')
         return place_on_plane(pattern)
-    size = options.size or (topology[1:] if topology and topology.width
-                            else (None, None))
+    height, width = options.size or (topology[1:] if topology and topology.width
+                                     else (None, None))
     if options.seed is not None:
-        size = size if size[0] else SOUP
-    return place(pattern, size[0], size[1], options.limit or most_cells, kind)
+        height, width = pattern.height, pattern.width
+    return place(pattern, height, width, options.limit or most_cells, kind)
 
 
 def name_of(world):
