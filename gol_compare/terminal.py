@@ -15,13 +15,12 @@ import six
 from six.moves import range
 from tqdm import tqdm
 
+from gol_core.pattern_files import read_up_to
 from gol_core.rules import quoted
 
 
 # How wide what is printed is, at most, where it can be.
 LINE = 80
-# How many bytes are read at a time.
-PART = 2 ** 20
 
 
 class CommandError(Exception):
@@ -119,19 +118,15 @@ def read_bytes(path, most):
     Raises CommandError if it cannot be read or has more than that many bytes.
     """
     name, source = (path, path) if path != '-' else ('<stdin>', 0)
-    data, part = bytearray(), None
     try:
         with io.open(source, 'rb', closefd=source != 0) as stream:
-            # Room is made for all that is asked for, whether it comes or not.
-            while len(data) <= most and part != b'':
-                part = stream.read(PART)
-                data += part
+            data = read_up_to(stream, most + 1)
     except (IOError, OSError, UnicodeError) as error:
         raise CommandError('%s: %s' % (name, _reason(error)))
     if len(data) > most:
         raise CommandError('%s: too large: expected at most %d bytes'
                            % (name, most))
-    return name, bytes(data)
+    return name, data
 
 
 def _reason(error):

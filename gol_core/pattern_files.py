@@ -23,7 +23,7 @@ BY_SUFFIX = OrderedDict([('.rle', rle), ('.cells', plaintext), ('.lif', life105)
                          ('.life', life106), ('.txt', picture)])
 # A file, and what is packed in it, may have so many bytes for each cell.
 BYTES = 16
-# What is decompressed at once, in bytes.
+# What is read at once, in bytes.
 PART = 2 ** 20
 
 
@@ -47,18 +47,24 @@ def read_pattern(data, name, limit=LIMIT, rule=None):
 
 
 def _decompressed(data, name, most):
-    packed, data, part = GzipFile(fileobj=io.BytesIO(data)), bytearray(), None
     try:
-        # Room is made for all that is asked for, whether it comes or not.
-        while len(data) <= most and part != b'':
-            part = packed.read(PART)
-            data += part
+        data = read_up_to(GzipFile(fileobj=io.BytesIO(data)), most + 1)
     # The last two are how 2.7 says that something is missing.
     except (IOError, EOFError, zlib.error, struct.error, TypeError) as error:
         raise PatternError('%s: %s: expected all of a gzip file' % (name, error))
     if len(data) > most:
         raise PatternError('%s: expected at most %d bytes in a gzip file (--limit '
                            'allows more)' % (name, most))
+    return data
+
+
+def read_up_to(stream, most):
+    """Return so many bytes of a stream, or fewer if it has no more."""
+    data, part = bytearray(), None
+    # Room is made for all that is asked for, whether it comes or not.
+    while len(data) < most and part != b'':
+        part = stream.read(min(PART, most - len(data)))
+        data += part
     return bytes(data)
 
 
