@@ -12,8 +12,9 @@ from collections import deque, namedtuple
 from six.moves import range
 
 from gol_core.symbols import ValueNeeded
+from gol_core.wording import counted
 
-from .counterexamples import counted, explained
+from .counterexamples import explained
 from .programs import (
     CLOSE, INTERRUPTIONS, START, Move, Program, ProgramError, alike, described,
     dismiss)

@@ -2,6 +2,8 @@
 
 from collections import OrderedDict, namedtuple
 
+from gol_core.wording import counted
+
 from .programs import dismiss
 from .stacks import stack, stack_of
 
@@ -67,11 +69,6 @@ def explained(programs, history):
         Side(str(program), _places(program, history[:-1]),
              program.drive(history), _places(program, history))
         for program in programs])
-
-
-def counted(number, noun):
-    """Return a number of things as people say it."""
-    return '%d %s%s' % (number, noun, '' if number == 1 else 's')
 
 
 def _places(program, history):

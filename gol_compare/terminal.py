@@ -16,7 +16,7 @@ from six.moves import range
 from tqdm import tqdm
 
 from gol_core.pattern_files import read_up_to
-from gol_core.rules import quoted
+from gol_core.wording import quoted
 
 
 # How wide what is printed is, at most, where it can be.

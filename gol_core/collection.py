@@ -6,7 +6,8 @@ from collections import OrderedDict, namedtuple
 
 from .pattern_files import parse_pattern
 from .patterns import PatternError
-from .rules import parse_rule, quoted
+from .rules import parse_rule
+from .wording import quoted
 
 
 class Known(namedtuple('Known', 'name rle story rule')):

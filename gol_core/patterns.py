@@ -3,7 +3,7 @@
 from collections import namedtuple
 
 from .plane import box_of
-from .rules import quoted
+from .wording import quoted
 
 # A set holds so many in 150 MB.
 LIMIT = 10 ** 6

@@ -9,6 +9,8 @@ from collections import namedtuple
 
 from six.moves import range
 
+from .wording import quoted
+
 ALIVE = '*'
 EMPTY = '-'
 
@@ -180,11 +182,3 @@ def _by_ranges(text, parts):
         counts[name] = frozenset(range(least, most + 1))
     return Rule(counts['birth'], counts['survival'], Neighborhood(
         'R%d,C0,M%d,S%%d..%%d,B%%d..%%d,N%s' % (radius, middle, shape), offsets))
-
-
-def quoted(text):
-    """Return text, or its beginning, as error lines show it."""
-    if len(text) > 60:
-        text = text[:60] + '...'
-    # What is read from files is unicode on 2.7.
-    return repr(text).lstrip('u')

@@ -7,7 +7,8 @@ without bounds.
 import re
 from collections import namedtuple
 
-from .rules import OtherRuleError, RuleError, parse_rule, quoted
+from .rules import OtherRuleError, RuleError, parse_rule
+from .wording import quoted
 
 # Golly's own limit; what is larger is that large.
 LARGEST = 2 * 10 ** 9

@@ -24,7 +24,7 @@ EVERYWHERE = {
                  'circuits.py', 'collection.py', 'cycles.py', 'diagrams.py',
                  'display.py', 'engines.py', 'environment.py', 'instructions.py',
                  'pattern_files.py', 'patterns.py', 'plane.py', 'rules.py',
-                 'settling.py', 'symbols.py', 'topologies.py', 'worlds.py'},
+                 'settling.py', 'symbols.py', 'topologies.py', 'wording.py', 'worlds.py'},
     'gol_core/formats': {'__init__.py', 'life105.py', 'life106.py', 'picture.py',
                          'plaintext.py', 'rle.py', 'rows.py'},
     'gol_py2compat': {'__init__.py', 'coroutines.py', 'delegation.py',

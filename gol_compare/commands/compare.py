@@ -9,9 +9,9 @@ from gol_core.instructions import TICK, Query, Transition
 from gol_core.pattern_files import parse_pattern
 from gol_core.plane import Plane
 from gol_core.topologies import Topology
+from gol_core.wording import counted
 
 from ..comparison import GLIDER, compare
-from ..counterexamples import counted
 from ..long_runs import long_run
 from ..pictures import box_around
 from ..sources import differences, marked, read_coroutines

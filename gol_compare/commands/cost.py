@@ -5,9 +5,10 @@ from collections import OrderedDict, namedtuple
 
 from tqdm import tqdm
 
+from gol_core.wording import counted
+
 from ..costs import (
     DEEPEST, LEVELS, Figure, available, bytes_of, depth_of, nanoseconds)
-from ..counterexamples import counted
 from ..terminal import at_least_one, print_json, print_lines
 from ..transcripts import interpreter
 

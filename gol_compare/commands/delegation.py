@@ -4,7 +4,7 @@ import difflib
 import textwrap
 from collections import OrderedDict
 
-from gol_core.rules import quoted
+from gol_core.wording import quoted
 from gol_py2compat import MyReturn
 
 from ..behaviours import BEHAVIOURS

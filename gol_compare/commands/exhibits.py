@@ -3,7 +3,7 @@
 import difflib
 from collections import OrderedDict
 
-from gol_core.rules import quoted
+from gol_core.wording import quoted
 
 from ..broken_ports import PORTS
 from ..exhibits import show

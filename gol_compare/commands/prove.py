@@ -10,8 +10,8 @@ from collections import OrderedDict
 
 from six.moves import builtins
 
-from gol_core.rules import quoted
 from gol_core.symbols import Symbol, stand_ins
+from gol_core.wording import quoted
 
 from ..conversations import (
     CONVERSATIONS, DEPTH, EndlessError, NoReplyError, TooLargeError, Tree,

@@ -9,11 +9,11 @@ from gol_core.engines import ByCells, on_boards
 from gol_core.environment import Grid
 from gol_core.patterns import LIMIT, OtherRule, PatternError
 from gol_core.plane import BirthFromNothingError, Plane, check_births
-from gol_core.rules import RuleError, parse_rule, quoted
+from gol_core.rules import RuleError, parse_rule
 from gol_core.topologies import Topology, parse_rule_string
+from gol_core.wording import counted, quoted
 from gol_core.worlds import KINDS, WORLDS, place, place_on_plane, soup
 
-from ..counterexamples import counted
 from ..long_runs import environment_of
 from ..terminal import CommandError, at_least_one
 from ..variants import import_variants
