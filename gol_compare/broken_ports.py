@@ -8,6 +8,8 @@ import linecache
 import types
 from collections import namedtuple
 
+import six
+
 import gol_py2compat
 from gol_py2compat import coroutines
 
@@ -179,5 +181,5 @@ def load(name, changes):
     file = '<%s>' % name
     # Where tracebacks and the prover find its lines.
     linecache.cache[file] = len(source), None, source.splitlines(True), file
-    exec(compile(source, file, 'exec'), vars(module))
+    six.exec_(compile(source, file, 'exec'), vars(module))
     return module

@@ -201,8 +201,8 @@ def namespace_of(behaviour, strategy, log):
         'Return': Return, 'Tracked': Tracked, 'Watched': Watched,
         'contexts': contexts, 'delegate': delegate, 'frames': frames,
         'log': log, 'state': {}}
-    exec(compile(written(behaviour, strategy), '<%s>' % behaviour.name, 'exec'),
-         namespace)
+    six.exec_(compile(written(behaviour, strategy), '<%s>' % behaviour.name, 'exec'),
+              namespace)
     return namespace
 
 

@@ -45,7 +45,8 @@ def is_suspended(value):
         return False
     if hasattr(inspect, 'getgeneratorstate'):
         return inspect.getgeneratorstate(value) == 'GEN_SUSPENDED'  # novm
-    return value.gi_frame.f_lasti > -1
+    # It is -1 before the start; on Jython it is 0.
+    return value.gi_frame.f_lasti > 0
 
 
 def stack_of(trace):

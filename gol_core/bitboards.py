@@ -9,6 +9,7 @@ import random
 import re
 from collections import namedtuple
 
+import six
 from six.moves import range
 
 from .bounded import BoundedGrid
@@ -308,5 +309,5 @@ def _compiled(operations, result):
         lines.append('        %s = %s' % (names[number], text))
     lines += ['        cells = ' + names[result], '    return cells']
     namespace = {'range': range}
-    exec('\n'.join(lines), namespace)
+    six.exec_('\n'.join(lines), namespace)
     return namespace['run']

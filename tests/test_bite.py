@@ -9,7 +9,7 @@ import pytest
 
 import broken
 
-pytestmark = [pytest.mark.long, pytest.mark.once]
+pytestmark = pytest.mark.long
 
 SUITE = ['test_coroutines.py', 'test_generations.py']
 

@@ -169,25 +169,41 @@ def test_test_bodies_name_no_variant():
 
 
 def test_what_is_tested_is_what_is_promised():
-    promised = re.findall(r':: Python :: (\d)\.(\d+)$', read('setup.cfg'),
-                          re.MULTILINE)
-    tox = re.findall(r'\bpy(\d)(\d+)\b', re.search(
-        r'^envlist = (.*)$', read('tox.ini'), re.MULTILINE).group(1))
-    hosted = re.findall(r'env: py(\d)(\d+),',
-                        read('.github', 'workflows', 'tests.yml'))
-    assert sorted(promised) == sorted(tox) == sorted(hosted)
-    assert len(promised) == 9
+    promised = {'py%s%s' % version for version in re.findall(
+        r':: Python :: (\d)\.(\d+)$', read('setup.cfg'), re.MULTILINE)}
+    tox = {name for name in tox_environments('tox', 'envlist')
+           if re.match(r'py\d', name)}
+    hosted = set(re.findall(r'env: (py\d+),',
+                            read('.github', 'workflows', 'tests.yml')))
+    assert promised == tox == hosted
+    assert len(promised) == 11
 
 
-def test_what_comes_last_waits_for_every_interpreter():
-    tox = read('tox.ini')
-    envlist = re.search(r'^envlist = (.*)$', tox, re.MULTILINE).group(1)
-    interpreters = set(re.findall(r'\bpy\w*\d\b', envlist))
-    assert len(interpreters) == 9 + 1
-    for name in 'coverage', 'matrix':
-        depends = re.search(
-            r'^\[testenv:%s\]\n(?:.+\n)*depends = (.*)$' % name, tox,
-            re.MULTILINE).group(1).split(', ')
-        assert interpreters <= set(depends)
-    # All but itself.
-    assert set(depends) | {'matrix'} == set(envlist.split(', '))
+def tox_environments(section, key):
+    """Return the environments that tox.ini lists, as a set."""
+    listed = re.search(r'^\[%s\]\n(?:.+\n)*%s = (.*)$' % (section, key),
+                       read('tox.ini'), re.MULTILINE).group(1)
+    return set(re.sub(r'py\{(.*)\}', lambda match: ', '.join(
+        'py' + version for version in match.group(1).split(',')),
+        listed).split(', '))
+
+
+def test_the_matrix_waits_for_every_other_environment():
+    environments = tox_environments('tox', 'envlist')
+    assert {'py27', 'py315', 'pypy39', 'pypy311', 'lint'} <= environments
+    assert tox_environments('testenv:matrix', 'depends') == (
+        environments - {'matrix'})
+
+
+def test_the_oldest_dependencies_are_the_lower_bounds():
+    declared = set()
+    for name, bound, marker in re.findall(
+            r'^    (\w+)>=([\d.]+)(?:,<[\d.]+)?(; .*)?$', read('setup.cfg'),
+            re.MULTILINE):
+        declared.add((name, bound, marker))
+    pinned = set(re.findall(r'^    (\w+)==([\d.]+)(; .*)?$', read('tox.ini'),
+                            re.MULTILINE))
+    # tqdm has one bound, and two ranges.
+    assert pinned == {(name, bound, '' if name == 'tqdm' else marker)
+                      for name, bound, marker in declared}
+    assert len(pinned) == 7

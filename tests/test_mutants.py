@@ -13,7 +13,7 @@ from gol_py2compat import coroutines
 from conftest import PEP_479
 from mutants import mutants
 
-pytestmark = [pytest.mark.long, pytest.mark.once]
+pytestmark = pytest.mark.long
 
 SOURCE = inspect.getsource(coroutines)
 

@@ -82,7 +82,7 @@ def benchmarks(*arguments):
     return process.returncode, err.decode('ascii')
 
 
-@pytest.mark.once
+@pytest.mark.long
 @pytest.mark.parametrize('text, expected', [
     (None, 'no folder: expected one to write to\n'),
     ('{"', 'expected the JSON that this writes\n')])

@@ -76,8 +76,7 @@ def on_boards_of(gol, plane):
     return on_boards(BitboardEnvironment(gol), plane)
 
 
-@pytest.mark.parametrize('engine_of', [
-    pytest.param(ByCells, marks=pytest.mark.once), on_boards_of])
+@pytest.mark.parametrize('engine_of', [ByCells, on_boards_of])
 def test_on_the_plane(gol, engine_of):
     for name in sorted({name for name, _, _ in PLANE}):
         engine, lived = engine_of(gol, Plane(parse_pattern(PATTERNS[name]).cells)), 0
@@ -88,9 +87,7 @@ def test_on_the_plane(gol, engine_of):
                 assert engine.live_cells() == alive, (name, generation)
 
 
-@pytest.mark.once
-@pytest.mark.parametrize('engine_of', [
-    pytest.param(ByCells, marks=pytest.mark.alone), on_boards_of])
+@pytest.mark.parametrize('engine_of', [ByCells, on_boards_of])
 def test_acorn_on_the_plane(engine_of):
     variant = list(import_variants()[0].values())[0]
     engine = engine_of(variant, Plane(parse_pattern(PATTERNS['acorn']).cells))
