@@ -45,6 +45,13 @@ def pytest_addoption(parser):
                      help='run the suite on the programs of broken.py instead')
 
 
+def pytest_report_teststatus(report, config):
+    """Print dots on a terminal only: tox shows the output of each environment."""
+    if (report.passed and report.when == 'call'
+            and not config.get_terminal_writer().hasmarkup):
+        return 'passed', '', 'PASSED'
+
+
 def pytest_generate_tests(metafunc):
     if 'gol' in metafunc.fixturenames:
         wanted = VARIANTS
