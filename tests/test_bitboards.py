@@ -39,7 +39,7 @@ def lived(rows, count, **life):
                     for x in range(len(rows[0]))) for y in range(len(rows))]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=10)
 @given(birth=COUNTS, survival=COUNTS, height=st.integers(1, 70),
        width=st.integers(1, 70), count=st.integers(0, 9), seed=st.integers(0))
 def test_every_rule_on_every_size_for_any_generations(

@@ -92,7 +92,10 @@ def built(checkout, kind):
     return files[0]
 
 
-@pytest.mark.parametrize('kind', ['checkout', 'sdist', 'bdist_wheel'])
+# tox installs a wheel of each interpreter's own; these show what is in all kinds.
+@pytest.mark.parametrize('kind', [
+    'checkout', pytest.param('sdist', marks=pytest.mark.long),
+    pytest.param('bdist_wheel', marks=pytest.mark.long)])
 def test_installed(checkout, tmpdir, kind):
     target = tmpdir.join('target')
     run_well(tmpdir, '-m', 'pip', 'install', '--no-index', '--no-deps',
@@ -116,6 +119,7 @@ def test_installed(checkout, tmpdir, kind):
         assert 'SyntaxError' not in out
 
 
+@pytest.mark.long
 def test_the_sdist_holds_both_variants_on_every_interpreter(checkout):
     with contextlib.closing(tarfile.open(str(built(checkout, 'sdist')))) as sdist:
         names = {name.split('/', 1)[-1] for name in sdist.getnames()}
@@ -123,6 +127,7 @@ def test_the_sdist_holds_both_variants_on_every_interpreter(checkout):
                      for module in WHOLE[package]}
 
 
+@pytest.mark.long
 def test_what_another_build_left_behind_is_not_packed(checkout):
     left = checkout.join('build', 'lib', VARIANT)
     left.ensure('left_behind.py')
