@@ -2,8 +2,9 @@
 
 import difflib
 import io
-import os
 from collections import namedtuple
+
+from .variants import file_of
 
 
 class Place(namedtuple('Place', 'name old new')):
@@ -22,8 +23,7 @@ class Place(namedtuple('Place', 'name old new')):
 
 def read_coroutines(variant):
     """Return the lines of the coroutines.py of a variant, a module."""
-    path = os.path.join(os.path.dirname(variant.__file__), 'coroutines.py')
-    with io.open(path, encoding='ascii') as source:
+    with io.open(file_of(variant), encoding='ascii') as source:
         return source.read().splitlines()
 
 

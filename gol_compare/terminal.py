@@ -18,6 +18,7 @@ from tqdm import tqdm
 from gol_core.pattern_files import read_up_to
 from gol_core.wording import quoted
 
+from .variants import copies_of
 
 # How wide what is printed is, at most, where it can be.
 LINE = 80
@@ -76,6 +77,19 @@ def left_in_peace():
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if error.errno != errno.EPIPE:
             raise
+
+
+def warn_of_copies(command, variants):
+    """Print a line if the current folder has other copies of variants.
+
+    Without it, a change to such a copy seems to have no effect.
+    """
+    copies = copies_of(variants)
+    if copies:
+        print('%s: warning: %s ran, not %s in the current folder: to run the copy '
+              'here, use pip install -e . or set PYTHONPATH=.' % (
+                  command, ' and '.join(copies.values()), ' and '.join(copies)),
+              file=sys.stderr)
 
 
 def print_json(data):

@@ -16,8 +16,9 @@ from ..long_runs import long_run
 from ..pictures import box_around
 from ..sources import differences, marked, read_coroutines
 from ..terminal import (
-    LINE, CommandError, at_least_one, print_json, print_lines, progress)
-from ..variants import import_variants
+    LINE, CommandError, at_least_one, print_json, print_lines, progress,
+    warn_of_copies)
+from ..variants import files_of, import_variants
 from .worlds import (
     MOST_CELLS, add_world_arguments, asked, cycle_data, cycle_lines, described,
     name_of)
@@ -70,6 +71,7 @@ def run(options):
     question = asked(options, Grid, MOST_CELLS[options.engine],
                      ('the glider', glider))
     variants, missing = import_variants()
+    warn_of_copies('gol-compare', variants)
     if options.engine == 'bitboard':
         return _run_long(options, variants, missing, question)
     with progress(options.generations, 'gen') as bar:
@@ -131,6 +133,12 @@ def _shown(question, cells):
             str(columns) or '(too wide to show in %d columns)' % LINE]
 
 
+def _files(variants):
+    """Return the lines about the files that ran."""
+    paths = list(files_of(variants).values())
+    return ['  files         ' + paths[0]] + [' ' * 16 + path for path in paths[1:]]
+
+
 def _not_compared(missing):
     """Return the lines about variants that could not be imported."""
     return [line for name, error in missing.items()
@@ -155,7 +163,7 @@ def _text(comparison, question, missing):
            counts[type(TICK)]),
         '  live cells    %d at first, %d at last'
         % (comparison.live_cells[0], comparison.live_cells[-1])
-    ] + cycle_lines(comparison.cycle)
+    ] + cycle_lines(comparison.cycle) + _files(comparison.variants)
     if comparison.difference:
         lines += ['', str(comparison.difference)]
     return lines + _not_compared(missing)
@@ -170,7 +178,8 @@ def _text_of_long(found, question, missing):
         % (found.nodes, found.operations),
         '  generations   %d' % found.generations,
         '  live cells    %d at first, %d at last' % found.live_cells,
-    ] + cycle_lines(found.cycle, found.leaving) + _not_compared(missing)
+    ] + cycle_lines(found.cycle, found.leaving) + _files(
+        found.variants) + _not_compared(missing)
 
 
 def _data(comparison, question, missing):
@@ -182,6 +191,7 @@ def _data(comparison, question, missing):
         ('height', question.world.height or None),
         ('width', question.world.width or None),
         ('variants', list(comparison.variants)),
+        ('files', files_of(comparison.variants)),
         ('missing', OrderedDict((name, str(error))
                                 for name, error in missing.items())),
         ('same', None if len(comparison.variants) == 1 else not difference),
@@ -206,6 +216,7 @@ def _data_of_long(found, question, missing):
         ('height', question.world.height or None),
         ('width', question.world.width or None),
         ('variants', list(found.variants)),
+        ('files', files_of(found.variants)),
         ('missing', OrderedDict((name, str(error))
                                 for name, error in missing.items())),
         ('same', None if len(found.variants) == 1 else True),

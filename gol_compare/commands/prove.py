@@ -19,8 +19,9 @@ from ..conversations import (
 from ..programs import (
     INTERRUPTIONS, START, Move, Program, ProgramError, described)
 from ..proof import GENERATIONS, KINDS, SIZES, ending, prove, replies
-from ..terminal import CommandError, at_least_one, print_json, print_lines
-from ..variants import import_variants
+from ..terminal import (
+    CommandError, at_least_one, print_json, print_lines, warn_of_copies)
+from ..variants import NAMES, files_of, import_variants
 
 DESCRIPTION = """\
 Prove that two programs are the same, or show where they differ.
@@ -105,6 +106,9 @@ def run(options):
         programs, interruptions, verdict = _compare(options)
     finally:
         sys.stdout = out
+    warn_of_copies('gol-compare prove', OrderedDict(
+        (name, sys.modules[name]) for name in NAMES
+        if any(re.match(name + r'\b', text) for text in options.programs)))
     if options.json:
         print_json(_data_of_two(programs, interruptions, verdict))
     else:
@@ -118,15 +122,17 @@ def _variants(options):
         if getattr(options, name) != ALONE[name]:
             raise CommandError('--%s: expected two programs to go with it' % name)
     variants, missing = import_variants()
+    warn_of_copies('gol-compare prove', variants)
     proof = prove(variants)
+    files = files_of(variants)
     if options.json:
-        print_json(_data_of_variants(proof, missing))
+        print_json(_data_of_variants(proof, files, missing))
     else:
-        print_lines(_text_of_variants(proof, missing))
+        print_lines(_text_of_variants(proof, files, missing))
     return 1 if proof.difference else 0
 
 
-def _text_of_variants(proof, missing):
+def _text_of_variants(proof, files, missing):
     """Return the lines of the argument, or of where it breaks."""
     names = ' and '.join(proof.names)
     if proof.difference:
@@ -137,6 +143,7 @@ def _text_of_variants(proof, missing):
                  'value of %s was asked for.' % (names, proof.look)]
     else:
         lines = _argument(proof, names)
+    lines += ['', 'The files that ran:'] + ['  ' + path for path in files.values()]
     for name, error in missing.items():
         lines += ['', 'Not compared with %s: %s' % (name, error)]
     return lines
@@ -185,10 +192,11 @@ def _decided(diagram):
             % len(diagram.nodes)]
 
 
-def _data_of_variants(proof, missing):
+def _data_of_variants(proof, files, missing):
     """Return the same for programs."""
     return OrderedDict([
         ('variants', proof.names),
+        ('files', files),
         ('missing', OrderedDict((name, str(error))
                                 for name, error in missing.items())),
         ('same', None if len(proof.names) == 1 else not proof.difference),

@@ -1,0 +1,76 @@
+"""Which files ran: a change to another copy of a variant must not go unnoticed."""
+
+import json
+import os
+import shutil
+
+import pytest
+
+from gol_compare import cli, proof
+from gol_compare.variants import copies_of, file_of, files_of
+
+
+@pytest.fixture(autouse=True)
+def small(monkeypatch):
+    """Prove little: only the files are tested here."""
+    monkeypatch.setattr(proof, 'SIZES', 1)
+
+
+@pytest.fixture
+def copied(gol, tmpdir, monkeypatch):
+    """The path of another copy of a variant, in the current folder."""
+    folder = tmpdir.mkdir(gol.__name__)
+    shutil.copy(file_of(gol), str(folder))
+    monkeypatch.chdir(tmpdir)
+    return os.path.join(gol.__name__, 'coroutines.py')
+
+
+COMMANDS = [['--generations', '1'], ['--engine', 'bitboard'], ['prove']]
+
+
+@pytest.mark.parametrize('arguments', COMMANDS)
+def test_both_commands_name_the_files_that_ran(gol, tmpdir, monkeypatch, capsys,
+                                               arguments):
+    monkeypatch.chdir(tmpdir)
+    assert cli.main(arguments) == 0
+    out, err = capsys.readouterr()
+    assert '  %s\n' % file_of(gol) in out
+    assert err == ''
+    assert cli.main(arguments + ['--json']) == 0
+    assert json.loads(capsys.readouterr().out)['files'][gol.__name__] == file_of(gol)
+
+
+def test_a_file_under_the_current_folder_has_a_short_name(gol, tmpdir, monkeypatch):
+    path = file_of(gol)
+    assert os.path.isabs(path)
+    folder = os.path.dirname(os.path.dirname(path))
+    # Also where the current folder was entered through a link.
+    tmpdir.join('link').mksymlinkto(folder)
+    for here in folder, str(tmpdir.join('link')):
+        monkeypatch.chdir(here)
+        assert files_of({gol.__name__: gol}) == {
+            gol.__name__: os.path.join(gol.__name__, 'coroutines.py')}
+        assert copies_of({gol.__name__: gol}) == {}
+
+
+def test_a_removed_folder_is_no_error(gol, tmpdir, monkeypatch):
+    variants = {gol.__name__: gol}
+    # Python 2 may have imported it by a relative path.
+    monkeypatch.setattr(gol, '__file__', os.path.abspath(gol.__file__))
+    path = file_of(gol)
+    removed = tmpdir.mkdir('removed')
+    monkeypatch.chdir(removed)
+    removed.remove()
+    assert files_of(variants) == {gol.__name__: path}
+
+
+@pytest.mark.parametrize('arguments', COMMANDS + [
+    ['prove', '%s:count_neighbors', '%s:count_neighbors']])
+def test_another_copy_in_the_current_folder_is_one_warning(
+        gol, copied, capsys, arguments):
+    command = ' '.join(['gol-compare'] + [one for one in arguments if one == 'prove'])
+    assert cli.main([one.replace('%s', gol.__name__) for one in arguments]) == 0
+    assert capsys.readouterr().err == (
+        '%s: warning: %s ran, not %s in the current folder: to run the copy here, '
+        'use pip install -e . or set PYTHONPATH=.\n' % (
+            command, file_of(gol), copied))
