@@ -13,7 +13,7 @@ from gol_compare.behaviours import BEHAVIOURS
 from gol_compare.delegation import RECORDED, recorded
 from gol_compare import strategies
 from gol_compare.strategies import REAL, RETURNS, STRATEGIES, Trampoline
-from test_readme import console
+from test_readme import CONSOLE, console
 from texts import ROOT, read
 
 PATH = os.path.join('docs', 'migration.md')
@@ -91,14 +91,7 @@ def written_anew(text):
             r'(<!-- %s -->\n)(?:.*\n)*?(<!-- end of )' % mark,
             lambda match, lines=lines: '%s%s\n%s' % (
                 match.group(1), '\n'.join(lines), match.group(2)), text)
-    # From the root, where what it names is.
-    here = os.getcwd()
-    os.chdir(ROOT)
-    try:
-        return re.sub(r'```console\n\$ (?P<command>.*)\n(?:(?!```).*\n)*```\n',
-                      console, text)
-    finally:
-        os.chdir(here)
+    return re.sub(CONSOLE, console, text)
 
 
 def test_every_table_is_what_was_recorded():

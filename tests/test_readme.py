@@ -7,8 +7,10 @@ import doctest
 import io
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 from gol_compare.sources import differences
 from gol_core.pattern_files import BY_SUFFIX
@@ -18,14 +20,31 @@ from texts import ROOT, read
 PACKAGES = ('gol_core', 'gol_py3', 'gol_py2compat', 'gol_compare')
 
 
+CONSOLE = r'```console\n(?P<commands>(?:\$ .*\n)+)(?:(?!```).*\n)*```\n'
+
+
 def console(match):
-    """Return a block of one command with what the command prints."""
-    command = match.group('command')
-    bin_and_path = os.pathsep.join(
-        [os.path.dirname(sys.executable), os.environ['PATH']])
-    printed = subprocess.check_output(
-        command, shell=True, env=dict(os.environ, PATH=bin_and_path))
-    return u'```console\n$ %s\n%s```\n' % (command, printed.decode('ascii'))
+    """Return a block of commands with what the last of them prints.
+
+    They run in a copy of the packages, because they may change it.
+    """
+    folder = tempfile.mkdtemp()
+    try:
+        for package in PACKAGES:
+            shutil.copytree(os.path.join(ROOT, package),
+                            os.path.join(folder, package))
+        path = os.pathsep.join([os.path.dirname(sys.executable), os.environ['PATH']])
+        process = subprocess.Popen(
+            re.sub(r'(?m)^\$ ', '', match.group('commands')), shell=True, cwd=folder,
+            env=dict(os.environ, PATH=path, PYTHONPATH=folder),
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        printed, errors = process.communicate()
+    finally:
+        shutil.rmtree(folder)
+    # 1 tells a difference; an error would print to stderr.
+    assert process.returncode in (0, 1) and not errors, errors
+    return u'```console\n%s%s```\n' % (
+        match.group('commands'), printed.decode('ascii'))
 
 
 def summary(match):
@@ -44,8 +63,7 @@ def format_of(match):
 
 def written_anew(readme):
     """Return the README with every block as the code has it now."""
-    readme = re.sub(r'```console\n\$ (?P<command>.*)\n(?:(?!```).*\n)*```\n',
-                    console, readme)
+    readme = re.sub(CONSOLE, console, readme)
     places = iter(differences(*[
         read(package, 'coroutines.py').split('\n')
         for package in PACKAGES[1:3]])[1:])
@@ -59,7 +77,7 @@ def test_every_block_is_what_the_code_has_now(both):
     readme = read('README.md')
     assert written_anew(readme) == readme
     # Nothing has escaped the patterns that find the blocks.
-    assert readme.count('```console\n$ ') == readme.count('```console') == 8
+    assert readme.count('```console\n$ ') == readme.count('```console') == 9
     assert readme.count('```diff\n-') == readme.count('```diff') == 3
 
 
@@ -91,7 +109,7 @@ def test_ci_runs_the_readmes_test_command():
     commands = re.findall(r'```sh\n(.*)\n```', read('README.md'))
     assert len(commands) == 2
     assert commands[0] == (
-        'python3 -m venv .venv && .venv/bin/pip install -q . '
+        'python3 -m venv .venv && .venv/bin/pip install -q -e . '
         '&& .venv/bin/gol-compare')
     assert commands[1] in read('.ci', 'run').split('\n')
 
