@@ -425,7 +425,19 @@ def test_what_programs_print_is_no_data(mine, capsys):
     (['mine:forever', 'mine:forever', '--throw', 'len'],
      'len: is <built-in function len>: expected an exception'),
     (['mine:forever', 'mine:forever', '--returns', 'nothing'],
-     "'nothing': expected MODULE:NAME"),
+     "'nothing': no built-in exception has this name: expected one, as KeyError, "
+     'or MODULE:NAME'),
+    (['mine:forever', 'mine:forever', '--throw', 'Foo'],
+     "'Foo': no built-in exception has this name: expected one, as KeyError, "
+     'or MODULE:NAME'),
+    (['mine:forever', 'mine:forever', '--replies', '1, foo'],
+     "--replies: 'foo' is a name: quote it, as \"'foo'\"\n"),
+    (['mine.py:forever', 'mine:forever'],
+     "'mine.py:forever': is a file: expected the module, mine:forever\n"),
+    (['./mine.py:forever', 'mine:forever'],
+     "'./mine.py:forever': is a file: expected the module, mine:forever\n"),
+    (['some/mine.py:A.f', 'mine:forever'],
+     "'some/mine.py:A.f': is a file: expected the module, some.mine:A.f\n"),
     (['mine:forever', 'mine:forever', '--depth', '0'],
      "argument --depth: '0': expected a whole number from 1"),
 ])

@@ -294,14 +294,19 @@ def _try_to_start(program, hint):
 
 def _named(text):
     """Return what text, as MODULE:NAME, names; or raise CommandError."""
+    as_file = re.match(r'(?:\./)?([\w/.]+)\.py:([\w.]+)\Z', text)
     if not NAME.match(text):
-        raise CommandError('%s: expected MODULE:NAME' % quoted(text))
+        raise _is_file(as_file) if as_file else CommandError(
+            '%s: expected MODULE:NAME' % quoted(text))
     module, name = text.split(':')
     try:
         found = importlib.import_module(module)
     except KeyboardInterrupt:
         raise
     except BaseException as error:
+        # A package may have a module of the name py.
+        if as_file and isinstance(error, ImportError):
+            raise _is_file(as_file)
         raise CommandError('%s: cannot be imported: %s'
                            % (text, described(error)))
     for part in name.split('.'):
@@ -310,6 +315,13 @@ def _named(text):
         except AttributeError as error:
             raise CommandError('%s: %s' % (text, error))
     return found
+
+
+def _is_file(match):
+    """Return the error for a match of PATH.py:NAME."""
+    path, name = match.groups()
+    return CommandError('%s: is a file: expected the module, %s:%s' % (
+        quoted(match.group()), path.replace('/', '.'), name))
 
 
 def _generator_function(text):
@@ -323,7 +335,11 @@ def _generator_function(text):
 
 def _exception(text):
     """Return the exception that text names, built in or as MODULE:NAME."""
-    found = getattr(builtins, text, None) or _named(text)
+    found = getattr(builtins, text, None)
+    if not found and ':' not in text:
+        raise CommandError('%s: no built-in exception has this name: expected one, '
+                           'as KeyError, or MODULE:NAME' % quoted(text))
+    found = found or _named(text)
     if not (isinstance(found, type) and issubclass(found, BaseException)):
         raise CommandError('%s: is %.60r: expected an exception' % (text, found))
     return found
@@ -390,5 +406,8 @@ def _literal(option, node):
     try:
         return ast.literal_eval(node)
     except (ValueError, TypeError):
+        if isinstance(node, ast.Name):
+            raise CommandError("%s: %s is a name: quote it, as \"'%s'\""
+                               % (option, quoted(node.id), node.id))
         raise CommandError("%s: no literal in column %d: expected one, as 3 or "
                            "'a'" % (option, node.col_offset))
