@@ -36,8 +36,7 @@ def run(plan, log):
                 else:
                     DELEGATE
             except plan.catches as error:
-                log.append(('caught', type(error).__name__, error.args,
-                            context(error)))
+                log.append(('caught',) + told(error))
                 if plan.stops:
                     break
             else:
@@ -62,9 +61,15 @@ class Plan(object):
         self.value = value
 
 
-def context(error):
-    """Return the type of what an exception came about in, if that is known."""
-    return type(getattr(error, '__context__', None)).__name__
+def told(error):
+    """Return the type, the arguments and the type of the context of an exception.
+
+    An AttributeError has no arguments here: the text of a missing send names the
+    type of the delegate, which from 3.15 on is the list and not its iterator.
+    """
+    return (type(error).__name__,
+            () if isinstance(error, AttributeError) else error.args,
+            type(getattr(error, '__context__', None)).__name__)
 
 
 def random_plan(chance, depth):
@@ -105,8 +110,7 @@ def driven(generator, log, moves):
         except StopIteration as end:
             log.append(('ends', getattr(end, 'value', None)))
         except (Exception, GeneratorExit) as error:
-            log.append(('raises', type(error).__name__, error.args,
-                        context(error)))
+            log.append(('raises',) + told(error))
     return log
 
 
@@ -121,7 +125,7 @@ def random_moves(chance):
 
 def runner(delegation, returning):
     """Return the function run, written with these lines."""
-    names = {'context': context, 'delegate': delegate, 'MyReturn': MyReturn}
+    names = {'told': told, 'delegate': delegate, 'MyReturn': MyReturn}
 
     def made(what, log):
         if isinstance(what, Plan):
