@@ -1,7 +1,8 @@
 """Record what every way to delegate did, on the interpreter that runs this.
 
 ``python table_of_delegation.py`` puts it in place in the recorded table; run
-it with each interpreter of tox.ini, behind a change to what is recorded.
+it with each interpreter of tox.ini after a change to what is recorded, and with
+a new one.
 """
 
 import io
@@ -50,6 +51,12 @@ def recorded(table):
         strategy: outcomes for strategy, seen in row.items()
         for outcomes, names in seen.items() if name in names}
         for behaviour, row in table.items()}
+
+
+def is_recorded(table):
+    """Tell whether anything was recorded on this interpreter."""
+    return any(interpreter() in names for row in table.values()
+               for seen in row.values() for names in seen.values())
 
 
 def put_in_place(table):
