@@ -173,7 +173,7 @@ def _measured(crowd, count):
 
     def end():
         told['ns'] = (default_timer() - told['ns']) * 1e9 / count
-        told['bytes'] = (resident() - told['bytes']) * 1024.0 / count
+        told['bytes'] = (resident() - told['bytes']) / float(count)
 
     crowd(count, begin, end)
     return told
@@ -195,7 +195,7 @@ def _most_resident():
     tells of a process is no less than what its parent had.
     """
     if not os.path.exists('/proc/self/status'):
-        return resident()
+        return resident() // 1024
     with io.open('/proc/self/status', encoding='utf-8') as stream:
         return next(int(line.split()[1]) for line in stream
                     if line.startswith('VmHWM'))

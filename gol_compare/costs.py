@@ -8,6 +8,7 @@ near their recursion limit.
 
 from __future__ import print_function
 
+import io
 import os
 import subprocess
 import sys
@@ -15,6 +16,12 @@ from collections import OrderedDict, namedtuple
 from timeit import default_timer
 
 from six.moves import range
+
+try:
+    import resource
+except ImportError:
+    # Windows, wasm and Jython have none.
+    resource = None
 
 from .behaviours import Behaviour
 from .delegation import namespace_of
@@ -25,6 +32,8 @@ LEVELS = (1, 10, 100)
 AIM = 0.005
 DEEPEST, STEP = 3000, 10
 CHAINS, LINKS = 200, 100
+# On Linux the memory of this process, in pages; the second number is resident.
+STATM = '/proc/self/statm'
 
 CHAIN = Behaviour('costs', 'a chain', '''\
 def outer(levels):
@@ -92,10 +101,12 @@ def nanoseconds(strategy, levels):
 
 
 def bytes_of(strategy):
-    """Return what a suspended delegate takes in memory, measured once.
+    """Return how many bytes a suspended delegate takes, measured once.
 
-    Raises CostError where there is no ps to ask.
+    That is None where the memory of a process cannot be read.
     """
+    if resident() is None:
+        return None
     return _in_a_process('memory', strategy) / float(CHAINS * LINKS)
 
 
@@ -121,17 +132,30 @@ def _in_a_process(what, strategy):
 
 
 def _print_memory(strategy):
+    # On Linux, the largest memory so far begins with that of the parent process.
+    first, ballast = resident(), []
+    while resident() == first:
+        ballast.append(b'x' * 2 ** 16)
     before = resident()
     chains = [started(strategy, LINKS) for _ in range(CHAINS)]
-    print((resident() - before) * 1024)
+    print(resident() - before)
     # So that none was let go before.
-    return chains
+    return chains, ballast
 
 
 def resident():
-    """Return the resident memory of this process, in KiB."""
-    return int(subprocess.check_output(
-        ['ps', '-o', 'rss=', '-p', str(os.getpid())]))
+    """Return the resident memory of this process in bytes, or None.
+
+    Without STATM it is the largest so far, which is the same while it grows.
+    """
+    if os.path.exists(STATM):
+        with io.open(STATM) as stream:
+            return int(stream.read().split()[1]) * os.sysconf('SC_PAGE_SIZE')
+    if resource:
+        largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        # macOS counts bytes, all others KiB.
+        return largest if sys.platform == 'darwin' else largest * 1024
+    return None
 
 
 def _print_depths(strategy):

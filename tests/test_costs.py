@@ -1,10 +1,13 @@
 """What delegation costs: that it is measured, and of what. No time is tested."""
 
 import json
+import subprocess
+import sys
 
 import pytest
 
 from gol_compare import cli, costs
+from gol_compare.commands import cost
 from gol_compare.costs import (
     DEEPEST, Figure, available, bytes_of, depth_of, nanoseconds, started)
 from gol_compare.strategies import REAL, STRATEGIES
@@ -59,10 +62,11 @@ def test_what_the_process_prints_of_depth(monkeypatch, capsys):
 
 
 def test_what_the_process_prints_of_memory(monkeypatch, capsys):
-    sizes = iter([1000, 3000])
+    # It does not grow at once.
+    sizes = iter([500, 500, 500, 1000, 1000, 3000])
     monkeypatch.setattr(costs, 'resident', lambda: next(sizes))
-    chains = costs._print_memory(STRATEGIES[1])
-    assert capsys.readouterr().out == '2048000\n'
+    chains, _ = costs._print_memory(STRATEGIES[1])
+    assert capsys.readouterr().out == '2000\n'
     assert len(chains) == costs.CHAINS
 
 
@@ -73,7 +77,6 @@ def test_a_delegate_takes_memory():
 @pytest.fixture
 def few(monkeypatch, quick):
     """One strategy, and no processes."""
-    from gol_compare.commands import cost
     monkeypatch.setattr(cost, 'available', lambda: STRATEGIES[1:3])
     monkeypatch.setattr(cost, 'bytes_of', lambda strategy: {
         'send': 200.0, 'expansion': 500.4}[strategy.name])
@@ -117,15 +120,68 @@ def test_nanoseconds_are_those_of_one_message(monkeypatch):
     assert nanoseconds(STRATEGIES[1], 1) == pytest.approx(1e6)
 
 
-def test_what_cannot_be_measured_is_one_line(monkeypatch, capsys, tmpdir):
-    # Where there is no ps.
-    monkeypatch.setenv('PATH', str(tmpdir))
+def test_a_process_that_measures_nothing_is_one_line(monkeypatch, capsys):
+    # A Python that cannot import this package.
+    monkeypatch.setattr(costs, '__name__', 'nowhere')
     assert cli.main(['cost', '--rounds', '1']) == 2
     out, err = capsys.readouterr()
     assert out == ''
     assert err.startswith('gol-compare cost: memory of %s cannot be measured: '
                           % available()[0].name)
     assert err.count('\n') == 1
+
+
+def test_memory_is_measured_without_any_other_program(monkeypatch, tmpdir):
+    # ps is not part of a small system.
+    monkeypatch.setenv('PATH', str(tmpdir))
+    assert bytes_of(STRATEGIES[1]) > 50
+
+
+@pytest.mark.parametrize('platform, unit', [('linux', 1024), ('darwin', 1)])
+def test_without_proc_memory_is_the_most_there_was(monkeypatch, platform, unit):
+    class Usage(object):
+        RUSAGE_SELF = 0
+        ru_maxrss = 300
+
+        def getrusage(self, who):
+            return self
+
+    monkeypatch.setattr(costs, 'STATM', '/nowhere')
+    monkeypatch.setattr(costs, 'resource', Usage())
+    monkeypatch.setattr(costs.sys, 'platform', platform)
+    assert costs.resident() == 300 * unit
+
+
+def test_both_ways_to_measure_memory_agree(monkeypatch):
+    """One that counts in another unit is a thousand times as much."""
+    by_proc = costs.resident()
+    monkeypatch.setattr(costs, 'STATM', '/nowhere')
+    assert 0.2 < by_proc / float(costs.resident()) < 5
+
+
+def test_the_memory_of_the_parent_is_not_counted():
+    """Without /proc, 0 bytes were measured in a process smaller than its parent."""
+    out = subprocess.check_output([sys.executable, '-c', (
+        'from gol_compare import costs; costs.STATM = "/nowhere"; '
+        'costs._print_memory(costs.STRATEGIES[1])')])
+    assert 50 < int(out) / float(costs.CHAINS * costs.LINKS) < 5000
+
+
+def test_times_are_printed_where_memory_cannot_be_measured(few, monkeypatch, capsys):
+    monkeypatch.setattr(costs, 'STATM', '/nowhere')
+    monkeypatch.setattr(costs, 'resource', None)
+    monkeypatch.setattr(cost, 'bytes_of', bytes_of)
+    assert cli.main(['cost', '--rounds', '1']) == 0
+    out, err = capsys.readouterr()
+    assert err == ''
+    assert 'nanoseconds for a message\n' in out
+    assert [' '.join(line.split()) for line in out.split('\n')[-3:]] == [
+        'send not measured not measured 490 (490 to 490)',
+        'expansion not measured not measured over 3000', '']
+    assert cli.main(['cost', '--rounds', '1', '--json']) == 0
+    for one in json.loads(capsys.readouterr().out)['strategies']:
+        assert one['bytes'] is one['bytes_ratio'] is None
+        assert one['nanoseconds']['1']['middle'] > 0
 
 
 def test_yield_from_comes_first_where_it_can_be_read():

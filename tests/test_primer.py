@@ -43,18 +43,13 @@ def test_tens_of_thousands_are_suspended_at_once(primer):
 
 
 MEMORY = '''
-import os
-import subprocess
+from gol_compare.costs import resident
 from {0} import crowd
 
-def kilobytes():
-    return int(subprocess.check_output(
-        ['ps', '-o', 'rss=', '-p', str(os.getpid())]))
-
 crowd(1000)
-before = kilobytes()
+before = resident()
 members = crowd(100000)
-print(kilobytes() - before)
+print((resident() - before) // 1024)
 '''
 
 

@@ -16,7 +16,7 @@ DESCRIPTION = """\
 Measure what every way to delegate costs on this interpreter.
 
 The time a message takes through 1, 10 and 100 levels of delegates, the memory
-of a suspended delegate and the deepest chain. Each figure is the median of
+of a suspended delegate, where it can be measured, and the deepest chain. Each figure is the median of
 some rounds, with the least and the most; in a round all ways take turns, and
 ratios are those of one round."""
 
@@ -48,8 +48,8 @@ def run(options):
                 ('name', cost.strategy.name),
                 ('nanoseconds', _by_level(cost.times)),
                 ('ratios', _by_level(cost.ratios)),
-                ('bytes', cost.memory._asdict()),
-                ('bytes_ratio', cost.memory_ratio._asdict()),
+                ('bytes', cost.memory and cost.memory._asdict()),
+                ('bytes_ratio', cost.memory_ratio and cost.memory_ratio._asdict()),
                 ('deepest', cost.depth._asdict())]) for cost in costs])]))
     else:
         print_lines(_text(costs, options.rounds))
@@ -57,7 +57,10 @@ def run(options):
 
 
 class Cost(namedtuple('Cost', 'strategy times ratios memory memory_ratio depth')):
-    """What a Strategy costs, each a Figure; in lists, one for each of LEVELS."""
+    """What a Strategy costs, each a Figure; in lists, one for each of LEVELS.
+
+    memory and memory_ratio are None where memory cannot be measured.
+    """
 
     __slots__ = ()
 
@@ -82,9 +85,11 @@ def _measured(strategies, rounds, progress):
     def ratio(strategy, kind):
         return Figure.of(one[strategy, kind] / one[first, kind] for one in measured)
 
+    with_memory = measured[0][first, 'memory'] is not None
     return [Cost(strategy, [figure(strategy, levels) for levels in LEVELS],
                  [ratio(strategy, levels) for levels in LEVELS],
-                 figure(strategy, 'memory'), ratio(strategy, 'memory'),
+                 figure(strategy, 'memory') if with_memory else None,
+                 ratio(strategy, 'memory') if with_memory else None,
                  figure(strategy, 'depth')) for strategy in strategies]
 
 
@@ -116,6 +121,8 @@ def _text(costs, rounds):
 
 
 def _figure(form, figure):
+    if figure is None:
+        return 'not measured'
     return '%s (%s to %s)' % tuple(form % number for number in figure)
 
 
