@@ -7,6 +7,7 @@ it asks about next, and what becomes of the cell in the end.
 
 from collections import namedtuple
 
+from .environment import check_variant
 from .instructions import TICK, Query, Transition
 from .rules import ALIVE, EMPTY, game_logic
 from .symbols import DRIVEN, Symbol, ValueNeeded
@@ -73,7 +74,9 @@ def interrogate(variant, rule=game_logic, cell=None):
     cell     a coroutine cell(y, x, rule), by default the variant's own
 
     Every conversation is held twice, through the variant's own ``simulate``.
+    Raises NoVariantError, too.
     """
+    check_variant(variant)
     conversations = _conversations(variant, rule, cell, False)
     # In the other order, for a cell that goes by turns.
     if _conversations(variant, rule, cell, True)[::-1] != conversations:

@@ -10,7 +10,7 @@ from six.moves import range
 
 from .board_plane import BoardPlane
 from .bounded import BoundedGrid
-from .environment import live_a_generation
+from .environment import check_variant, live_a_generation
 from .plane import Plane
 from .rules import MOORE, game_logic, neighborhood_of
 
@@ -41,12 +41,13 @@ class ByCells(object):
     variant  a module with ``simulate`` and its cells
     world    a Grid, a BoundedGrid or a Plane; then the present one
 
-    Raises BirthFromNothingError as soon as it is to live.
+    Raises NoVariantError, and BirthFromNothingError as soon as it is to live.
     """
 
     __hash__ = None
 
     def __init__(self, variant, world, rule=game_logic):
+        check_variant(variant)
         self.world = world
         self.reach = max(abs(step) for offset in neighborhood_of(rule).offsets
                          for step in offset)

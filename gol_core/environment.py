@@ -12,11 +12,21 @@ from .rules import ALIVE, EMPTY
 
 
 class GridSizeError(ValueError):
-    """A height or a width below 1, or rows of unequal length."""
+    """A height or a width that is no whole number from 1 on, or unequal rows."""
 
 
 class UnknownStateError(ValueError):
-    """A state that is neither ALIVE nor EMPTY."""
+    """A state, of the cell at (y, x), that is neither ALIVE nor EMPTY."""
+
+    def __str__(self):
+        state = self.args[0]
+        return 'state %r at (%r, %r): expected %r (ALIVE) or %r (EMPTY)%s' % (
+            self.args + (ALIVE, EMPTY, ': a rule returns one of these, not whether '
+                         'the cell is alive' if isinstance(state, bool) else ''))
+
+
+class NoSimulationError(TypeError):
+    """Something that is no generator was given as a simulation."""
 
 
 class UnknownInstructionError(TypeError):
@@ -29,6 +39,10 @@ class SimulationEndedError(RuntimeError):
 
 class MissingTransitionError(RuntimeError):
     """A simulation yielded TICK before every cell had its transition."""
+
+
+class NoVariantError(TypeError):
+    """Something that is no module with ``simulate`` was given as a variant."""
 
 
 class Grid(object):
@@ -44,9 +58,9 @@ class Grid(object):
 
     def __init__(self, height, width):
         for name, cells in ('height', height), ('width', width):
-            if cells < 1:
-                raise GridSizeError(
-                    '%s %r: expected at least 1 cell' % (name, cells))
+            if not hasattr(cells, '__index__') or cells < 1:
+                raise GridSizeError('%s %r: expected a whole number of cells, at '
+                                    'least 1' % (name, cells))
         self.height = height
         self.width = width
         self._rows = [[EMPTY] * width for _ in range(height)]
@@ -79,9 +93,7 @@ class Grid(object):
     def assign(self, y, x, state):
         """Set the state at (y, x), or raise UnknownStateError."""
         if state not in (ALIVE, EMPTY):
-            raise UnknownStateError(
-                'state %r at (%r, %r): expected %r (ALIVE) or %r (EMPTY)'
-                % (state, y, x, ALIVE, EMPTY))
+            raise UnknownStateError(state, y, x)
         self._rows[y % self.height][x % self.width] = state
 
     def __eq__(self, other):
@@ -148,15 +160,31 @@ class Grid(object):
                 self.height * self.width)
 
 
+def check_variant(variant):
+    """Raise NoVariantError for a variant without ``simulate``, such as its name."""
+    if not hasattr(variant, 'simulate'):
+        raise NoVariantError('variant %r: expected a module with simulate, as '
+                             'import gol_py2compat makes it' % (variant,))
+
+
+def check_simulation(sim):
+    """Raise NoSimulationError for no generator, such as ``simulate`` itself."""
+    if not hasattr(sim, 'send'):
+        raise NoSimulationError('simulation %r: expected a generator, as '
+                                'simulate(height, width) returns' % (sim,))
+
+
 def live_a_generation(grid, sim):
     """Resume sim until it yields TICK; return the next generation.
 
     grid  the present Grid, or another world, left as it is whatever happens
     sim   a generator of instructions, ready for its next generation
 
-    Raises UnknownInstructionError, UnknownStateError, SimulationEndedError
-    or MissingTransitionError, each with what was seen and what was expected.
+    Raises NoSimulationError, UnknownInstructionError, UnknownStateError,
+    SimulationEndedError or MissingTransitionError, each with what was seen and
+    what was expected.
     """
+    check_simulation(sim)
     height, width = grid.height, grid.width
     following = grid._unborn()
     rows = following._rows
@@ -193,6 +221,7 @@ def live_a_generation(grid, sim):
     missing = following._missing()
     if missing:
         raise MissingTransitionError(
-            'TICK before a transition of cell (%d, %d): expected one from each '
-            'of the %d cells' % (missing + following._progress()[1:]))
+            'TICK before a transition of cell (%d, %d), after %d of %d cells: '
+            'expected one from each: is this a simulation of another size?'
+            % (missing + following._progress()))
     return following

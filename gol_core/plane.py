@@ -43,9 +43,7 @@ class Plane(object):
         elif state == EMPTY:
             self._cells.discard((y, x))
         else:
-            raise UnknownStateError(
-                'state %r at (%r, %r): expected %r (ALIVE) or %r (EMPTY)'
-                % (state, y, x, ALIVE, EMPTY))
+            raise UnknownStateError(state, y, x)
         if self._untold:
             self._untold.discard((y, x))
 

@@ -1,12 +1,13 @@
 """What a cell can be, and what becomes of it.
 
-A rule is any callable ``rule(state, neighbors) -> state``. ``game_logic`` is
-Conway's, written out; ``parse_rule`` makes one from a string such as B36/S23.
+A rule is any callable ``rule(state, neighbors)`` that returns ALIVE or EMPTY, and
+no truth value. ``game_logic`` is Conway's, written out; ``parse_rule`` makes one from a string such as B36/S23.
 """
 
 import re
 from collections import namedtuple
 
+import six
 from six.moves import range
 
 from .wording import quoted
@@ -132,6 +133,7 @@ def parse_rule(text):
     counts the von Neumann neighborhood, and H the hexagonal one. Reads Larger
     than Life as R5,C0,M1,S34..58,B34..45,NM.
     """
+    check_text(text)
     stripped = text.strip()
     for notation in _NOTATIONS:
         match = notation.match(stripped)
@@ -147,6 +149,12 @@ def parse_rule(text):
     raise RuleError(
         '%s is not a rule: expected B and S, each with digits from 0 to 8, '
         'as in B3/S23 or 23/3' % quoted(text))
+
+
+def check_text(rule):
+    """Raise RuleError for a rule string that is no text at all."""
+    if not isinstance(rule, six.string_types):
+        raise RuleError("%r is not a rule: expected text, as 'B3/S23'" % (rule,))
 
 
 def _by_digits(text, parts):

@@ -7,7 +7,7 @@ without bounds.
 import re
 from collections import namedtuple
 
-from .rules import OtherRuleError, RuleError, parse_rule
+from .rules import OtherRuleError, RuleError, check_text, parse_rule
 from .wording import quoted
 
 # Golly's own limit; what is larger is that large.
@@ -42,6 +42,7 @@ def parse_rule_string(text):
     >>> str(rule), str(topology)
     ('B3/S23', 'T30,30')
     """
+    check_text(text)
     # Python 3 takes the sign of kelvin for a K, and 2.7 does not.
     if not re.match(r'[ -~]*\Z', text):
         raise RuleError('%s: expected a rule in ASCII, as B3/S23' % quoted(text))

@@ -165,4 +165,8 @@ def _ended_as_in_python_3(resume, *arguments):
     stop = StopIteration() if value is None else StopIteration(value)
     # Python 2 does not do so by itself.
     stop.value = value
-    raise stop
+    try:
+        raise stop
+    finally:
+        # Else the exception and this frame keep each other, and the value, alive.
+        stop = value = None

@@ -431,6 +431,36 @@ def test_an_adapted_generator_returns_any_value(value):
     assert log == [value]
 
 
+class Value(object):
+    """Something to be returned, that can be watched."""
+
+
+@pytest.mark.parametrize('resume', [
+    list, lambda generator: generator.close(),
+    lambda generator: list(delegating(generator, []))])
+def test_an_adapted_generator_lets_go_of_what_it_returned(resume):
+    """Each value was in a cycle: a StopIteration, its traceback and a frame."""
+    def returns(value):
+        try:
+            yield
+        finally:
+            raise MyReturn(value)
+
+    value = Value()
+    gone = weakref.ref(value)
+    generator = adapted(returns(value))
+    next(generator)
+    gc.disable()
+    try:
+        resume(generator)
+        del value, generator
+        if not hasattr(sys, 'getrefcount'):
+            gc.collect()
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
 def test_an_adapted_generator_is_thrown_at_and_closed():
     log = []
     generator = adapted(echo(log))

@@ -2,10 +2,14 @@
 
 import pytest
 
+from gol_core.bitboards import BitboardEnvironment
+from gol_core.engines import ByCells
 from gol_core.environment import (
-    Grid, GridSizeError, MissingTransitionError, SimulationEndedError,
-    UnknownInstructionError, UnknownStateError, live_a_generation)
+    Grid, GridSizeError, MissingTransitionError, NoSimulationError, NoVariantError,
+    SimulationEndedError, UnknownInstructionError, UnknownStateError,
+    live_a_generation)
 from gol_core.instructions import TICK, Query, Transition
+from gol_core.plane import Plane
 from gol_core.rules import ALIVE, EMPTY
 
 
@@ -45,19 +49,20 @@ def test_grids_are_equal_by_their_cells():
 
 
 @pytest.mark.parametrize('height, width, message', [
-    (0, 3, 'height 0: expected at least 1 cell'),
-    (3, 0, 'width 0: expected at least 1 cell'),
-    (-2, 3, 'height -2: expected at least 1 cell'),
+    (0, 3, 'height 0'), (3, 0, 'width 0'), (-2, 3, 'height -2'),
+    # Python 2 takes any text for more than 1.
+    (4, 'x', "width 'x'"), (2.5, 3, 'height 2.5'), (3, None, 'width None'),
 ])
 def test_a_grid_has_at_least_one_cell(height, width, message):
     with pytest.raises(GridSizeError) as caught:
         Grid(height, width)
-    assert str(caught.value) == message
+    assert str(caught.value) == (
+        message + ': expected a whole number of cells, at least 1')
 
 
 def test_rows_must_be_rows_of_cells():
     for rows in [], ['']:
-        with pytest.raises(GridSizeError, match='0: expected at least 1 cell'):
+        with pytest.raises(GridSizeError, match='0: expected a whole number'):
             Grid.from_rows(rows)
     with pytest.raises(GridSizeError) as caught:
         Grid.from_rows(['---', '--'])
@@ -134,8 +139,11 @@ class NoTick(object):
     ([], SimulationEndedError,
      'the simulation ended after 0 of 2 cells: expected to go on to TICK'),
     ([Transition(0, 0, ALIVE), TICK], MissingTransitionError,
-     'TICK before a transition of cell (0, 1): expected one from each of the '
-     '2 cells'),
+     'TICK before a transition of cell (0, 1), after 1 of 2 cells: expected one '
+     'from each: is this a simulation of another size?'),
+    ([Transition(0, 0, True)], UnknownStateError,
+     "state True at (0, 0): expected '*' (ALIVE) or '-' (EMPTY): a rule returns "
+     'one of these, not whether the cell is alive'),
 ])
 def test_what_a_simulation_must_not_say(said, error, message):
     grid = Grid.from_rows(['-*'])
@@ -151,8 +159,41 @@ def test_the_first_cell_without_a_transition_is_named():
     with pytest.raises(MissingTransitionError) as caught:
         live_a_generation(Grid(2, 3), iter_of(said + [TICK]))
     assert str(caught.value) == (
-        'TICK before a transition of cell (1, 1): expected one from each of '
-        'the 6 cells')
+        'TICK before a transition of cell (1, 1), after 5 of 6 cells: expected '
+        'one from each: is this a simulation of another size?')
+
+
+def test_a_simulation_that_was_not_called_is_named(gol):
+    with pytest.raises(NoSimulationError) as caught:
+        live_a_generation(Grid(2, 3), gol.simulate)
+    assert str(caught.value) == (
+        'simulation %r: expected a generator, as simulate(height, width) returns'
+        % (gol.simulate,))
+
+
+def test_a_simulation_of_a_smaller_grid_is_named(gol):
+    with pytest.raises(MissingTransitionError) as caught:
+        live_a_generation(Grid(5, 9), gol.simulate(2, 2))
+    assert str(caught.value) == (
+        'TICK before a transition of cell (0, 2), after 4 of 45 cells: expected '
+        'one from each: is this a simulation of another size?')
+
+
+@pytest.mark.parametrize('world', [Grid(3, 3), Plane([(0, 0)])])
+def test_a_rule_that_returns_a_bool_is_told_what_to_return(gol, world):
+    simulation = world.simulation(
+        gol, lambda state, neighbors: neighbors == 3, gol.step_cell)
+    with pytest.raises(UnknownStateError, match='a rule returns one of these'):
+        live_a_generation(world, simulation)
+
+
+@pytest.mark.parametrize('use', [
+    BitboardEnvironment, lambda variant: ByCells(variant, Grid(3, 3))])
+def test_the_name_of_a_variant_is_no_variant(use):
+    with pytest.raises(NoVariantError) as caught:
+        use('gol_py')
+    assert str(caught.value).startswith(
+        "variant 'gol_py': expected a module with simulate")
 
 
 def test_the_end_of_a_simulation_has_no_cause():

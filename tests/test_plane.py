@@ -144,8 +144,8 @@ def test_a_cell_without_a_transition_is_named(gol):
 
     with pytest.raises(MissingTransitionError) as caught:
         live_a_generation(plane, simulation())
-    assert str(caught.value) == ('TICK before a transition of cell (1, -1): expected '
-                                 'one from each of the 15 cells')
+    assert str(caught.value).startswith(
+        'TICK before a transition of cell (1, -1), after 14 of 15 cells: ')
 
 
 def test_a_simulation_that_ends_says_how_far_it_came(gol):

@@ -169,3 +169,12 @@ if os.path.isdir(SHARED):
                 parse_rule_string(text)
             # What the other engine refuses is no rule of another family either.
             assert isinstance(caught.value, OtherRuleError) == (canonical != 'ERROR')
+
+
+@pytest.mark.parametrize('parse', [parse_rule, parse_rule_string])
+@pytest.mark.parametrize('rule', [None, 23, ('B3', 'S23')])
+def test_a_rule_that_is_no_text_is_refused(parse, rule):
+    with pytest.raises(RuleError) as caught:
+        parse(rule)
+    assert str(caught.value) == "%r is not a rule: expected text, as 'B3/S23'" % (
+        rule,)
