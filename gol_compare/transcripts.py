@@ -11,12 +11,14 @@ import platform
 import re
 from collections import Counter, namedtuple
 
+import six
 from six.moves import range, zip_longest
 
 from gol_core.environment import live_a_generation
 from gol_core.pattern_files import parse_pattern
 from gol_core.rules import parse_rule
 from gol_core.symbols import ValueNeeded
+from gol_core.wording import quoted
 from gol_core.worlds import place, soup
 
 from .programs import ProgramError, described
@@ -24,6 +26,13 @@ from .proof import STEPS, tree_of
 
 FORMAT = 'gol-twice transcript 1'
 DIGITS = 16
+RAISES = 'raises '
+_DIGEST = re.compile(r'[0-9a-f]{%d}\Z' % DIGITS)
+_LAST = re.compile(r'%s|%s\w{1,100}\Z' % (_DIGEST.pattern, RAISES), re.UNICODE)
+_INTERPRETER = re.compile(r'[\w .+-]{1,100}\Z', re.UNICODE)
+_VARIANT = re.compile(r'[\w.]{1,100}\Z', re.UNICODE)
+# Python 2 takes minutes to read a number of a million digits.
+_LONG_NUMBER = re.compile(br'[0-9]{101}')
 
 
 class TranscriptError(ValueError):
@@ -103,6 +112,9 @@ def read_transcript(name, data):
 
     name  of the file, for the error
     """
+    if _LONG_NUMBER.search(data):
+        raise TranscriptError('%s: no JSON that a transcript has: a number of more '
+                              'than 100 digits' % name)
     try:
         transcript = json.loads(data.decode('ascii'))
     # What is nested too deep is a RuntimeError.
@@ -114,15 +126,18 @@ def read_transcript(name, data):
         raise TranscriptError('%s: expected a transcript: JSON with the format '
                               '%r' % (name, FORMAT))
     digest = transcript.pop('digest', None)
+    # Before it is written again, because it may be nested deep.
+    try:
+        _check(transcript)
+    except ValueError as error:
+        raise TranscriptError('%s: damaged, or of another version: %s'
+                              % (name, error))
     if text_of(transcript).encode('ascii') != data:
         expected = _digest(_canonical(transcript))
         raise TranscriptError(
             '%s: damaged: %s' % (name, 'its bytes are not those that '
             'gol-compare record writes' if digest == expected else
-            'its digest is %s: expected %s' % (digest, expected)))
-    if not _whole(transcript):
-        raise TranscriptError('%s: recorded with other worlds: expected those '
-                              'of this version' % name)
+            'its digest is %s: expected %s' % (_found(digest), quoted(expected))))
     return transcript
 
 
@@ -198,7 +213,7 @@ def _lived(variant, world):
             grid = live_a_generation(grid, simulation)
             generations.append(_digest(str(grid)))
     except Exception as error:
-        generations.append('raises ' + type(error).__name__)
+        generations.append(RAISES + type(error).__name__)
     return {'generations': generations,
             'instructions': said.hexdigest()[:DIGITS]}
 
@@ -215,27 +230,65 @@ def _heard(simulation, said):
         reply = yield instruction
 
 
-def _whole(transcript):
-    """Tell whether all that is compared is there, in its right place."""
-    try:
-        return bool(transcript['variants']) and bool(
-            re.match(r'[\w .+-]+\Z', transcript['interpreter'])) and all(
-            set(variant) == {'conversations', 'worlds'}
-            and set(dict(variant['conversations'])) == set(STEPS)
-            and set(variant['worlds']) == {world.name for world in WORLDS}
-            and all(_lived_whole(variant['worlds'][world.name], world)
-                    for world in WORLDS)
-            for variant in transcript['variants'].values())
-    except (KeyError, TypeError, ValueError, AttributeError):
-        return False
+def _check(transcript):
+    """Raise ValueError, with the first place, for what record does not write."""
+    _check_keys('the transcript', transcript, ('format', 'interpreter', 'variants'))
+    _check_text('the interpreter', transcript['interpreter'], _INTERPRETER,
+                'a name and a version')
+    variants = transcript['variants']
+    _check_keys('the variants', variants, variants or ('a variant',))
+    for name, variant in sorted(variants.items()):
+        _check_text('the name of a variant', name, _VARIANT, 'that of a module')
+        _check_keys(name, variant, ('conversations', 'worlds'))
+        conversations, worlds = variant['conversations'], variant['worlds']
+        _check_keys('the conversations of ' + name, conversations, STEPS)
+        for step in STEPS:
+            _check_text(step + ' of ' + name, conversations[step], _DIGEST, 'a digest')
+        _check_keys('the worlds of ' + name, worlds, [world.name for world in WORLDS])
+        for world in WORLDS:
+            _check_lived(world.name + ' of ' + name, worlds[world.name],
+                         world.generations)
 
 
-def _lived_whole(lived, world):
-    """Tell whether a world lived to its end, or to an exception."""
+def _check_lived(where, lived, count):
+    """Raise ValueError for a world that did not run to its end or an exception."""
+    _check_keys(where, lived, ('generations', 'instructions'))
+    _check_text('the instructions of ' + where, lived['instructions'], _DIGEST,
+                'a digest')
     generations = lived['generations']
-    return set(lived) == {'generations', 'instructions'} and (
-        len(generations) == world.generations + 1
-        or generations[-1].startswith('raises '))
+    if not isinstance(generations, list):
+        raise ValueError('the generations of %s: expected a list, not %s'
+                         % (where, _found(generations)))
+    for number, generation in enumerate(generations):
+        is_last = 0 < number == len(generations) - 1
+        _check_text('generation %d of %s' % (number, where), generation,
+                    _LAST if is_last else _DIGEST, 'a digest')
+    if len(generations) != count + 1 and not (
+            len(generations) <= count and generations[1:]
+            and generations[-1].startswith(RAISES)):
+        raise ValueError('the generations of %s: expected %d, not %d'
+                         % (where, count + 1, len(generations)))
+
+
+def _check_keys(where, found, keys):
+    """Raise ValueError unless what was found is a dict with exactly these keys."""
+    if not isinstance(found, dict):
+        raise ValueError('%s: expected an object, not %s' % (where, _found(found)))
+    for key in sorted(set(keys) ^ set(found)):
+        raise ValueError('%s: %s is %s' % (
+            where, quoted(key), 'unexpected' if key in found else 'missing'))
+
+
+def _check_text(where, found, pattern, expected):
+    """Raise ValueError unless what was found is text that matches a pattern."""
+    if not (isinstance(found, six.string_types) and pattern.match(found)):
+        raise ValueError('%s: expected %s, not %s' % (where, expected, _found(found)))
+
+
+def _found(value):
+    """Return a value of JSON as an error shows it: text, or else its type."""
+    return (quoted(value) if isinstance(value, six.string_types)
+            else 'a value of the type ' + type(value).__name__)
 
 
 def _canonical(data):

@@ -1,7 +1,8 @@
 """What a cell can be, and what becomes of it.
 
 A rule is any callable ``rule(state, neighbors)`` that returns ALIVE or EMPTY, and
-no truth value. ``game_logic`` is Conway's, written out; ``parse_rule`` makes one from a string such as B36/S23.
+no truth value. ``game_logic`` is Conway's, written out; ``parse_rule`` makes one
+from a string such as B36/S23.
 """
 
 import re

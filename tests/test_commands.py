@@ -591,7 +591,8 @@ def test_a_matrix_with_holes(both, recorded, tmpdir, capsys):
         paths[-1].write(transcripts.text_of(part))
     wrong = dict(whole, interpreter='Wrong 1', variants=json.loads(
         json.dumps(whole['variants'])))
-    wrong['variants'][both[0]]['worlds']['four cells']['instructions'] = 'odd'
+    odd = '0' * transcripts.DIGITS
+    wrong['variants'][both[0]]['worlds']['four cells']['instructions'] = odd
     paths.append(tmpdir.join('wrong.json'))
     paths[-1].write(transcripts.text_of(wrong))
     status, out, _ = outcome(capsys, 'verify', recorded, *map(str, paths))
@@ -601,7 +602,7 @@ def test_a_matrix_with_holes(both, recorded, tmpdir, capsys):
         [interpreter(), 'same', 'same'], ['Other 0', 'same', '-'],
         ['Other 1', '-', 'same'], ['Wrong 1', 'differs', 'same']]
     assert lines[5][0].startswith(
-        'Wrong 1, %s: the instructions of four cells are odd, not ' % both[0])
+        'Wrong 1, %s: the instructions of four cells are %s, not ' % (both[0], odd))
 
 
 def test_a_verdict_as_json(differing, gol, recorded, capsys):
