@@ -16,9 +16,9 @@ DESCRIPTION = """\
 Measure what every way to delegate costs on this interpreter.
 
 The time a message takes through 1, 10 and 100 levels of delegates, the memory
-of a suspended delegate, where it can be measured, and the deepest chain. Each figure is the median of
-some rounds, with the least and the most; in a round all ways take turns, and
-ratios are those of one round."""
+of a suspended delegate, where it can be measured, and the deepest chain. Each
+figure is the median of some rounds, with the least and the most; in a round all
+ways take turns, and ratios are those of one round."""
 
 EPILOG = """\
 examples:
