@@ -20,8 +20,8 @@ STANDARD = {
     'fcntl', 'fractions', 'functools', 'gc', 'glob', 'gzip', 'hashlib',
     'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'math',
     'multiprocessing', 'operator', 'os', 'platform', 'random', 're', 'resource',
-    'select', 'signal', 'struct', 'subprocess', 'sys', 'termios', 'textwrap', 'threading',
-    'time', 'timeit', 'tty', 'types', 'warnings', 'zlib', '__future__'}
+    'select', 'signal', 'struct', 'subprocess', 'sys', 'termios', 'textwrap',
+    'threading', 'time', 'timeit', 'tty', 'types', 'warnings', 'zlib', '__future__'}
 # What each package may import of the project, and of other people.
 FLOORS = {
     'gol_core': {'six'},
