@@ -716,6 +716,12 @@ def outer():
     yield from inner()
 > next; ask getattr(g, 'gi_yieldfrom', None) is not None
 
+- gi_yieldfrom is the list itself
+def outer():
+    numbers = [1, 2]
+    yield from numbers
+> next; ask isinstance(getattr(g, 'gi_yieldfrom', None), list)
+
 - the traceback has a frame for each level
 def inner():
     yield 1
