@@ -3,8 +3,6 @@
 docs/performance.json keeps the last run of each interpreter.
 """
 
-from __future__ import print_function
-
 import argparse
 import io
 import json
@@ -16,10 +14,10 @@ from collections import OrderedDict
 
 from tqdm import tqdm
 
-from gol_compare.terminal import (
-    CommandError, OneLineParser, print_lines, write_whole)
+from gol_compare.terminal import CommandError, OneLineParser, print_lines, warn
 from gol_compare.transcripts import interpreter
 from gol_compare.variants import import_variants
+from gol_compare.writing import check_writable, write_file
 from gol_core.bitboards import BitboardEnvironment
 
 from . import crowds, messages, report, torus
@@ -65,13 +63,13 @@ def main():
             part.zfill(3) for part in item[0].replace('.', ' ').split()]))
         if folder:
             write(folder, results)
-        print_lines([report.page(OrderedDict([(name, results[name])]))])
+        print_lines(report.page(OrderedDict([(name, results[name])])).split('\n'))
         return 0
     except CommandError as error:
-        print('python -m benchmarks: %s' % error, file=sys.stderr)
+        warn('python -m benchmarks: %s' % error)
         return 2
     except KeyboardInterrupt:
-        print('python -m benchmarks: interrupted', file=sys.stderr)
+        warn('python -m benchmarks: interrupted')
         return 130
 
 
@@ -80,6 +78,7 @@ def earlier(folder):
     if not os.path.isdir(folder):
         raise CommandError('%s: no folder: expected one to write to' % folder)
     path = os.path.join(folder, 'performance.json')
+    check_writable(path)
     if not os.path.exists(path):
         return OrderedDict()
     try:
@@ -134,7 +133,7 @@ def write(folder, results):
     for ending, text in [
             ('json', json.dumps(results, indent=1, separators=(',', ': ')) + '\n'),
             ('md', report.page(results)), ('svg', report.plot(results))]:
-        write_whole(os.path.join(folder, 'performance.' + ending),
+        write_file(os.path.join(folder, 'performance.' + ending),
                     text.encode('ascii'))
 
 

@@ -17,6 +17,7 @@ strategies       the ways to delegate
 delegation       every way held to every behaviour
 costs            what each way takes
 pictures         worlds as SVG, PNG and animated GIF
+writing          files, written completely or not at all
 screen, player   worlds as they are watched on a terminal
 transcripts      what one interpreter did, to be held against others
 cli              the command gol-compare, with its commands and its terminal

@@ -6,24 +6,15 @@ import argparse
 import io
 import os
 import sys
-from collections import OrderedDict
 
 from gol_core import __version__
-from gol_core.board_plane import PlaneSizeError
-from gol_core.patterns import PatternError
+from gol_core.wording import OneLineError, quoted, shown
 
-from .commands import (
-    compare, convert, cost, delegation, exhibits, play, prove, record, run, verify)
-from .commands.patterns import complete_pattern
-from .costs import CostError
-from .programs import ProgramError
-from .terminal import CommandError, OneLineParser, print_lines
-from .transcripts import TranscriptError
+from .commands import COMMANDS, command_module
+from .terminal import CommandError, OneLineParser, print_lines, warn
 
-COMMANDS = OrderedDict([
-    ('play', play), ('run', run), ('convert', convert), ('prove', prove),
-    ('exhibits', exhibits), ('record', record), ('verify', verify),
-    ('delegation', delegation), ('cost', cost)])
+# What a shell sets when it asks how a line can go on.
+COMPLETION = {'_ARGCOMPLETE', 'COMP_LINE', 'COMP_POINT'}
 
 
 def main(argv=None):
@@ -37,71 +28,99 @@ def main(argv=None):
     # of stderr for stdout.
     sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO())
     sys.stderr = sys.stderr or io.StringIO()
-    if '_ARGCOMPLETE' in os.environ:
+    if COMPLETION <= set(os.environ):
         _complete(os.environ['COMP_LINE'])
-    argv = sys.argv[1:] if argv is None else argv
-    name = 'gol-compare'
-    if argv and argv[0] in COMMANDS:
-        name += ' ' + argv[0]
+    argv = list(sys.argv[1:] if argv is None else argv)
+    while argv[:1] == ['help']:
+        argv = argv[1:] + ['--help']
+    command = argv.pop(0) if argv and argv[0] in COMMANDS else None
+    name = 'gol-compare %s' % command if command else 'gol-compare'
     try:
-        command, options = _parse_arguments(name, argv)
-        return command.run(options)
-    except (CommandError, CostError, PatternError, PlaneSizeError, ProgramError,
-            TranscriptError) as error:
-        print('%s: %s' % (name, error), file=sys.stderr)
-        return 2
-    except IOError as error:
-        print('%s: %s: %s' % (name, error.filename or '<stdout>',
-                              error.strerror), file=sys.stderr)
-        return 2
+        if argv == ['--version']:
+            # Without a parser, whose arguments take long to import.
+            print_lines([_version()])
+            return 0
+        if not command and argv:
+            _check_first(argv[0])
+        module = command_module(command)
+        return module.run(_parser(name, command, module).parse_args(argv))
+    except OneLineError as error:
+        # As text on 2.7, too, where str has bytes.
+        message = shown(*error.args)
+    except EnvironmentError as error:
+        message = '%s: %s' % (error.filename or '<stdout>', error.strerror)
     except MemoryError:
-        print('%s: out of memory' % name, file=sys.stderr)
-        return 2
+        message = 'out of memory'
     except KeyboardInterrupt:
-        print('%s: interrupted' % name, file=sys.stderr)
+        warn('%s: interrupted' % name)
         return 130
+    warn('%s: %s' % (name, message))
+    return 2
 
 
-def _parse_arguments(name, argv):
-    """Return the module of the command that argv names, and its options."""
-    command = COMMANDS.get(name.split()[-1], compare)
-    epilog = command.EPILOG
-    if command is compare:
-        epilog += '\n\ncommands, each with a --help of its own:\n' + '\n'.join(
-            '  gol-compare %-10s %s' % (name, module.DESCRIPTION.split('\n')[0])
-            for name, module in COMMANDS.items())
-    else:
-        argv = argv[1:]
+def _check_first(word):
+    """Raise CommandError for a first argument that is no option and no pattern."""
+    import difflib
+
+    from gol_core.collection import COLLECTION, named
+    from gol_core.patterns import PatternError
+
+    from .commands.patterns import is_name
+
+    try:
+        if is_name(word) and not word.startswith('-'):
+            named(word)
+    except PatternError:
+        close = difflib.get_close_matches(
+            word.lower(), list(COMMANDS) + ['help'] + list(COLLECTION), 1)
+        raise CommandError('%s: no command and no pattern of that name: %s' % (
+            quoted(word), 'did you mean %s?' % close[0] if close else
+            'expected a command of gol-compare --help, a file or a name of '
+            'gol-compare --list'))
+
+
+def _parser(name, command, module):
+    """Return the parser of a command, which is a module."""
+    epilog = module.EPILOG
+    if not command:
+        epilog += '\n\ncommands; gol-compare help COMMAND shows more of each:\n' + '\n'.join(
+            '  gol-compare %-10s %s' % item for item in COMMANDS.items())
     parser = OneLineParser(
-        prog=name, description=command.DESCRIPTION, epilog=epilog,
+        prog=name, description=module.DESCRIPTION, epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter)
-    _add_arguments(parser, command)
-    return command, parser.parse_args(argv)
+    _add_arguments(parser, module)
+    return parser
 
 
-def _add_arguments(parser, command):
+def _add_arguments(parser, module):
     parser.add_argument('--version', action=_Version, nargs=0,
                         help='print the version')
-    return command.add_arguments(parser)
+    return module.add_arguments(parser)
 
 
 def _complete(line):
-    """Print for a shell what a line of it may go on with, and exit."""
+    """Print for a shell how a line can go on, and exit."""
     import argcomplete
 
     parser = argparse.ArgumentParser()
-    if line.split()[1:2] and line.split()[1] in COMMANDS:
-        commands = parser.add_subparsers()
-        for name, command in COMMANDS.items():
-            _add_arguments(commands.add_parser(name), command)
+    command = ' '.join(line.split()[1:2])
+    if command in COMMANDS:
+        _add_arguments(parser.add_subparsers().add_parser(command),
+                       command_module(command))
     else:
-        _add_arguments(parser, compare).completer = (
-            lambda prefix, **_: list(COMMANDS) + complete_pattern(prefix))
+        from .commands.patterns import complete_pattern
+
+        _add_arguments(parser, command_module(None)).completer = (
+            lambda prefix, **_: list(COMMANDS) + ['help'] + complete_pattern(prefix))
     argcomplete.autocomplete(parser)
+
+
+def _version():
+    return 'gol-compare %s' % __version__
 
 
 class _Version(argparse.Action):
     # argparse's own prints to stderr on 2.7.
     def __call__(self, parser, namespace, values, option_string=None):
-        print_lines(['gol-compare %s' % __version__])
+        print_lines([_version()])
         parser.exit()

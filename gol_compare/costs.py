@@ -23,6 +23,8 @@ except ImportError:
     # Windows, wasm and Jython have none.
     resource = None
 
+from gol_core.wording import OneLineError
+
 from .behaviours import Behaviour
 from .delegation import namespace_of
 from .strategies import REAL, STRATEGIES
@@ -47,7 +49,7 @@ BY_NAME = OrderedDict((strategy.name, strategy)
                       for strategy in [REAL] + STRATEGIES)
 
 
-class CostError(Exception):
+class CostError(OneLineError):
     """What cannot be measured here; one line says why."""
 
 

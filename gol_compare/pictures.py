@@ -6,6 +6,7 @@ A picture shows a box of cells with an empty one around it, black on white.
 import io
 
 from gol_core.plane import box_of
+from gol_core.wording import OneLineError
 
 # How long the longer side is, in pixels, where a cell can have several of them.
 PIXELS = 800
@@ -19,7 +20,7 @@ LONGEST_OF_GIF = 2 ** 16 - 1
 SEEN = 100
 
 
-class PictureError(ValueError):
+class PictureError(OneLineError, ValueError):
     """A picture that cannot be made; one line says why."""
 
 
@@ -95,8 +96,8 @@ def _pillow():
     try:
         from PIL import Image
     except ImportError:
-        raise PictureError('expected Pillow to be installed, as by pip install '
-                           '"gol-twice[pictures]"; an .svg needs nothing')
+        raise PictureError('expected Pillow, which pip install Pillow installs; an '
+                           '.svg needs nothing')
     return Image
 
 

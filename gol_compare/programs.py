@@ -9,11 +9,12 @@ import sys
 from collections import namedtuple
 
 from gol_core.symbols import DRIVEN, Symbol, ValueNeeded
+from gol_core.wording import OneLineError
 
 from .stacks import is_suspended
 
 
-class ProgramError(Exception):
+class ProgramError(OneLineError):
     """A program that cannot be compared; one line says which and why."""
 
 

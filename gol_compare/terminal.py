@@ -1,4 +1,4 @@
-"""What every command does alike: one line for an error, text out, JSON out."""
+"""What commands share: one line for an error, text out, JSON out, a file in."""
 
 from __future__ import print_function
 
@@ -6,36 +6,36 @@ import argparse
 import contextlib
 import errno
 import io
-import json
 import os
 import re
 import sys
 
-import six
 from six.moves import range
-from tqdm import tqdm
 
-from gol_core.pattern_files import read_up_to
-from gol_core.wording import quoted
-
-from .variants import copies_of
+from gol_core.wording import OneLineError, quoted, shown
 
 # How wide what is printed is, at most, where it can be.
 LINE = 80
 
 
-class CommandError(Exception):
+class CommandError(OneLineError):
     """What ends a command with exit status 2; one line says what and why."""
 
 
 class OneLineParser(argparse.ArgumentParser):
     """A parser whose errors are one line, and whose help can be cut short."""
 
+    def __init__(self, **options):
+        super(OneLineParser, self).__init__(**options)
+        # Python 3.14 colors help, and print_lines would show the codes as escapes.
+        self.color = False
+
     def error(self, message):
-        self.exit(2, '%s: %s (--help shows examples)\n' % (self.prog, message))
+        warn('%s: %s (--help shows examples)' % (self.prog, message))
+        self.exit(2)
 
     def print_help(self, file=None):
-        print_lines([self.format_help()])
+        print_lines(self.format_help().split('\n'))
 
 
 def at_least_one(text):
@@ -47,29 +47,62 @@ def at_least_one(text):
 
 
 def progress(total, unit):
-    """Return that many numbers to go through, on a terminal with a bar."""
-    bar = tqdm(range(total), unit=unit, disable=None, leave=False)
-    if (getattr(bar, 'ncols', None) or 1) < 1:
+    """Return that many numbers to go through, with a bar if stderr is a terminal."""
+    if not sys.stderr.isatty():
+        return _NoBar(range(total))
+    # To import it takes longer than all else that a command begins with.
+    from tqdm import tqdm
+
+    # Without a thread that watches the bar, which some machines cannot start.
+    tqdm.monitor_interval = 0
+    bar = tqdm(range(total), unit=unit, leave=False)
+    if (bar.ncols or 1) < 1:
         # On a terminal that does not tell its size tqdm shows nothing.
         bar.ncols, bar.nrows = LINE, 24
     return bar
 
 
+class _NoBar(object):
+    """What replaces a bar of tqdm where nothing is drawn."""
+
+    def __init__(self, numbers):
+        self._numbers = numbers
+
+    def __iter__(self):
+        return iter(self._numbers)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        pass
+
+    def update(self, count=1):
+        """Do nothing; count more are done."""
+
+
 def print_lines(lines):
-    """Print lines; whoever stops reading them early is left in peace."""
-    text = '\n'.join(lines)
-    encoding = getattr(sys.stdout, 'encoding', None)
-    if encoding and isinstance(text, six.text_type):
-        # What the terminal has no letter for is shown as Python writes it.
-        text = text.encode(encoding, 'backslashreplace').decode(encoding)
-    with left_in_peace():
-        print(text)
+    """Print lines, each as ``shown``; a reader may stop early."""
+    with reader_may_stop():
+        print('\n'.join([_encodable(line, sys.stdout) for line in lines]))
         sys.stdout.flush()
 
 
+def warn(line):
+    """Print one line to stderr, as ``shown``."""
+    print(_encodable(line, sys.stderr), file=sys.stderr)
+
+
+def _encodable(line, stream):
+    """Return a line as the str that a stream can print, with escapes for the rest."""
+    encoding = getattr(stream, 'encoding', None) or 'utf-8'
+    data = shown(line).encode(encoding, 'backslashreplace')
+    return data if isinstance(data, str) else data.decode(encoding)
+
+
 @contextlib.contextmanager
-def left_in_peace():
-    """What to write to stdout in, so that nobody has to read it to the end."""
+def reader_may_stop():
+    """Within this, write to stdout; that its reader has gone is no error."""
     try:
         yield
     except IOError as error:
@@ -84,46 +117,20 @@ def warn_of_copies(command, variants):
 
     Without it, a change to such a copy seems to have no effect.
     """
+    from .variants import copies_of
+
     copies = copies_of(variants)
     if copies:
-        print('%s: warning: %s ran, not %s in the current folder: to run the copy '
-              'here, use pip install -e . or set PYTHONPATH=.' % (
-                  command, ' and '.join(copies.values()), ' and '.join(copies)),
-              file=sys.stderr)
+        warn('%s: warning: %s ran, not %s in the current folder: to run the copy '
+             'here, use pip install -e . or set PYTHONPATH=.' % (
+                 command, ' and '.join(copies.values()), ' and '.join(copies)))
 
 
 def print_json(data):
-    """Print what a program is to read."""
-    print_lines([json.dumps(data, indent=2, separators=(',', ': '))])
+    """Print data for programs."""
+    import json
 
-
-def write_whole(path, data):
-    """Write bytes to a file, whole or not at all; - is standard output.
-
-    Raises CommandError if it cannot be written.
-    """
-    if path == '-':
-        with left_in_peace():
-            getattr(sys.stdout, 'buffer', sys.stdout).write(data)
-            sys.stdout.flush()
-        return
-    whole = part = path
-    # A pipe or a device is no file to be replaced.
-    if os.path.isfile(path) or not os.path.exists(path):
-        whole = os.path.realpath(path)
-        part = '%s.%d.part' % (whole, os.getpid())
-    try:
-        try:
-            with io.open(part, 'wb') as stream:
-                stream.write(data)
-            if part != whole:
-                os.rename(part, whole)
-        except BaseException:
-            if part != whole and os.path.exists(part):
-                os.remove(part)
-            raise
-    except (IOError, OSError, UnicodeError) as error:
-        raise CommandError('%s: %s' % (path, _reason(error)))
+    print_lines(json.dumps(data, indent=2, separators=(',', ': ')).split('\n'))
 
 
 def read_bytes(path, most):
@@ -131,18 +138,22 @@ def read_bytes(path, most):
 
     Raises CommandError if it cannot be read or has more than that many bytes.
     """
+    # Few commands read files; the version, for one, is printed without.
+    from gol_core.pattern_files import read_up_to
+
     name, source = (path, path) if path != '-' else ('<stdin>', 0)
     try:
         with io.open(source, 'rb', closefd=source != 0) as stream:
             data = read_up_to(stream, most + 1)
     except (IOError, OSError, UnicodeError) as error:
-        raise CommandError('%s: %s' % (name, _reason(error)))
+        raise CommandError('%s: %s' % (name, reason(error)))
     if len(data) > most:
         raise CommandError('%s: too large: expected at most %d bytes'
                            % (name, most))
     return name, data
 
 
-def _reason(error):
+def reason(error):
+    """Return what the system says of an error with a file."""
     # PyPy has letters in names that it cannot ask for where the locale is C.
     return getattr(error, 'strerror', None) or error.reason

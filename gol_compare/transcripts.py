@@ -18,7 +18,7 @@ from gol_core.environment import live_a_generation
 from gol_core.pattern_files import parse_pattern
 from gol_core.rules import parse_rule
 from gol_core.symbols import ValueNeeded
-from gol_core.wording import quoted
+from gol_core.wording import OneLineError, quoted
 from gol_core.worlds import place, soup
 
 from .programs import ProgramError, described
@@ -35,7 +35,7 @@ _VARIANT = re.compile(r'[\w.]{1,100}\Z', re.UNICODE)
 _LONG_NUMBER = re.compile(br'[0-9]{101}')
 
 
-class TranscriptError(ValueError):
+class TranscriptError(OneLineError, ValueError):
     """A file that is no whole transcript; one line says where and why."""
 
 

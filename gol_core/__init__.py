@@ -3,7 +3,7 @@
 Nothing here is a coroutine, and nothing here knows a variant. Read in this
 order:
 
-wording        how values and numbers are written in messages
+wording        how values, numbers and text of others are written
 rules          what a cell can be, and what becomes of it
 instructions   what a coroutine can say
 environment    who listens: the torus, and one generation of it

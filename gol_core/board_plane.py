@@ -4,6 +4,7 @@ import copy
 
 from .plane import box_of, check_births
 from .rules import ALIVE, EMPTY
+from .wording import OneLineError
 
 # For how many generations there is room around what is alive, at least, and as
 # a part of how large that is.
@@ -13,7 +14,7 @@ PART = 8
 MOST_CELLS = 2 ** 28
 
 
-class PlaneSizeError(ValueError):
+class PlaneSizeError(OneLineError, ValueError):
     """A plane that has something alive too far away from all else."""
 
 

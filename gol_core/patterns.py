@@ -3,13 +3,13 @@
 from collections import namedtuple
 
 from .plane import box_of
-from .wording import quoted
+from .wording import OneLineError, quoted
 
 # A set holds so many in 150 MB.
 LIMIT = 10 ** 6
 
 
-class PatternError(ValueError):
+class PatternError(OneLineError, ValueError):
     """A pattern that cannot be read, placed or written; one line says why."""
 
     @classmethod

@@ -205,8 +205,8 @@ def test_only_an_svg_is_drawn_without_pillow(monkeypatch, tmpdir, capsys):
     before = files(tmpdir)
     for name in 'glider.png', 'glider.gif':
         assert refused(capsys, *arguments + [name, '-o', 'glider.rle']) == (
-            'gol-compare run: %s: expected Pillow to be installed, as by pip install '
-            '"gol-twice[pictures]"; an .svg needs nothing' % name)
+            'gol-compare run: %s: expected Pillow, which pip install Pillow installs; '
+            'an .svg needs nothing' % name)
         assert files(tmpdir) == before
 
 

@@ -21,13 +21,15 @@ from collections import OrderedDict
 import pytest
 import six
 
-from gol_compare import player
-from gol_compare.player import RATES, Pace, play
+from gol_compare import full_screen, watching
+from gol_compare.player import play
 from gol_compare.screen import View
+from gol_compare.watching import RATES, Pace
 
 BOX = View(0, 0, 2, 5)
 NEVER = 1e-9
-SIGNALS = signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGTSTP
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT,
+           signal.SIGTSTP)
 
 
 class Walker(object):
@@ -322,7 +324,7 @@ def test_another_size_is_drawn_anew(play_watched):
 def test_a_terminal_that_does_not_tell_its_size_has_24_lines(watcher, play_watched):
     def watch(watcher):
         watcher.see(b'\x1b[24;1H')
-        assert len(watcher.see(b'quit')[-1]) < 80
+        assert len(watcher.see(b'\x1b[m')[-1]) < 80
         watcher.press(b'q')
 
     watcher.resize(0, 0)
@@ -421,11 +423,11 @@ def test_two_are_paused_where_they_differ(play_watched):
         lines = watcher.see(b'\x1b[m')
         assert lines[1].replace(' ', '') == u'▀░|▄░'
         assert lines[-1] == ('generation 3  population 1  different since '
-                             'generation 3  B/S  paused  q quit')
+                             'generation 3  ? help  B/S  paused')
         # That they agree in between does not make them the same.
         for generation in 4, 5:
             watcher.press(b's')
-            assert watcher.see(b'quit')[-1].startswith(
+            assert watcher.see(b'help')[-1].startswith(
                 'generation %d  population 1  different since generation 3 '
                 % generation)
         watcher.press(b'q')
@@ -440,22 +442,27 @@ def test_an_engine_that_fails_leaves_the_terminal_as_it_was(play_watched):
                      rate=1000)
 
 
-@pytest.mark.parametrize('number, error, status', [
-    (signal.SIGINT, KeyboardInterrupt, None),
-    (signal.SIGTERM, SystemExit, 128 + 15),
-    (signal.SIGHUP, SystemExit, 128 + 1),
-])
-def test_a_signal_ends_it_and_leaves_the_terminal_as_it_was(
-        number, error, status, play_watched):
+@pytest.mark.parametrize('number', [
+    signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_a_signal_comes_again_once_the_terminal_is_restored(
+        number, watcher, play_watched):
+    """Kills: SIGQUIT leaves cbreak mode; SIGTERM is an exit and no end by a signal."""
+    def ends(number, _):
+        seen.append((number, termios.tcgetattr(watcher.terminal) == attributes))
+        raise SystemExit
+
     def watch(watcher):
         watcher.see(b'rate')
-        # Or it would end the tests.
-        assert signal.getsignal(number) not in (signal.SIG_DFL, signal.SIG_IGN)
         os.kill(os.getpid(), number)
 
-    with pytest.raises(error) as ended:
-        play_watched(watch)
-    assert getattr(ended.value, 'code', None) == status
+    seen, attributes = [], termios.tcgetattr(watcher.terminal)
+    before = signal.signal(number, ends)
+    try:
+        with pytest.raises(SystemExit):
+            play_watched(watch)
+    finally:
+        signal.signal(number, before)
+    assert seen == [(number, True)]
 
 
 def test_an_interrupt_while_the_terminal_is_entered_comes_once_it_is(
@@ -464,13 +471,13 @@ def test_an_interrupt_while_the_terminal_is_entered_comes_once_it_is(
         os.kill(os.getpid(), signal.SIGINT)
         return fullscreen(terminal)
 
-    fullscreen = player.Terminal.fullscreen
-    monkeypatch.setattr(player.Terminal, 'fullscreen', interrupted)
+    fullscreen = full_screen.Terminal.fullscreen
+    monkeypatch.setattr(full_screen.Terminal, 'fullscreen', interrupted)
     with pytest.raises(KeyboardInterrupt):
         play_watched(lambda watcher: watcher.see(b'\x1b[?1049h'))
 
 
-def test_an_interrupt_while_the_terminal_is_left_changes_nothing(
+def test_an_interrupt_while_the_terminal_is_left_comes_once_it_is(
         play_watched, monkeypatch):
     @contextlib.contextmanager
     def interrupted(terminal):
@@ -482,9 +489,27 @@ def test_an_interrupt_while_the_terminal_is_left_changes_nothing(
         watcher.see(b'rate')
         watcher.press(b'q')
 
-    hidden_cursor = player.Terminal.hidden_cursor
-    monkeypatch.setattr(player.Terminal, 'hidden_cursor', interrupted)
-    assert play_watched(watch) is None
+    hidden_cursor = full_screen.Terminal.hidden_cursor
+    monkeypatch.setattr(full_screen.Terminal, 'hidden_cursor', interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        play_watched(watch)
+
+
+def test_the_help_fits_80_columns(watcher, play_watched):
+    """Kills: 80 columns cut the keys off, and nothing shows them."""
+    def watch(watcher):
+        assert watcher.see(b'walker')[-1].endswith('? help  B/S  0.0/s  walker')
+        watcher.press(b'?')
+        assert watcher.see(b'? back')[-1] == (
+            'q quit  space pause or go on  s one step  + faster  - slower  ? back')
+        watcher.press(b's')
+        assert watcher.see(b'\x1b[1;1H')[-1].endswith('? back')
+        watcher.press(b'?')
+        assert watcher.see(b'paused')[-1].startswith('generation 1 ')
+        watcher.press(b'q')
+
+    watcher.resize(6, 80)
+    play_watched(watch)
 
 
 def test_a_signal_that_is_ignored_stays_so(play_watched):
@@ -608,10 +633,13 @@ generation 2  population 1
 
 @pytest.mark.parametrize('kind', ['dumb', 'nonsense', ''])
 def test_frames_are_printed_where_none_can_be_drawn(kind, watcher):
+    """Kills: text without a reason."""
     process = start(watcher.terminal, NEVER, 2, TERM=kind, LANG='C.UTF-8')
     watcher.see(b'--*--\r\n-----\r\n')
     assert watcher.wait(process) == 0
-    assert watcher.all_output().decode() == FRAMES.replace('\n', '\r\n')
+    assert watcher.all_output().decode() == (
+        "TERM: '%s': expected a terminal that can be drawn on: generations are printed "
+        "as text\n%s" % (kind, FRAMES)).replace('\n', '\r\n')
 
 
 def test_frames_are_printed_where_there_is_no_terminal(capsys):
@@ -700,10 +728,10 @@ def test_ten_seconds_have_their_generations_and_at_most_600_frames(
     def key(terminal, timeout):
         now[0] += timeout
         frames.append(now[0])
-        return 'quit' if now[0] > 10 else None
+        return 'q' if now[0] > 10 else None
 
-    monkeypatch.setattr(player, 'clock', clock)
-    monkeypatch.setattr(player._Display, 'key', key)
+    monkeypatch.setattr(watching, 'clock', clock)
+    monkeypatch.setattr(full_screen.FullScreen, 'key', key)
     walker = Walker()
     play_watched(lambda watcher: watcher.see(b'\x1b[?1049l'),
                  [('walker', walker)], rate)

@@ -130,7 +130,7 @@ def _shown(question, cells):
     for alive in cells[:(LINE + between) // (width + between)]:
         columns.append('\n'.join(window(alive, top, left, height, width)))
     return ['%s on %s' % (question.rule, described(question.world)), '',
-            str(columns) or '(too wide to show in %d columns)' % LINE]
+            ] + (str(columns) or '(too wide to show in %d columns)' % LINE).split('\n')
 
 
 def _files(variants):
@@ -165,7 +165,7 @@ def _text(comparison, question, missing):
         % (comparison.live_cells[0], comparison.live_cells[-1])
     ] + cycle_lines(comparison.cycle) + _files(comparison.variants)
     if comparison.difference:
-        lines += ['', str(comparison.difference)]
+        lines += [''] + str(comparison.difference).split('\n')
     return lines + _not_compared(missing)
 
 

@@ -4,6 +4,7 @@ from gol_core.patterns import LIMIT
 from gol_core.rules import parse_rule
 
 from ..terminal import at_least_one
+from ..writing import check_writable
 from .patterns import (
     PATTERN, add_output_argument, complete_pattern, read, write_pattern)
 
@@ -32,6 +33,7 @@ def add_arguments(parser):
 
 def run(options):
     """Convert a pattern; return 0."""
+    check_writable(options.output)
     _, pattern = read(options.pattern, options.limit)
     write_pattern(options.output, pattern._replace(
         rule=pattern.rule or parse_rule('B3/S23')))

@@ -3,13 +3,11 @@
 import functools
 from collections import OrderedDict, namedtuple
 
-from tqdm import tqdm
-
 from gol_core.wording import counted
 
 from ..costs import (
     DEEPEST, LEVELS, Figure, available, bytes_of, depth_of, nanoseconds)
-from ..terminal import at_least_one, print_json, print_lines
+from ..terminal import at_least_one, print_json, print_lines, progress
 from ..transcripts import interpreter
 
 DESCRIPTION = """\
@@ -37,9 +35,8 @@ def add_arguments(parser):
 def run(options):
     """Measure and print; return 0."""
     strategies = available()
-    with tqdm(total=len(strategies) * (len(LEVELS) + 2) * options.rounds,
-              disable=None, leave=False) as progress:
-        costs = _measured(strategies, options.rounds, progress)
+    with progress(len(strategies) * (len(LEVELS) + 2) * options.rounds, 'it') as bar:
+        costs = _measured(strategies, options.rounds, bar)
     if options.json:
         print_json(OrderedDict([
             ('interpreter', interpreter()), ('rounds', options.rounds),
@@ -65,7 +62,7 @@ class Cost(namedtuple('Cost', 'strategy times ratios memory memory_ratio depth')
     __slots__ = ()
 
 
-def _measured(strategies, rounds, progress):
+def _measured(strategies, rounds, bar):
     """Return the Cost of each Strategy; ratios are those to the first."""
     first = strategies[0]
     kinds = [('memory', bytes_of), ('depth', depth_of)] + [
@@ -77,7 +74,7 @@ def _measured(strategies, rounds, progress):
         for kind, measure in kinds:
             for strategy in strategies:
                 measured[-1][strategy, kind] = measure(strategy)
-                progress.update()
+                bar.update()
 
     def figure(strategy, kind):
         return Figure.of(one[strategy, kind] for one in measured)

@@ -1,7 +1,5 @@
 """What commands about patterns have alike: where they are read, and written."""
 
-from __future__ import print_function
-
 import argparse
 import glob
 import os
@@ -14,7 +12,8 @@ from gol_core.pattern_files import (
     BY_SUFFIX, BYTES, format_of, lost, read_pattern, written)
 from gol_core.patterns import PatternError
 
-from ..terminal import read_bytes, write_whole
+from ..terminal import print_lines, read_bytes, warn
+from ..writing import write_file
 
 PATTERN = ('a file, or - for standard input: RLE, plaintext (.cells), Life 1.05 or '
            '1.06 or a picture of * and -, also compressed with gzip; or a name of '
@@ -26,10 +25,16 @@ def read(path, limit, rule=None):
 
     rule  as parse_rule_string returns it, to go by in place of the file's own
     """
-    if re.match(r'[^./\\]+\Z', path) and path != '-' and not os.path.isfile(path):
+    if is_name(path):
         return path, named(path)
     name, data = read_bytes(path, limit * BYTES)
     return name, read_pattern(data, name, limit, rule)
+
+
+def is_name(path):
+    """Tell whether a path is no file, and could be a name of the collection."""
+    return bool(re.match(r'[^./\\]+\Z', path)) and path != '-' and not os.path.isfile(
+        path)
 
 
 def complete_pattern(prefix, **_):
@@ -50,18 +55,22 @@ def add_output_argument(parser, default):
 def write_pattern(path, pattern):
     """Write a Pattern to a file, whole or not at all, or to standard output for -.
 
-    What is lost is told on stderr. Raises PatternError or CommandError.
+    Fields that the format has no room for are named on stderr. Raises PatternError
+    or CommandError.
     """
     form = rle if path == '-' else format_of(path)
     try:
-        data = written(pattern, form).encode('utf-8')
+        text = written(pattern, form)
     except PatternError as error:
         raise PatternError('%s: %s' % (path, error))
-    write_whole(path, data)
+    if path == '-' and sys.stdout.isatty():
+        # The comments of a file could control a terminal.
+        print_lines(text.rstrip('\n').split('\n'))
+    else:
+        write_file(path, text.encode('utf-8'))
     fields = lost(pattern, form)
     if fields:
-        print('%s: %s has no room for %s' % (path, form.TITLE, ', '.join(fields)),
-              file=sys.stderr)
+        warn('%s: %s has no room for %s' % (path, form.TITLE, ', '.join(fields)))
 
 
 def _output(text):

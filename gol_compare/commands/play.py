@@ -7,6 +7,8 @@ from gol_core.plane import Plane
 from gol_core.worlds import MARGIN
 
 from ..pictures import box_around
+from ..player import play
+from ..screen import View
 from ..terminal import CommandError, at_least_one
 from ..variants import import_variants
 from .worlds import (
@@ -20,8 +22,9 @@ MOST_PRINTED = 10 ** 6
 DESCRIPTION = """\
 Watch a Life pattern on the terminal.
 
-Space pauses and goes on, s is a single step, + is faster and - slower, q quits.
-Where standard output is no terminal, generations are printed as text.
+Space pauses and goes on, s is a single step, + is faster and - slower, q quits,
+? shows the keys. Where standard output is no terminal that can be drawn on,
+generations are printed as text.
 On the plane without bounds, unless the file or the options say otherwise."""
 
 EPILOG = """\
@@ -49,11 +52,7 @@ def add_arguments(parser):
 
 
 def run(options):
-    """Play until somebody quits; return 1 if two worlds came to differ, else 0."""
-    # It reads what the terminal can do, which takes its time.
-    from ..player import play
-    from ..screen import View
-
+    """Play until the user quits; return 1 if two worlds differ, else 0."""
     if options.side_by_side and options.engine:
         raise CommandError('--side-by-side: expected no --engine with it')
     variants, missing = import_variants()

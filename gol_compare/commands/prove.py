@@ -112,7 +112,7 @@ def run(options):
     if options.json:
         print_json(_data_of_two(programs, interruptions, verdict))
     else:
-        print_lines([_text_of_two(programs, interruptions, verdict)])
+        print_lines(_text_of_two(programs, interruptions, verdict))
     return 1 if verdict.difference else 0
 
 
@@ -136,8 +136,8 @@ def _text_of_variants(proof, files, missing):
     """Return the lines of the argument, or of where it breaks."""
     names = ' and '.join(proof.names)
     if proof.difference:
-        lines = ['%s differ in %s:' % (names, proof.place), '',
-                 str(proof.difference)]
+        lines = ['%s differ in %s:' % (names, proof.place), ''
+                 ] + str(proof.difference).split('\n')
     elif proof.look:
         lines = ['%s say the same as far as was tried, which is no proof: the '
                  'value of %s was asked for.' % (names, proof.look)]
@@ -218,16 +218,16 @@ def _counts(verdict):
 
 
 def _text_of_two(programs, interruptions, verdict):
-    """Return in words what came of two programs."""
+    """Return the lines on what came of two programs."""
     names = ' and '.join(program.name for program in programs)
     if verdict.difference:
-        return '%s differ:\n%s' % (names, verdict.difference)
+        return ['%s differ:' % names] + str(verdict.difference).split('\n')
     text = '%s are %s' % (names, verdict)
     symbols = [symbol.name for symbol in programs[0].symbols()]
     if verdict.exhaustive and symbols:
         text += ', for every whole number ' + ' and '.join(symbols)
-    return '%s\n(interruptions by %s)' % (text, ', '.join(
-        str(move) for move in interruptions))
+    return [text, '(interruptions by %s)' % ', '.join(
+        str(move) for move in interruptions)]
 
 
 def _data_of_two(programs, interruptions, verdict):

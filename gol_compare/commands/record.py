@@ -1,8 +1,8 @@
 """gol-compare record: what this interpreter does, for others to be held to."""
 
-from ..terminal import write_whole
 from ..transcripts import record, text_of
 from ..variants import import_variants
+from ..writing import check_writable, write_file
 
 DESCRIPTION = """\
 Write down what the variants of this interpreter do.
@@ -25,6 +25,7 @@ def add_arguments(parser):
 
 def run(options):
     """Record a transcript; return 0."""
+    check_writable(options.output)
     variants, _ = import_variants()
-    write_whole(options.output, text_of(record(variants)).encode('ascii'))
+    write_file(options.output, text_of(record(variants)).encode('ascii'))
     return 0

@@ -12,7 +12,8 @@ from ..long_runs import live_through
 from ..pictures import PictureError, box_around, gif, png, svg
 from ..programs import ProgramError
 from ..terminal import (
-    CommandError, at_least_one, print_json, print_lines, progress, write_whole)
+    CommandError, at_least_one, print_json, print_lines, progress)
+from ..writing import check_writable, write_file
 from .patterns import add_output_argument, write_pattern
 from .worlds import (
     MOST_CELLS, add_engine_argument, add_world_arguments, asked, cycle_data,
@@ -76,6 +77,8 @@ def run(options):
     question = asked(options, Plane, MOST_CELLS[options.engine or 'bitboard'])
     if not (options.generations or options.until_stable):
         raise CommandError('expected --generations N or --until-stable')
+    for path in filter(None, [options.output, options.picture]):
+        check_writable(path)
     name, engine = _engine(options.engine, question)
     life, populations, frames = _lived(options, question.world, engine)
     # What cannot be drawn is told before anything is written.
@@ -84,7 +87,7 @@ def run(options):
     if options.output:
         write_pattern(options.output, _pattern(question, life))
     if options.picture:
-        write_whole(options.picture, picture)
+        write_file(options.picture, picture)
     live_cells = len(question.world.cells()), life.board.live_cells()
     if options.json:
         print_json(_data(options, question, name, life, live_cells, populations))

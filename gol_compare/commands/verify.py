@@ -2,6 +2,8 @@
 
 from collections import OrderedDict
 
+from gol_core.wording import shown
+
 from ..terminal import print_json, print_lines, read_bytes
 from ..transcripts import disagreements, read_transcript
 from ..variants import NAMES
@@ -54,6 +56,7 @@ def _text(files, transcripts, found):
         rows.append([labels[index]] + [
             '-' if name not in transcript['variants'] else
             'differs' if name in differing else 'same' for name in names])
+    rows = [[shown(cell) for cell in row] for row in rows]
     widths = [max(len(row[column]) for row in rows)
               for column in range(len(rows[0]))]
     lines = ['  '.join(cell.ljust(width) for cell, width in zip(row, widths))
@@ -69,7 +72,7 @@ def _labels(files, transcripts):
     """Return a name for each transcript: its interpreter, or that and its file.
     """
     interpreters = [transcript['interpreter'] for transcript in transcripts]
-    return [name if interpreters.count(name) == 1 else '%s (%s)' % (name, path)
+    return [name if interpreters.count(name) == 1 else '%s (%s)' % (name, shown(path))
             for name, path in zip(interpreters, files)]
 
 

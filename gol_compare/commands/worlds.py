@@ -204,7 +204,8 @@ def _size(text):
     match = re.match(r'([1-9][0-9]{0,11})x([1-9][0-9]{0,11})\Z', text, re.IGNORECASE)
     if not match:
         raise argparse.ArgumentTypeError(
-            '%s: expected HEIGHTxWIDTH, as in 40x60' % quoted(text))
+            '%s: expected HEIGHTxWIDTH, each from 1 to 999999999999, as in 40x60'
+            % quoted(text))
     return int(match.group(1)), int(match.group(2))
 
 
@@ -225,5 +226,6 @@ def _seed(text):
 def _density(text):
     if not re.match(r'(0?\.[0-9]{1,12}|[01](\.0*)?)\Z', text):
         raise argparse.ArgumentTypeError(
-            '%s: expected a number from 0 to 1, as 0.3' % quoted(text))
+            '%s: expected a number from 0 to 1, as 0.3, with at most 12 '
+            'digits' % quoted(text))
     return float(text)

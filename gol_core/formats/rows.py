@@ -4,8 +4,8 @@ from six.moves import range
 
 from ..patterns import Pattern, PatternError
 
-# Of boxes that are written cell by cell, the largest, in cells.
-MOST_CELLS = 10 ** 8
+# Of boxes that are written cell by cell, the largest text, in characters.
+MOST_TEXT = 10 ** 8
 
 
 def parse_rows(numbered, name, limit, alive, empty):
@@ -32,17 +32,19 @@ def parse_rows(numbered, name, limit, alive, empty):
 
 def written_rows(pattern, alive, empty):
     """Return a Pattern as rows, or raise PatternError if they are too long."""
-    if pattern.height * pattern.width > MOST_CELLS:
-        raise PatternError('a box of %dx%d: expected at most %d cells in a format '
-                           'of rows' % (pattern.height, pattern.width, MOST_CELLS))
+    # A row without cells is a line, too.
+    if pattern.height * (pattern.width + 1) > MOST_TEXT:
+        raise PatternError('a box of %dx%d: too large: expected at most %d characters '
+                           'in a format of rows'
+                           % (pattern.height, pattern.width, MOST_TEXT))
     columns = {}
     for y, x in pattern.cells:
         columns.setdefault(y, []).append(x)
-    rows = []
-    for y in range(pattern.height):
+    rows = [empty * pattern.width] * pattern.height
+    for y in columns:
         # Only one row at a time is a list, which has 8 bytes for each cell.
         row = [empty] * pattern.width
-        for x in columns.get(y, ()):
+        for x in columns[y]:
             row[x] = alive
-        rows.append(''.join(row))
+        rows[y] = ''.join(row)
     return rows

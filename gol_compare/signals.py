@@ -1,0 +1,72 @@
+"""Signals that end the process, held back while something must be finished."""
+
+import contextlib
+import os
+import signal
+
+# SIGINT comes first: once it is held, none of them raises an exception.
+ENDING = [getattr(signal, name) for name in ('SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT')
+          if hasattr(signal, name)]
+
+
+class HeldSignals(object):
+    """A context that holds back signals, and sends the last one again at its end.
+
+    came      the number of the last signal that came, or None
+    handlers  of other signals, to be in place for as long, by number
+    """
+
+    def __init__(self, handlers=()):
+        self.came = None
+        self._handlers = [(number, self._hold) for number in ENDING]
+        self._handlers += dict(handlers).items()
+        self._at_once = False
+        self._before = []
+
+    def __enter__(self):
+        for number, handler in self._handlers:
+            self._handle(number, handler)
+        return self
+
+    def __exit__(self, *_):
+        # SIGINT is the last: its handler may raise at once.
+        for number, handler in reversed(self._before):
+            signal.signal(number, handler)
+        if self.came:
+            handler = signal.getsignal(self.came)
+            if callable(handler):
+                handler(self.came, None)
+            else:
+                os.kill(os.getpid(), self.came)
+
+    def check(self):
+        """Raise KeyboardInterrupt if a signal came, to leave the context."""
+        if self.came:
+            self._at_once = False
+            raise KeyboardInterrupt
+
+    @contextlib.contextmanager
+    def at_once(self):
+        """Within this, raise KeyboardInterrupt as soon as a signal comes."""
+        try:
+            self._at_once = True
+            self.check()
+            yield
+        finally:
+            self._at_once = False
+
+    def _handle(self, number, handler):
+        before = signal.getsignal(number)
+        # A signal that is ignored, as by nohup, stays so.
+        if before not in (signal.SIG_IGN, None):
+            try:
+                signal.signal(number, handler)
+            except ValueError:
+                # Not in the main thread, or kept by the virtual machine of Jython.
+                return
+            self._before.append((number, before))
+
+    def _hold(self, number, _):
+        self.came = number
+        if self._at_once:
+            self.check()
