@@ -20,7 +20,7 @@ import pytest
 import broken
 from conftest import SHARED
 from gol_compare import cli, comparison
-from gol_compare.commands import compare
+from gol_compare.commands import command_module, compare
 from gol_core import __version__
 from gol_core.collection import COLLECTION
 from test_generations import GLIDER
@@ -459,9 +459,19 @@ if os.path.isdir(SHARED):
 @pytest.mark.parametrize('arguments, message', [
     (['nowhere.rle'], 'nowhere.rle: No such file or directory'),
     (['./nowhere'], './nowhere: No such file or directory'),
-    (['glidr'], "'glidr': no pattern of that name: did you mean glider?"),
-    (['xyzzy'], "'xyzzy': no pattern of that name: expected a file or one of the "
-                "names of gol-compare --list"),
+    (['glidr'],
+     "'glidr': no command and no pattern of that name: did you mean glider?"),
+    (['prov'], "'prov': no command and no pattern of that name: did you mean prove?"),
+    (['exhibit', '--json'],
+     "'exhibit': no command and no pattern of that name: did you mean exhibits?"),
+    (['Help'], "'Help': no command and no pattern of that name: did you mean help?"),
+    (['help', 'prov'],
+     "'prov': no command and no pattern of that name: did you mean prove?"),
+    (['xyzzy'],
+     "'xyzzy': no command and no pattern of that name: expected a command of "
+     "gol-compare --help, a file or a name of gol-compare --list"),
+    (['--size', '9x9', 'glidr'],
+     "'glidr': no pattern of that name: did you mean glider?"),
     (['.'], '.: Is a directory'),
     (['--generations', '0'],
      "argument --generations: '0': expected a whole number from 1 to 999999999999"),
@@ -475,7 +485,8 @@ if os.path.isdir(SHARED):
     (['--size', '5'],
      "argument --size: '5': expected HEIGHTxWIDTH, as in 40x60"),
     (['--size', '0x5'],
-     "argument --size: '0x5': expected HEIGHTxWIDTH, as in 40x60"),
+     "argument --size: '0x5': expected HEIGHTxWIDTH, as in 40x60, both at least 1 and "
+     'at most 999999999999'),
     (['--size', '4x9'],
      'the glider: size 4x9: expected at least 5x9 (height x width), the size of the '
      'pattern'),
@@ -514,7 +525,8 @@ if os.path.isdir(SHARED):
      'size 9x9: expected a soup of at most 80 cells (--limit allows more)'),
     (['--density', '0.5'], '--density: expected --seed with it'),
 ] + [(['--seed', '1', '--density', density],
-      "argument --density: '%s': expected a number from 0 to 1, as 0.3" % density)
+      "argument --density: '%s': expected a number from 0 to 1, as 0.3, "
+      'with at most 12 digits' % density)
      for density in ('1.1', '-0.5', '2', '', 'half', '1e-1', '0.5.', 'nan')] + [
     (['--limit', '0'], "argument --limit: '0': expected a whole number from 1"),
     (['--limit', '1.5'], "argument --limit: '1.5': expected a whole number from 1"),
@@ -561,7 +573,7 @@ def test_version_and_help_are_data():
 
 @pytest.mark.parametrize('name', list(cli.COMMANDS))
 def test_every_command_has_examples_in_its_help(name, capsys):
-    assert len([line for line in examples(cli.COMMANDS[name])
+    assert len([line for line in examples(command_module(name))
                 if 'gol-compare %s' % name in line]) >= 2
     with pytest.raises(SystemExit) as end:
         cli.main([name, '--help'])
@@ -569,7 +581,7 @@ def test_every_command_has_examples_in_its_help(name, capsys):
     out, err = capsys.readouterr()
     assert err == ''
     assert 'usage: gol-compare %s ' % name in out
-    for example in examples(cli.COMMANDS[name]):
+    for example in examples(command_module(name)):
         assert '\n  %s\n' % example in out
 
 

@@ -204,8 +204,8 @@ def _size(text):
     match = re.match(r'([1-9][0-9]{0,11})x([1-9][0-9]{0,11})\Z', text, re.IGNORECASE)
     if not match:
         raise argparse.ArgumentTypeError(
-            '%s: expected HEIGHTxWIDTH, each from 1 to 999999999999, as in 40x60'
-            % quoted(text))
+            '%s: expected HEIGHTxWIDTH, as in 40x60, both at least 1 and at most '
+            '999999999999' % quoted(text))
     return int(match.group(1)), int(match.group(2))
 
 

@@ -1,0 +1,99 @@
+"""Signals at random moments: nothing is left behind, and the process ends by them."""
+
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import termios
+import time
+
+import pytest
+
+from test_player import watcher  # noqa: F401
+
+SIGNALS = signal.SIGQUIT, signal.SIGINT, signal.SIGTERM, signal.SIGHUP
+COUNTS = pytest.mark.parametrize(
+    'count', [3, pytest.param(20, marks=pytest.mark.long)])
+
+
+def start(folder, *arguments, **streams):
+    """Start the command in a session of its own; return the process."""
+    def prepare():
+        os.setsid()
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        # SIGQUIT writes no core.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+    return subprocess.Popen(
+        (sys.executable, '-m', 'gol_compare') + arguments, cwd=str(folder),
+        preexec_fn=prepare, **streams)
+
+
+def status_of(process):
+    """Return the exit status, as a shell has it."""
+    return process.returncode if process.returncode >= 0 else 128 - process.returncode
+
+
+@COUNTS
+@pytest.mark.parametrize('command, name', [
+    (['convert'], 'out.cells'), (['run', '--generations', '1'], 'out.rle')])
+def test_a_file_is_the_old_one_or_the_complete_new_one(tmpdir, command, name, count):
+    """Kills: a temporary file is left; SIGTERM is no end by a signal."""
+    chance = random.Random(count)
+    cells = ''.join(chance.choice('bo') for _ in range(4000))
+    data = ('x = 3000, y = 3000\n%s!' % cells).encode('ascii')
+    target = tmpdir.join(name)
+    os.mkfifo(str(tmpdir.join('in.rle')))
+
+    def run(signalled=None):
+        """Return the status and how long it took; a signal comes after its delay."""
+        process = start(tmpdir, *command + ['in.rle', '-o', name],
+                        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        # The process has begun to read once this is open.
+        with open(str(tmpdir.join('in.rle')), 'wb') as pipe:
+            pipe.write(data)
+        begin = time.time()
+        if signalled:
+            number, delay = signalled
+            time.sleep(delay)
+            if process.poll() is None:
+                process.send_signal(number)
+        _, err = process.communicate()
+        assert b'Traceback' not in err
+        assert {path.basename for path in tmpdir.listdir()} == {'in.rle', name}
+        return status_of(process), time.time() - begin
+
+    target.write('old')
+    status, duration = run()
+    new = target.read()
+    assert (status, len(new) > 1000) == (0, True)
+    for index in range(count):
+        number = SIGNALS[index % len(SIGNALS)]
+        target.write('old')
+        status, _ = run((number, chance.uniform(0, duration)))
+        assert status in (0, 128 + number)
+        assert target.read() == new or (status, target.read()) == (128 + number, 'old')
+
+
+@COUNTS
+def test_a_terminal_is_restored(tmpdir, watcher, monkeypatch, count):  # noqa: F811
+    """Kills: after Ctrl-\\ the terminal shows no keys and no cursor."""
+    monkeypatch.setenv('TERM', 'xterm-256color')
+    attributes, chance = termios.tcgetattr(watcher.terminal), random.Random(count)
+    for index in range(count):
+        number = SIGNALS[index % len(SIGNALS)]
+        process = start(tmpdir, 'play', 'gosper-glider-gun', '--fps', '100',
+                        stdin=watcher.terminal, stdout=watcher.terminal,
+                        stderr=watcher.terminal)
+        # From here on Ctrl-C is the command's, and not Python's.
+        watcher.see(b'\x1b[?1049h')
+        time.sleep(chance.uniform(0, 0.2))
+        process.send_signal(number)
+        watcher.wait(process)
+        output = watcher.all_output()
+        assert status_of(process) == 128 + number
+        assert b'Traceback' not in output
+        assert watcher.is_restored(attributes)
+        watcher.see(b'\x1b[?1049l')

@@ -1,0 +1,198 @@
+"""The first and the last moments: what is imported, and Ctrl-C in between."""
+
+import os
+import random
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+
+from gol_compare import cli, terminal
+
+IMPORTED = '''
+import sys
+from gol_compare.__main__ import main
+try:
+    main()
+finally:
+    sys.stderr.write(' '.join(sys.modules))
+'''
+# One more than these, and it is a command that is slow to start.
+HEAVY = {'tqdm', 'blessed', 'PIL', 'argcomplete', 'json', 'tempfile', 'difflib',
+         'random', 'hashlib', 'gol_core.rules', 'gol_core.patterns',
+         'gol_core.pattern_files', 'gol_core.bitboards', 'gol_compare.variants',
+         'gol_compare.commands.compare', 'gol_compare.commands.prove',
+         'gol_compare.player', 'gol_compare.writing'}
+
+
+def start(*arguments):
+    """Start Python, with SIGINT as on a terminal; return the process."""
+    return subprocess.Popen(
+        (sys.executable,) + arguments, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler))
+
+
+def ended(process):
+    """Return the exit status, the output and the errors of a process."""
+    out, err = process.communicate()
+    return process.returncode, out.decode('ascii'), err.decode('ascii')
+
+
+def imported(*arguments):
+    """Return the names of the modules that the command imports."""
+    status, _, err = ended(start('-c', IMPORTED, *arguments))
+    assert status == 0
+    return set(err.split())
+
+
+def test_the_version_is_printed_without_what_it_does_not_need():
+    """Kills: every command, the engines and tqdm are imported for one line."""
+    modules = imported('--version')
+    assert 'argparse' in modules
+    assert modules & HEAVY == set()
+
+
+def test_the_list_of_commands_imports_none_of_them():
+    assert {name for name in imported('--help') if 'compare.commands.' in name} == {
+        'gol_compare.commands.' + name for name in ('compare', 'patterns', 'worlds')}
+
+
+@pytest.mark.parametrize('command', ['run', 'play'])
+def test_nothing_is_drawn_and_what_draws_is_not_imported(command):
+    """Kills: tqdm, blessed or termios at the top of a module."""
+    modules = imported(command, 'glider', '--generations', '1')
+    assert 'gol_core.collection' in modules
+    assert modules & {'tqdm', 'blessed', 'termios', 'PIL'} == set()
+
+
+def test_a_bar_has_no_thread_that_watches_it(monkeypatch):
+    """Kills: TqdmMonitorWarning where there are no threads."""
+    monkeypatch.setattr(sys.stderr, 'isatty', lambda: True, raising=False)
+    with terminal.progress(3, 'it') as bar:
+        assert type(bar).monitor_interval == 0
+        assert list(bar) == [0, 1, 2]
+
+
+# The module is as if new, and a signal comes with the nth import after its start.
+AT_IMPORT = '''
+import os, signal, sys
+import gol_compare.__main__ as entry
+
+class Interrupt(object):
+    left = int(sys.argv.pop(1))
+
+    def find_spec(self, *_):
+        self.left -= 1
+        if not self.left:
+            os.kill(os.getpid(), signal.SIGINT)
+
+    find_module = find_spec
+
+sys.meta_path.insert(0, Interrupt())
+sys.exit(entry.main())
+'''
+
+
+@pytest.mark.parametrize('number', [1, 2, 5])
+def test_an_interrupt_of_an_import_is_quiet(number):
+    """Kills: Ctrl-C in the first half second is a traceback from imports."""
+    assert ended(start('-c', AT_IMPORT, str(number), '--version')) == (130, '', '')
+
+
+# What is registered later is called earlier.
+AT_EXIT = '''
+import atexit, os, signal, sys
+from gol_compare.__main__ import main
+
+when = sys.argv.pop(1)
+if when == 'last':
+    atexit.register(os.kill, os.getpid(), signal.SIGINT)
+status = main()
+if when == 'first':
+    atexit.register(os.kill, os.getpid(), signal.SIGINT)
+sys.exit(status)
+'''
+
+
+@pytest.mark.parametrize('when, status', [('first', 130), ('last', 0)])
+def test_an_interrupt_of_the_end_is_quiet(when, status):
+    """Kills: Ctrl-C while the interpreter shuts down is a traceback."""
+    seen = ended(start('-c', AT_EXIT, when, '--version'))
+    assert (seen[0], seen[2]) == (status, '')
+    assert seen[1].startswith('gol-compare ')
+
+
+IN_COMMAND = '''
+import os, signal, sys
+from gol_compare import cli
+from gol_compare.__main__ import main
+
+def command():
+    try:
+        os.kill(os.getpid(), signal.SIGINT)
+    finally:
+        for _ in range(int(sys.argv[1])):
+            os.kill(os.getpid(), signal.SIGINT)
+
+cli.main = command
+sys.exit(main())
+'''
+
+
+@pytest.mark.parametrize('more', ['0', '1'])
+def test_an_interrupt_and_an_impatient_one(more):
+    """Kills: a second Ctrl-C is a traceback from what handles the first."""
+    assert ended(start('-c', IN_COMMAND, more)) == (130, '', '')
+
+
+IGNORED = '''
+import signal, sys
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+from gol_compare.__main__ import main
+main()
+sys.exit(signal.getsignal(signal.SIGINT) != signal.SIG_IGN)
+'''
+
+
+def test_a_command_in_the_background_goes_on_ignoring_interrupts():
+    assert ended(start('-c', IGNORED, '--version'))[::2] == (0, '')
+
+
+SCRIPT = os.path.join(os.path.dirname(sys.executable), 'gol-compare')
+
+
+@pytest.mark.parametrize('count', [3, pytest.param(20, marks=pytest.mark.long)])
+@pytest.mark.parametrize('arguments', [['-m', 'gol_compare'], [SCRIPT]])
+def test_an_interrupt_at_any_moment_of_the_start(arguments, count):
+    """Kills: a traceback from the modules of the command.
+
+    What comes before the first line of gol_compare.__main__ is Python's alone: it
+    may end the process, or be a traceback that shows no other module of ours.
+    """
+    begin = time.time()
+    assert ended(start(*arguments + ['--version']))[0] == 0
+    duration, chance = time.time() - begin, random.Random(count)
+    for _ in range(count):
+        process = start(*arguments + ['--version'])
+        time.sleep(chance.uniform(0, duration))
+        if process.poll() is None:
+            process.send_signal(signal.SIGINT)
+        status, out, err = ended(process)
+        if 'KeyboardInterrupt' in err or status == -signal.SIGINT:
+            assert not re.search(r'gol_compare.(cli|terminal|commands)|'
+                                 r'gol_compare.__main__.py", line \d+, in main', err)
+        else:
+            assert (status, err) in [(0, ''), (130, '')]
+            assert status or out.startswith('gol-compare ')
+
+
+def test_a_shell_that_asks_nothing_is_ignored(monkeypatch, capsys):
+    """Kills: KeyError where _ARGCOMPLETE alone is set."""
+    monkeypatch.setenv('_ARGCOMPLETE', '1')
+    for name in 'COMP_LINE', 'COMP_POINT':
+        monkeypatch.delenv(name, raising=False)
+    assert cli.main(['--version']) == 0
+    assert capsys.readouterr().out.startswith('gol-compare ')

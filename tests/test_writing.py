@@ -1,0 +1,169 @@
+"""How files are written: completely, not through links, and with their old mode."""
+
+import os
+import stat
+
+import pytest
+
+from gol_compare import cli
+from gol_compare.commands import record, run
+from gol_compare.writing import CommandError, check_writable, write_file
+
+NEW = b'new'
+
+
+def mode_of(path):
+    return stat.S_IMODE(os.stat(str(path)).st_mode)
+
+
+@pytest.fixture
+def old(tmpdir):
+    """A file to be written over."""
+    path = tmpdir.join('old.rle')
+    path.write('old')
+    return path
+
+
+@pytest.mark.parametrize('mode, kept', [
+    (0o600, 0o600), (0o664, 0o664), (0o755, 0o755), (0o4711, 0o711)])
+def test_a_file_keeps_its_mode_and_loses_setuid(old, mode, kept):
+    """Kills: a private file can be read by all once it is written over."""
+    old.chmod(mode)
+    write_file(str(old), NEW)
+    assert (old.read_binary(), mode_of(old)) == (NEW, kept)
+
+
+@pytest.mark.parametrize('mask, mode', [(0o022, 0o644), (0o077, 0o600)])
+def test_a_new_file_has_the_mode_that_umask_leaves(tmpdir, mask, mode):
+    """Kills: every new file has the mode 600 of a temporary file."""
+    before = os.umask(mask)
+    try:
+        write_file(str(tmpdir.join('new.rle')), NEW)
+    finally:
+        assert os.umask(before) == mask
+    assert mode_of(tmpdir.join('new.rle')) == mode
+
+
+def test_no_link_leads_a_write_away(old, tmpdir, monkeypatch):
+    """Kills: the temporary file has a name that another user can put a link at."""
+    names, rename = [], os.rename
+
+    def noted(temporary, target):
+        names.append((temporary, oct(mode_of(temporary)), os.path.islink(temporary)))
+        rename(temporary, target)
+
+    victim = tmpdir.join('victim.txt')
+    victim.write('as it was')
+    monkeypatch.setattr(os, 'rename', noted)
+    write_file(str(old), NEW)
+    # Where the first one was, there is a link now.
+    tmpdir.join(os.path.basename(names[0][0])).mksymlinkto('victim.txt')
+    write_file(str(old), NEW)
+    assert victim.read() == 'as it was'
+    assert names[0][0] != names[1][0]
+    assert not names[0][2] and not names[1][2]
+
+
+def test_the_target_of_a_link_is_replaced(old, tmpdir):
+    """Kills: a file takes the place of the link, and the target is the old one."""
+    tmpdir.mkdir('far').join('there.rle').write('old')
+    old.remove()
+    for target in 'far/there.rle', 'far/not-yet.rle':
+        old.mksymlinkto(target)
+        write_file(str(old), NEW)
+        assert old.islink()
+        assert tmpdir.join(target).read_binary() == NEW
+        old.remove()
+    assert len(tmpdir.join('far').listdir()) == 2
+
+
+def test_a_link_in_a_circle_is_an_error(tmpdir):
+    """Kills: the link is replaced by a file."""
+    for one, other in ('a.rle', 'b.rle'), ('b.rle', 'a.rle'):
+        tmpdir.join(one).mksymlinkto(other)
+    path = str(tmpdir.join('a.rle'))
+    for write in check_writable, lambda path: write_file(path, NEW):
+        with pytest.raises(CommandError) as error:
+            write(path)
+        assert str(error.value) == '%s: Too many levels of symbolic links' % path
+    assert tmpdir.join('a.rle').islink()
+
+
+def test_a_hard_link_is_replaced_with_a_warning(old, tmpdir, capsys):
+    """Kills: two names part silently."""
+    tmpdir.join('other.rle').mklinkto(old)
+    write_file(str(old), NEW)
+    assert (old.read_binary(), tmpdir.join('other.rle').read()) == (NEW, 'old')
+    assert capsys.readouterr() == (
+        '', '%s: replaced, but it was a hard link: its other names keep the old '
+        'content\n' % old)
+    write_file(str(old), NEW)
+    assert capsys.readouterr().err == ''
+
+
+def test_what_is_written_is_on_the_disk_before_it_has_its_name(old, monkeypatch):
+    """Kills: after a loss of power, the file is empty."""
+    steps, rename = [], os.rename
+
+    def renamed(temporary, target):
+        steps.append(('rename', os.stat(temporary).st_size))
+        rename(temporary, target)
+
+    monkeypatch.setattr(os, 'fsync', lambda descriptor: steps.append(
+        ('fsync', os.fstat(descriptor).st_size)))
+    monkeypatch.setattr(os, 'rename', renamed)
+    write_file(str(old), NEW)
+    assert steps == [('fsync', 3), ('rename', 3)]
+
+
+@pytest.mark.parametrize('path, reason', [
+    ('nowhere/new.rle', 'No such file or directory'),
+    ('old.rle/new.rle', 'Not a directory'), ('.', 'Is a directory'),
+    ('new.rle/', 'Is a directory'), ('', 'Is a directory')])
+def test_paths_that_cannot_be_written(old, tmpdir, monkeypatch, path, reason):
+    monkeypatch.chdir(tmpdir)
+    for write in check_writable, lambda path: write_file(path, NEW):
+        with pytest.raises(CommandError) as error:
+            write(path)
+        assert str(error.value) == '%s: %s' % (path, reason)
+    assert (tmpdir.listdir(), old.read()) == ([old], 'old')
+
+
+@pytest.mark.parametrize('forbidden', ['old.rle', ''])
+def test_a_file_and_a_folder_that_forbid_it(old, tmpdir, monkeypatch, forbidden):
+    """Kills: a file that is read-only is replaced all the same."""
+    # Root may do everything: so the system's answer is replaced.
+    monkeypatch.setattr(os, 'access', lambda path, _: path != str(
+        tmpdir.join(forbidden)))
+    with pytest.raises(CommandError) as error:
+        check_writable(str(old))
+    assert str(error.value) == '%s: Permission denied' % old
+
+
+@pytest.mark.parametrize('command', [
+    ['record', '-o'], ['convert', 'glider', '-o'],
+    ['run', 'glider', '--generations', '1', '-o'],
+    ['run', 'glider', '--generations', '1', '--picture']])
+def test_a_path_is_refused_before_the_run(command, monkeypatch, capsys):
+    """Kills: a run of hours ends with "No such file or directory"."""
+    def too_late(*_):
+        raise AssertionError('it ran')
+
+    monkeypatch.setattr(record, 'record', too_late)
+    monkeypatch.setattr(run, 'engine_of', too_late)
+    assert cli.main(command + ['/nowhere/new.svg' if 'picture' in command[-1]
+                               else '/nowhere/new.rle']) == 2
+    assert capsys.readouterr().err.endswith(': No such file or directory\n')
+
+
+@pytest.mark.parametrize('header, name', [
+    ('x = 0, y = 999999999999', 'new.cells'), ('x = 1, y = 100000000', 'new.cells'),
+    ('x = 1, y = 100000000', 'new.txt'), ('x = 100000, y = 1000', 'new.cells')])
+def test_too_much_text_is_refused_at_once(tmpdir, capsys, header, name):
+    """Kills: lines without cells are written one by one, for ever."""
+    source = tmpdir.join('large.rle')
+    source.write(header + '\n!')
+    assert cli.main(['convert', str(source), '-o', str(tmpdir.join(name))]) == 2
+    assert ': too large: expected at most 100000000 characters' in (
+        capsys.readouterr().err)
+    assert tmpdir.listdir() == [source]
