@@ -20,7 +20,7 @@ from gol_compare.variants import import_variants
 from gol_compare.writing import check_writable, write_file
 from gol_core.bitboards import BitboardEnvironment
 
-from . import crowds, messages, report, torus
+from . import crowds, messages, report, startup, torus
 
 
 EPILOG = """\
@@ -113,7 +113,8 @@ def measure(sizes, rounds, crowd, aim, board, progress):
         ('interrogation', messages.interrogation(first, rounds)),
         ('operations', BitboardEnvironment(first).operations),
         ('memory', crowds.memory_of_a_board(board)),
-        ('crowds', crowds.measure(crowd, rounds, progress))])
+        ('crowds', crowds.measure(crowd, rounds, progress)),
+        ('startup', startup.measure(rounds))])
 
 
 def machine():

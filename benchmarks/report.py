@@ -74,6 +74,13 @@ def page(results):
     lines += _table([''] + kinds, [
         [name] + [_crowd(result['crowds'].get(kind)) for kind in kinds]
         for name, result in results.items()])
+    started = [[name, _times(result['startup'])] for name, result in results.items()
+               if 'startup' in result]
+    if started:
+        lines += ['', '## The start of the command', '',
+                  'How many times as much CPU time `gol-compare --version` takes as '
+                  '`import argparse`\nalone, each in a Python of its own.', '']
+        lines += _table(['', 'times as much'], started)
     return '\n'.join(lines) + '\n'
 
 

@@ -21,6 +21,7 @@ import broken
 from conftest import SHARED
 from gol_compare import cli, comparison
 from gol_compare.commands import command_module, compare
+from gol_compare.transcripts import text_of
 from gol_core import __version__
 from gol_core.collection import COLLECTION
 from test_generations import GLIDER
@@ -536,6 +537,57 @@ if os.path.isdir(SHARED):
 ])
 def test_wrong_input_is_one_line_on_stderr(arguments, message, capsys):
     assert refused(capsys, *arguments).startswith('gol-compare: ' + message)
+
+
+@pytest.mark.parametrize('arguments, command', [
+    (['help'], []), (['help', 'prove'], ['prove']), (['help', 'help'], [])])
+def test_help_is_a_command(arguments, command, capsys):
+    """Kills: "help" is taken for a pattern."""
+    helps = []
+    for words in arguments, command + ['--help']:
+        with pytest.raises(SystemExit) as end:
+            cli.main(words)
+        assert not end.value.code
+        helps.append(capsys.readouterr())
+    assert helps[0] == helps[1]
+    assert helps[0].out.startswith(' '.join(['usage: gol-compare'] + command))
+
+
+# To fill the clipboard, to forge a line, and to clear the screen.
+EVIL = 'a\x1b]52;c;aGk=\x07\ngol-compare: all is well\x1b[2J'
+
+
+@pytest.mark.parametrize('arguments', [
+    [EVIL], ['./' + EVIL], ['--' + EVIL], ['glider', EVIL], ['help', EVIL],
+    ['--rule', EVIL], ['--world', EVIL], ['--size', EVIL], ['--generations', EVIL],
+    ['convert', 'glider', '-o', EVIL], ['convert', EVIL + '.rle'],
+    ['convert', 'glider', '-o', EVIL + '/a.rle'], ['record', '-o', EVIL + '/a'],
+    ['run', 'glider', '--generations', '1', '--picture', EVIL],
+    ['exhibits', EVIL], ['delegation', '--behaviour', EVIL], ['verify', EVIL],
+    ['prove', EVIL, EVIL], ['prove', 'os:' + EVIL, 'os:' + EVIL],
+    ['prove', 'os:walk', 'os:walk', '--arguments', "'.'", '--replies', EVIL],
+    ['prove', 'os:walk', 'os:walk', '--throw', EVIL]])
+def test_text_of_others_is_shown_without_its_commands(arguments, capsys):
+    """Kills: an argument clears the screen, or forges a line of the command."""
+    line = refused(capsys, *arguments)
+    assert 'all is well' in line
+    assert not set(line) & set('\x1b\x07\n')
+
+
+def test_a_transcript_and_its_file_are_shown_without_their_commands(tmpdir, capsys):
+    path = tmpdir.join(EVIL.replace('/', ''))
+    assert cli.main(['record', '-o', str(path)]) == 0
+    transcript = json.loads(path.read())
+    del transcript['digest']
+    name, variant = sorted(transcript['variants'].items())[0]
+    transcript['variants'] = {EVIL: variant}
+    path.write(text_of(transcript))
+    cli.main(['verify', str(path), str(path)])
+    out, err = capsys.readouterr()
+    assert 'all is well' in out + err
+    assert not set(out + err) & set('\x1b\x07')
+    assert not [line for line in (out + err).split('\n')
+                if line.startswith('gol-compare: all')]
 
 
 def test_digits_are_those_of_ascii(capsys):

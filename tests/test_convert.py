@@ -79,6 +79,20 @@ def test_rle_goes_to_standard_output(glider, capsys):
         assert capsys.readouterr() == (text, '')
 
 
+def test_comments_are_escaped_for_a_terminal_alone(tmpdir, monkeypatch, capsys):
+    """Kills: the comments of a file control the terminal that shows them."""
+    monkeypatch.chdir(tmpdir)
+    tmpdir.join('evil.rle').write('#C \x1b]52;c;aGk=\x07\nx = 1, y = 1\no!')
+    text = '#C %s\nx = 1, y = 1, rule = B3/S23\no!\n'
+    assert converted(tmpdir, capsys, 'evil.rle', 'new.rle')[0] == (
+        text % '\x1b]52;c;aGk=\x07')
+    assert cli.main(['convert', 'evil.rle']) == 0
+    assert capsys.readouterr().out == text % '\x1b]52;c;aGk=\x07'
+    monkeypatch.setattr(sys.stdout, 'isatty', lambda: True, raising=False)
+    assert cli.main(['convert', 'evil.rle']) == 0
+    assert capsys.readouterr().out == text % '\\x1b]52;c;aGk=\\x07'
+
+
 def test_what_stands_in_a_pipe(tmpdir):
     tmpdir.join('glider.rle').write(GLIDER)
     tmpdir.join('glider.rle.gz').write_binary(packed(GLIDER.encode('ascii')))

@@ -642,6 +642,21 @@ def test_frames_are_printed_where_none_can_be_drawn(kind, watcher):
         "as text\n%s" % (kind, FRAMES)).replace('\n', '\r\n')
 
 
+def test_frames_are_printed_where_there_is_no_termios(monkeypatch, capsys):
+    """Kills: play is a traceback at import on Windows, WebAssembly and Jython."""
+    for name in 'gol_compare.full_screen', 'gol_compare.watching':
+        monkeypatch.delitem(sys.modules, name)
+    # So an import of it fails.
+    monkeypatch.setitem(sys.modules, 'termios', None)
+    monkeypatch.setattr(sys.stdout, 'isatty', lambda: True, raising=False)
+    play(OrderedDict([('one', Walker())]), 'B/S', BOX, True, NEVER, 2)
+    out, err = capsys.readouterr()
+    assert out == FRAMES
+    assert 'termios' in err
+    assert err.endswith(': generations are printed as text\n')
+    assert err.count('\n') == 1
+
+
 def test_frames_are_printed_where_there_is_no_terminal(capsys):
     for generations, printed in (2, 9), (None, 2):
         assert play(OrderedDict([('one', Walker())]), 'B/S', BOX, True, NEVER,
