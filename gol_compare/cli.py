@@ -83,8 +83,9 @@ def _parser(name, command, module):
     """Return the parser of a command, which is a module."""
     epilog = module.EPILOG
     if not command:
-        epilog += '\n\ncommands; gol-compare help COMMAND shows more of each:\n' + '\n'.join(
-            '  gol-compare %-10s %s' % item for item in COMMANDS.items())
+        epilog += '\n\n' + '\n'.join(
+            ['commands; gol-compare help COMMAND shows more of each:']
+            + ['  gol-compare %-10s %s' % item for item in COMMANDS.items()])
     parser = OneLineParser(
         prog=name, description=module.DESCRIPTION, epilog=epilog,
         formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -440,6 +440,8 @@ def test_standard_input():
 
 def test_run_as_a_module(monkeypatch, capsys):
     monkeypatch.setattr(sys, 'argv', ['gol_compare', '--version'])
+    # The handlers would stay in place for the tests that follow.
+    monkeypatch.setattr(signal, 'signal', lambda *_: None)
     with pytest.raises(SystemExit) as end:
         runpy.run_module('gol_compare', run_name='__main__')
     assert not end.value.code

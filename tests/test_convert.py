@@ -163,9 +163,9 @@ def test_what_is_no_file_is_written_to_and_not_replaced(glider, tmpdir, capsys):
     ('bad.rle', 'old.cells', "bad.rle:2: '?': expected b, o, $, ! or the count of a "
                              'run in column 1'),
     ('part.rle.gz', 'old.cells', 'part.rle.gz: '),
-    ('far.lif', 'old.cells', 'old.cells: a box of 20002x20002: too large: expected at most '
-                             '100000000 characters in a format of rows'),
-    ('far.lif', 'new.txt', 'new.txt: a box of 20002x20002: too large: expected at most'),
+    ('far.lif', 'old.cells', 'old.cells: a box of 20002x20002: too large: expected at '
+                             'most 100000000 characters in a format of rows'),
+    ('far.lif', 'new.txt', 'new.txt: a box of 20002x20002: too large: expected at'),
     ('hexagons.rle', 'new.lif', 'new.lif: B2/S34H: expected a rule of B and S with '
                                 'digits alone, as in B3/S23, for Life 1.05'),
     ('glider.rle', 'new', 'argument -o/--output: new: expected a name that ends in '

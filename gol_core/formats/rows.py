@@ -1,7 +1,5 @@
 """One character a cell, line by line: what pictures and ``.cells`` have alike."""
 
-from six.moves import range
-
 from ..patterns import Pattern, PatternError
 
 # Of boxes that are written cell by cell, the largest text, in characters.
