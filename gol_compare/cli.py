@@ -28,7 +28,7 @@ def main(argv=None):
     # of stderr for stdout.
     sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO())
     sys.stderr = sys.stderr or io.StringIO()
-    if COMPLETION <= set(os.environ):
+    if set(os.environ) >= COMPLETION:
         _complete(os.environ['COMP_LINE'])
     argv = list(sys.argv[1:] if argv is None else argv)
     while argv[:1] == ['help']:

@@ -56,15 +56,15 @@ class HeldSignals(object):
             self._at_once = False
 
     def _handle(self, number, handler):
-        before = signal.getsignal(number)
-        # A signal that is ignored, as by nohup, stays so.
-        if before not in (signal.SIG_IGN, None):
-            try:
+        try:
+            before = signal.getsignal(number)
+            # A signal that is ignored, as by nohup, stays so.
+            if before not in (signal.SIG_IGN, None):
                 signal.signal(number, handler)
-            except ValueError:
-                # Not in the main thread, or kept by the virtual machine of Jython.
-                return
-            self._before.append((number, before))
+                self._before.append((number, before))
+        except ValueError:
+            # Only the main thread may, and the virtual machine of Jython keeps some.
+            pass
 
     def _hold(self, number, _):
         self.came = number
