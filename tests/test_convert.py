@@ -290,6 +290,17 @@ def test_wrong_names_beyond_ascii(tmpdir, locale, arguments):
     assert err.startswith(b'gol-compare ')
 
 
+@pytest.mark.parametrize('locale', ['C', 'C.UTF-8'])
+def test_transcripts_with_names_beyond_ascii(tmpdir, locale):
+    """Kills: UnicodeDecodeError on Python 2."""
+    text = subprocess.check_output([sys.executable, '-m', 'gol_compare', 'record'])
+    with io.open(os.path.join(str(tmpdir).encode('ascii'), CAFE), 'wb') as stream:
+        stream.write(text)
+    status, out, err = in_locale(locale, tmpdir, '-m', 'gol_compare', 'verify', CAFE,
+                                 CAFE)
+    assert (status, out.count(b'caf'), err) == (0, 2, b'')
+
+
 def test_the_examples_of_the_help_run(tmpdir):
     tmpdir.join('glider.cells').write('.O\n..O\nOOO')
     tmpdir.join('breeder.rle.gz').write_binary(packed(GLIDER.encode('ascii')))

@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from gol_compare import cli
-from gol_compare.commands import record, run
+from gol_compare.commands import convert, record, run
 from gol_compare.writing import CommandError, check_writable, write_file
 
 NEW = b'new'
@@ -150,6 +150,7 @@ def test_a_path_is_refused_before_the_run(command, monkeypatch, capsys):
         raise AssertionError('it ran')
 
     monkeypatch.setattr(record, 'record', too_late)
+    monkeypatch.setattr(convert, 'read', too_late)
     monkeypatch.setattr(run, 'engine_of', too_late)
     assert cli.main(command + ['/nowhere/new.svg' if 'picture' in command[-1]
                                else '/nowhere/new.rle']) == 2
