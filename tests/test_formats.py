@@ -118,15 +118,17 @@ def test_cells_far_apart(form, text):
 def test_a_box_too_large_for_rows(form):
     with pytest.raises(PatternError) as caught:
         written(Pattern(10 ** 12, 2, {(0, 0)}), form)
-    assert str(caught.value) == ('a box of 1000000000000x2: expected at most '
-                                 '100000000 cells in a format of rows')
+    assert str(caught.value) == (
+        'a box of 1000000000000x2: too large: expected at most 100000000 characters '
+        'in a format of rows')
 
 
 def test_a_box_as_large_as_may_be(monkeypatch):
-    monkeypatch.setattr(rows, 'MOST_CELLS', 6)
+    """Kills: rows that are one cell too long, and the ends of lines not counted."""
+    monkeypatch.setattr(rows, 'MOST_TEXT', 8)
     assert written(Pattern(2, 3, {(1, 0)}), picture) == '---\n*--\n'
     with pytest.raises(PatternError):
-        written(Pattern(1, 7, []), picture)
+        written(Pattern(1, 8, []), picture)
 
 
 def test_rle_has_lines_of_up_to_70_and_breaks_none_of_its_items():
