@@ -14,7 +14,7 @@ from .signals import HeldSignals
 
 # Generations a second, among which + and - choose.
 RATES = 1, 2, 5, 10, 20, 50, 100, float('inf')
-# How long a frame is seen, at least, and how long nobody looks for what has come.
+# How long a frame is shown, at least, and the longest wait for a key.
 FRAME = 1 / 60.0
 NAP = 0.1
 
