@@ -17,17 +17,17 @@ from timeit import default_timer
 
 from six.moves import range
 
-try:
-    import resource
-except ImportError:
-    # Windows, wasm and Jython have none.
-    resource = None
-
 from gol_core.wording import OneLineError
 
 from .behaviours import Behaviour
 from .delegation import namespace_of
 from .strategies import REAL, STRATEGIES
+
+try:
+    import resource
+except ImportError:
+    # Windows, wasm and Jython have none.
+    resource = None
 
 LEVELS = (1, 10, 100)
 # How long to measure for one figure, in seconds.
