@@ -47,9 +47,10 @@ def pytest_addoption(parser):
 
 def pytest_report_teststatus(report, config):
     """Print dots on a terminal only: tox shows the output of each environment."""
-    if (report.passed and report.when == 'call'
-            and not config.get_terminal_writer().hasmarkup):
-        return 'passed', '', 'PASSED'
+    if config.get_terminal_writer().hasmarkup or hasattr(report, 'wasxfail'):
+        return None
+    if report.skipped or report.passed and report.when == 'call':
+        return report.outcome, '', report.outcome.upper()
 
 
 def pytest_generate_tests(metafunc):
