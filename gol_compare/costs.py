@@ -150,7 +150,8 @@ def resident():
 
     Without STATM it is the largest so far, which is the same while it grows.
     """
-    if os.path.exists(STATM):
+    # Jython does not know the size of a page.
+    if os.path.exists(STATM) and hasattr(os, 'sysconf'):
         with io.open(STATM) as stream:
             return int(stream.read().split()[1]) * os.sysconf('SC_PAGE_SIZE')
     if resource:

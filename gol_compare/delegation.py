@@ -11,6 +11,7 @@ import sys
 import six
 from six.moves import builtins
 
+from gol_core.wording import OneLineError
 from gol_py2compat.delegation import delegate
 
 from .programs import Move, Program, dismiss
@@ -19,6 +20,10 @@ from .transcripts import interpreter
 
 # Whose outcomes are the reference where there is no yield from.
 RECORDED = 'CPython 3.13'
+
+
+class CollectorError(OneLineError):
+    """The garbage collector of an interpreter cannot be stopped, as on Jython."""
 
 
 class Counter(object):
@@ -152,11 +157,15 @@ def outcomes(behaviour, strategy):
     """Return in words what comes of a Behaviour, a list of what was seen.
 
     That is what each of its moves brings, what it logged, and what Python
-    ignored on the way.
+    ignored on the way. Raises CollectorError.
     """
     log = []
-    # What is let go is to be so by itself, and not by a chance.
-    gc.disable()
+    # An object without references must be freed at once, and not by a collection.
+    try:
+        gc.disable()
+    except NotImplementedError:
+        raise CollectorError('the garbage collector cannot be stopped here: expected '
+                             'CPython or PyPy')
     try:
         with _ignored_exceptions() as ignored:
             seen = _seen(behaviour, strategy, log)

@@ -251,3 +251,15 @@ def test_a_behaviour_that_is_none(capsys, name, expected):
     assert (status, out) == (2, '')
     assert err == "gol-compare delegation: --behaviour '%s': expected a name %s\n" % (
         name, expected)
+
+
+def test_a_collector_that_cannot_be_stopped_is_one_line(monkeypatch, capsys):
+    """Kills: a traceback on Jython."""
+    def disable():
+        raise NotImplementedError("can't disable Java GC")
+
+    monkeypatch.setattr('gol_compare.delegation.gc.disable', disable)
+    assert cli.main(['delegation']) == 2
+    assert capsys.readouterr() == (
+        '', 'gol-compare delegation: the garbage collector cannot be stopped here: '
+        'expected CPython or PyPy\n')
