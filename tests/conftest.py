@@ -9,7 +9,7 @@ from collections import OrderedDict
 import pytest
 
 import broken
-from gol_compare import variants
+from gol_compare import conversations, proof, transcripts, variants
 from gol_compare.commands import compare, prove, record
 from gol_compare.variants import NAMES
 
@@ -37,6 +37,7 @@ with warnings.catch_warnings():
         PEP_479 = bool(list(_stops()))
     except RuntimeError:
         PEP_479 = True
+PROOFS = {}
 VARIANTS = [pytest.param(NAMES[0], marks=needs_yield_from), NAMES[1]]
 
 
@@ -73,6 +74,26 @@ def gol(request):
 def both():
     """The names of the variants, where all can be imported."""
     return list(NAMES)
+
+
+@pytest.fixture(scope='session')
+def transcript_here():
+    """The transcript of this interpreter, which takes a second to record."""
+    return transcripts.record(variants.import_variants()[0])
+
+
+@pytest.fixture
+def proved_once(monkeypatch):
+    """Have ``gol-compare prove`` prove the same variants once, and on small grids."""
+    def prove_once(found):
+        key = tuple(found.items())
+        if key not in PROOFS:
+            PROOFS[key] = proof.prove(found)
+        return PROOFS[key]
+
+    monkeypatch.setattr(proof, 'SIZES', 2)
+    monkeypatch.setattr(conversations, 'CHECKS', 2)
+    monkeypatch.setattr(prove, 'prove', prove_once)
 
 
 @pytest.fixture

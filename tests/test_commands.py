@@ -9,7 +9,7 @@ from collections import OrderedDict
 
 import pytest
 
-from gol_compare import cli, conversations, proof, transcripts
+from gol_compare import cli, conversations, transcripts
 from gol_compare.broken_ports import PORTS
 from gol_compare.commands import command_module, exhibits, prove, record
 from gol_compare.transcripts import interpreter
@@ -144,10 +144,8 @@ def record_once(variants):
 
 
 @pytest.fixture(autouse=True)
-def less(monkeypatch):
+def less(monkeypatch, proved_once):
     """Smaller grids and fewer worlds: other tests have the large ones."""
-    monkeypatch.setattr(proof, 'SIZES', 2)
-    monkeypatch.setattr(conversations, 'CHECKS', 2)
     monkeypatch.setattr(transcripts, 'WORLDS', transcripts.WORLDS[:1])
     monkeypatch.setattr(record, 'record', record_once)
 

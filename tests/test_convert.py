@@ -11,6 +11,7 @@ import pytest
 
 from gol_compare import cli
 from gol_compare.commands import convert
+from gol_compare.transcripts import text_of
 from gol_core.formats.rle import COLUMNS
 from gol_core.pattern_files import parse_pattern
 from test_cli import examples, refused, run_in_shell
@@ -291,11 +292,10 @@ def test_wrong_names_beyond_ascii(tmpdir, locale, arguments):
 
 
 @pytest.mark.parametrize('locale', ['C', 'C.UTF-8'])
-def test_transcripts_with_names_beyond_ascii(tmpdir, locale):
+def test_transcripts_with_names_beyond_ascii(tmpdir, locale, transcript_here):
     """Kills: UnicodeDecodeError on Python 2."""
-    text = subprocess.check_output([sys.executable, '-m', 'gol_compare', 'record'])
     with io.open(os.path.join(str(tmpdir).encode('ascii'), CAFE), 'wb') as stream:
-        stream.write(text)
+        stream.write(text_of(transcript_here).encode('ascii'))
     status, out, err = in_locale(locale, tmpdir, '-m', 'gol_compare', 'verify', CAFE,
                                  CAFE)
     assert (status, out.count(b'caf'), err) == (0, 2, b'')

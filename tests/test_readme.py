@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 
+import pytest
+
 from gol_compare.sources import differences
 from gol_core.pattern_files import BY_SUFFIX
 from test_laws import sources
@@ -73,6 +75,7 @@ def written_anew(readme):
     return re.sub(r'\| `(?P<path>\w[\w/.]+)` \|.*\|\n', summary, readme)
 
 
+@pytest.mark.long
 def test_every_block_is_what_the_code_has_now(both):
     readme = read('README.md')
     assert written_anew(readme) == readme

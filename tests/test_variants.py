@@ -25,6 +25,7 @@ def copied(gol, tmpdir, monkeypatch):
     return os.path.join(gol.__name__, 'coroutines.py')
 
 
+pytestmark = pytest.mark.usefixtures('proved_once')
 COMMANDS = [['--generations', '1'], ['--engine', 'bitboard'], ['prove']]
 
 
