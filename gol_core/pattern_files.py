@@ -13,7 +13,8 @@ from collections import OrderedDict
 from gzip import GzipFile
 
 from .formats import life105, life106, picture, plaintext, rle
-from .patterns import LIMIT, OtherRule, PatternError
+from .patterns import (
+    FARTHEST, GENERATION_DIGITS, LIMIT, PLACE, OtherRule, PatternError)
 from .rules import OtherRuleError, RuleError
 from .topologies import parse_rule_string
 
@@ -25,6 +26,7 @@ BY_SUFFIX = OrderedDict([('.rle', rle), ('.cells', plaintext), ('.lif', life105)
 BYTES = 16
 # What is read at once, in bytes.
 PART = 2 ** 20
+MOST_MEMBERS = 10 ** 4
 
 
 def read_pattern(data, name, limit=LIMIT, rule=None):
@@ -47,6 +49,10 @@ def read_pattern(data, name, limit=LIMIT, rule=None):
 
 
 def _decompressed(data, name, most):
+    # Each member begins with this, and each takes some microseconds.
+    if data.count(b'\x1f\x8b\x08') > MOST_MEMBERS:
+        raise PatternError('%s: expected at most %d members in a gzip file'
+                           % (name, MOST_MEMBERS))
     try:
         data = read_up_to(GzipFile(fileobj=io.BytesIO(data)), most + 1)
     # The last two are how 2.7 says that something is missing.
@@ -88,26 +94,23 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
         raise PatternError.at(name, 1, lines[0], titles + ', not macrocell (.mc)')
     for one in FORMATS:
         if one.reads(lines):
-            pattern = one.parse(lines, name, limit)
+            pattern = one.parse(lines, name, limit, lambda number, line: (
+                rule or _rule(name, number, line)))
             break
     else:
         raise PatternError.at(name, 1, lines[0], 'a pattern: ' + titles)
-    if rule:
-        return pattern._replace(rule=rule[0], topology=rule[1])
-    return _with_rule(pattern, name, *pattern.rule) if pattern.rule else pattern
+    return pattern._replace(rule=rule[0], topology=rule[1]) if rule else pattern
 
 
-def _with_rule(pattern, name, number, text):
-    """Return a Pattern with the rule that a line of its file names."""
+def _rule(name, number, text):
+    """Return the Rule, or OtherRule, and the Topology in the text of a line."""
     text = text.strip(' \t,')
     try:
-        rule, topology = parse_rule_string(text)
+        return parse_rule_string(text)
+    except OtherRuleError as error:
+        return OtherRule(text, PatternError('%s:%d: %s' % (name, number, error))), None
     except RuleError as error:
-        located = PatternError('%s:%d: %s' % (name, number, error))
-        if not isinstance(error, OtherRuleError):
-            raise located
-        rule, topology = OtherRule(text, located), None
-    return pattern._replace(rule=rule, topology=topology)
+        raise PatternError('%s:%d: %s' % (name, number, error))
 
 
 def format_of(path):
@@ -134,5 +137,17 @@ def lost(pattern, form):
 
 
 def written(pattern, form):
-    """Return the text of a Pattern in a format, or raise PatternError."""
+    """Return the text of a Pattern in a format, or raise PatternError.
+
+    A number that the format's reader would refuse is an error here, too.
+    """
+    corner = pattern.corner()
+    ends = [first + size - 1 for first, size in zip(corner, pattern[:2])]
+    if 'offset' in form.KEEPS and not -FARTHEST <= min(corner + tuple(ends)) <= max(
+            corner + tuple(ends)) <= FARTHEST:
+        raise PatternError('a box of %dx%d at x = %d, y = %d: expected %s' % (
+            (pattern.height, pattern.width) + corner[::-1] + (PLACE,)))
+    if 'generation' in form.KEEPS and pattern.generation >= 10 ** GENERATION_DIGITS:
+        raise PatternError('generation %d: expected at most %d digits'
+                           % (pattern.generation, GENERATION_DIGITS))
     return '\n'.join(form.write(pattern)) + '\n'

@@ -7,6 +7,12 @@ from .wording import OneLineError, quoted
 
 # A set holds so many in 150 MB.
 LIMIT = 10 ** 6
+# How far from 0 a coordinate is at most: the side of a box then has 12 digits.
+FARTHEST = 499999999999
+COORDINATE = '[+-]?[0-4]?[0-9]{1,11}'
+PLACE = 'x and y from -%d to %d' % (FARTHEST, FARTHEST)
+# How many digits the number of a generation has at most.
+GENERATION_DIGITS = 40
 
 
 class PatternError(OneLineError, ValueError):
@@ -39,7 +45,7 @@ class OtherRule(namedtuple('OtherRule', 'text error')):
 
 
 class Pattern(namedtuple('Pattern', 'height width cells rule topology offset '
-                                    'generation name author comments')):
+                                    'generation name author comments unread')):
     """What a pattern file says.
 
     height, width  of its box: what the file declares or, if more, fills
@@ -50,15 +56,17 @@ class Pattern(namedtuple('Pattern', 'height width cells rule topology offset '
     generation     that it says it is
     name, author   as text, without the ends of lines
     comments       tuple of lines
+    unread         (line number, text) of what first follows the pattern in its file,
+                   such as a second pattern, or None
     """
 
     __slots__ = ()
 
     def __new__(cls, height, width, cells, rule=None, topology=None, offset=None,
-                generation=0, name='', author='', comments=()):
+                generation=0, name='', author='', comments=(), unread=None):
         return super(Pattern, cls).__new__(
             cls, height, width, frozenset(cells), rule, topology, offset,
-            generation, name, author, tuple(comments))
+            generation, name, author, tuple(comments), unread)
 
     def rule_string(self):
         """Return rule and topology as people write them, or None."""

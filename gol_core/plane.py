@@ -109,7 +109,9 @@ class Plane(object):
 
 def box_of(cells):
     """Return the least and the most y of cells, and of x; [] if there are none."""
-    return [(min(axis), max(axis)) for axis in zip(*cells)]
+    # Not zip(*cells), which takes seconds for a million.
+    axes = [y for y, _ in cells], [x for _, x in cells]
+    return [(min(axis), max(axis)) for axis in axes if axis]
 
 
 def check_births(rule):

@@ -32,6 +32,13 @@ def game_logic(state, neighbors):
     return state
 
 
+# A longer text is no rule, but could take any time and memory to match.
+LONGEST = 4096
+# How many cells times neighbors a generation of cell coroutines has at most, which
+# takes minutes.
+MOST_QUERIES = 10 ** 8
+
+
 class RuleError(ValueError):
     """A rule string that cannot be read; the message quotes it."""
 
@@ -106,8 +113,8 @@ _NOTATIONS = [re.compile(notation + r'(?P<letter>[VH]?)\Z', re.IGNORECASE)
 
 # R, M, S and B after K. M. Evans, 1996; C and N as Golly writes them.
 _LARGER = re.compile(
-    r'R(?P<radius>[0-9]{1,3}),C[0-2],M(?P<middle>[01]),'
-    r'S(?P<survival>[0-9]{1,7}\.\.[0-9]{1,7}),B(?P<birth>[0-9]{1,7}\.\.[0-9]{1,7})'
+    r'R(?P<radius>[0-9]+),C[0-2],M(?P<middle>[01]),'
+    r'S(?P<survival>[0-9]+\.\.[0-9]+),B(?P<birth>[0-9]+\.\.[0-9]+)'
     r'(,N(?P<shape>[MN]))?\Z', re.IGNORECASE)
 LARGEST_RADIUS = 500
 
@@ -118,11 +125,11 @@ _OTHERS = [(re.compile(notation + r'\Z', re.IGNORECASE), error, family)
     (r'MAP[A-Z0-9+/]+=*', OtherRuleError, 'rules given as a MAP'),
     (r'(?=.*[0-9]-?[acekinyqjrtwz])[BS]?[0-8acekinyqjrtwz-]*([/_][BS]?|[BS])'
      r'[0-8acekinyqjrtwz-]*', OtherRuleError, 'rules that are not totalistic'),
-    (r'R[0-9]+,C[0-2],.*', OtherRuleError, 'other ranges than those of Larger than '
-     'Life, as R5,C0,M1,S34..58,B34..45,NM,'),
+    (r'R[0-9]+,C[0-2],[A-Z0-9.,-]*', OtherRuleError, 'other ranges than those of '
+     'Larger than Life, as R5,C0,M1,S34..58,B34..45,NM,'),
     (r'[BS]?[0-9]*/[BS]?[0-9]*/[CG]?[0-9]+|G[0-9]+B[0-9]*S[0-9]*', RuleError,
      'Generations, rules of more than two states,'),
-    (r'R[0-9]+,C[0-9]+,.*|LifeHistory|LifeSuper', RuleError,
+    (r'R[0-9]+,C[0-9]+,[A-Z0-9.,-]*|LifeHistory|LifeSuper', RuleError,
      'rules of more than two states'))]
 
 
@@ -132,15 +139,15 @@ def parse_rule(text):
     Reads B3/S23, S23/B3 and 23/3 (survival first), in either case, with or
     without the slash where letters tell the two halves apart. V behind it
     counts the von Neumann neighborhood, and H the hexagonal one. Reads Larger
-    than Life as R5,C0,M1,S34..58,B34..45,NM.
+    than Life as R5,C0,M1,S34..58,B34..45,NM. Blanks do not matter.
     """
     check_text(text)
     stripped = text.strip()
     for notation in _NOTATIONS:
-        match = notation.match(stripped)
+        match = notation.match(closed)
         if match:
             return _by_digits(text, match.groupdict(''))
-    match = _LARGER.match(stripped)
+    match = _LARGER.match(closed)
     if match:
         return _by_ranges(text, match.groupdict('M'))
     for notation, error, family in _OTHERS:
@@ -153,9 +160,12 @@ def parse_rule(text):
 
 
 def check_text(rule):
-    """Raise RuleError for a rule string that is no text at all."""
+    """Raise RuleError for a rule string that is no text, or too long."""
     if not isinstance(rule, six.string_types):
         raise RuleError("%r is not a rule: expected text, as 'B3/S23'" % (rule,))
+    if len(rule) > LONGEST:
+        raise RuleError('%s: expected a rule of at most %d characters'
+                        % (quoted(rule), LONGEST))
 
 
 def _by_digits(text, parts):

@@ -12,10 +12,11 @@ from .wording import quoted
 
 # Golly's own limit; what is larger is that large.
 LARGEST = 2 * 10 ** 9
+DIGITS = 12
 
 _SUFFIX = re.compile(
-    r'(?P<kind>[TPKSC])(?P<width>[0-9]{1,12})(?P<twist>([*+-][0-9]*)*)'
-    r'(,(?P<height>[0-9]{1,12})(?P<other>([*+-][0-9]*)*))?\Z', re.IGNORECASE)
+    r'(?P<kind>[TPKSC])((?P<width>[0-9]+)(?P<twist>([*+-][0-9]*)*)'
+    r'(,(?P<height>[0-9]+)(?P<other>([*+-][0-9]*)*))?)?\Z', re.IGNORECASE)
 _NAMES = {'T': 'a torus with a shift', 'P': 'a bounded plane with a shift',
           'K': 'a Klein bottle', 'S': 'a sphere', 'C': 'a cross-surface'}
 
@@ -44,7 +45,7 @@ def parse_rule_string(text):
     """
     check_text(text)
     # Python 3 takes the sign of kelvin for a K, and 2.7 does not.
-    if not re.match(r'[ -~]*\Z', text):
+    if not re.match(r'[\t -~]*\Z', text):
         raise RuleError('%s: expected a rule in ASCII, as B3/S23' % quoted(text))
     rule, _, suffix = text.partition(':')
     rule, suffix = parse_rule(rule), suffix.strip()
@@ -57,8 +58,13 @@ def _topology(text, suffix):
         raise RuleError('%s: expected :T or :P with width and height behind the '
                         'rule, as in B3/S23:T100,50' % quoted(text))
     kind = match.group('kind').upper()
-    width = min(LARGEST, int(match.group('width')))
-    height = min(LARGEST, int(match.group('height') or width))
+    # Without a size it has no bounds.
+    sizes = [match.group('width') or '0']
+    sizes.append(match.group('height') or sizes[0])
+    if max(map(len, sizes)) > DIGITS:
+        raise RuleError('%s: expected a width and a height of at most %d digits'
+                        % (quoted(text), DIGITS))
+    width, height = [min(LARGEST, int(size)) for size in sizes]
     if kind not in 'TP' or match.group('twist') or match.group('other'):
         name = _NAMES[kind]
     elif bool(width) != bool(height):

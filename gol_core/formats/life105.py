@@ -4,15 +4,16 @@ import re
 
 from six.moves import range
 
-from ..patterns import PatternError, around, said
+from ..patterns import COORDINATE, FARTHEST, PLACE, PatternError, around, said
 
 TITLE = 'Life 1.05'
 KEEPS = 'name', 'author', 'comments', 'rule', 'offset'
 COLUMNS = 80
 
 _BLOCK = re.compile(
-    r'#P([ \t]*(?P<x>-?[0-9]{1,11})[ \t]+(?P<y>-?[0-9]{1,11}))?\Z')
+    '#P([ \t]*(?P<x>%s)[ \t]+(?P<y>%s))?\\Z' % (COORDINATE, COORDINATE))
 _TITLE = re.compile(r'[ \t]*(name|author)[ \t]*:', re.IGNORECASE)
+_ALIVE = re.compile(r'\*')
 
 
 def reads(lines):
@@ -20,17 +21,19 @@ def reads(lines):
 
     That is a block, or rows of . and * alone among comments.
     """
-    lines = [line.strip() for line in lines if line.strip()]
+    lines = [line for line in (one.strip() for one in lines) if line]
     if lines and lines[0].lower().startswith('#life 1.05'):
         return True
-    rows = [line for line in lines if not line.startswith('#')]
-    if len(rows) < len(lines) and rows and not ''.join(rows).strip('.*'):
+    rows = [line for line in lines if line[0] != '#']
+    if len(rows) == len(lines):
+        return False
+    if rows and not ''.join(rows).strip('.*'):
         return True
-    return any(_BLOCK.match(line) and following and not following.strip('.*')
+    return any(line[:2] == '#P' and _BLOCK.match(line) and not following.strip('.*')
                for line, following in zip(lines, lines[1:]))
 
 
-def parse(lines, name, limit):
+def parse(lines, name, limit, rule_at):
     """Return the Pattern in lines, or raise PatternError.
 
     Its box is the smallest, whatever the blocks have empty around it.
@@ -42,12 +45,12 @@ def parse(lines, name, limit):
         if line.startswith('#P'):
             block = _BLOCK.match(line)
             if not block:
-                raise PatternError.at(name, number, line, '#P and x and y')
+                raise PatternError.at(name, number, line, '#P and ' + PLACE)
             # Without x and y it goes on below, as Golly has it.
             if block.group('x'):
                 left, y = int(block.group('x')), int(block.group('y'))
         elif line.startswith('#'):
-            _comment(number, line, about, comments)
+            _comment(number, line, about, comments, rule_at)
         elif line:
             if line.strip('.*'):
                 x, character = next((x, character)
@@ -57,19 +60,21 @@ def parse(lines, name, limit):
                                       '. or * in column %d' % (x + 1))
             if len(cells) + line.count('*') > limit:
                 raise PatternError.too_many(name, number, line, limit)
-            cells.update([(y, left + x) for x, character in enumerate(line)
-                          if character == '*'])
+            if max(y, left + len(line) - 1) > FARTHEST:
+                raise PatternError.at(name, number, line, 'a row with ' + PLACE)
+            cells.update([(y, left + match.start())
+                          for match in _ALIVE.finditer(line)])
             y += 1
     return around(cells)._replace(comments=tuple(comments), **about)
 
 
-def _comment(number, line, about, comments):
-    """Put what a line with # says into about, by field, or into comments."""
+def _comment(number, line, about, comments, rule_at):
+    """Put the value of a line with # into about, by field, or into comments."""
     title, _, text = line[2:].partition(':')
     if line[:2] == '#R':
-        about['rule'] = number, line[2:]
+        about['rule'], about['topology'] = rule_at(number, line[2:])
     elif line == '#N':
-        about['rule'] = number, '23/3'
+        about['rule'], about['topology'] = rule_at(number, '23/3')
     elif line[:2] in ('#D', '#d') and _TITLE.match(line[2:]):
         about[title.strip().lower()] = text.strip()
     elif not line.lower().startswith('#life'):

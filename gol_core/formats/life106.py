@@ -2,12 +2,12 @@
 
 import re
 
-from ..patterns import PatternError, around
+from ..patterns import COORDINATE, PLACE, PatternError, around
 
 TITLE = 'Life 1.06'
 KEEPS = ('offset',)
 
-_CELL = re.compile(r'(-?[0-9]{1,11})[ \t]+(-?[0-9]{1,11})\Z')
+_CELL = re.compile('(%s)[ \t]+(%s)\\Z' % (COORDINATE, COORDINATE))
 
 
 def reads(lines):
@@ -16,7 +16,7 @@ def reads(lines):
         ).startswith('#life 1.06')
 
 
-def parse(lines, name, limit):
+def parse(lines, name, limit, rule_at):
     """Return the Pattern in lines, or raise PatternError.
 
     A cell that is named twice is there once.
@@ -28,8 +28,9 @@ def parse(lines, name, limit):
             continue
         cell = _CELL.match(line)
         if not cell:
-            raise PatternError.at(name, number, line, 'x and y, as in -1 2')
-        cells.add((int(cell.group(2)), int(cell.group(1))))
+            raise PatternError.at(name, number, line, PLACE + ', as in -1 2')
+        x, y = cell.groups()
+        cells.add((int(y), int(x)))
         if len(cells) > limit:
             raise PatternError.too_many(name, number, line, limit)
     return around(cells)

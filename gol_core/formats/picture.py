@@ -12,10 +12,10 @@ def reads(lines):
     """Tell whether lines are a picture."""
     text = ''.join(lines)
     return (text.strip()[:1] == EMPTY
-            or ALIVE in text and set(text) <= set('*- \t'))
+            or ALIVE in text and EMPTY in text and set(text) <= set('*- \t'))
 
 
-def parse(lines, name, limit):
+def parse(lines, name, limit, rule_at):
     """Return the Pattern in lines, or raise PatternError."""
     return parse_rows(enumerate(lines, 1), name, limit, ALIVE, EMPTY)
 

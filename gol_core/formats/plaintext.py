@@ -1,12 +1,13 @@
 """Plaintext, ``.cells``: rows of ``.`` and ``O`` behind comments with ``!``."""
 
 from ..patterns import first_telling
+from .rle import is_dblife
 from .rows import parse_rows, written_rows
 
 TITLE = 'plaintext (.cells)'
 KEEPS = 'name', 'author', 'comments'
-# The first is written; the others are met with.
-ALIVE, EMPTY = 'O*o', '.'
+# Of each the first is written; other programs write the others.
+ALIVE, EMPTY = 'O*o', '. '
 
 
 def reads(lines):
@@ -15,20 +16,23 @@ def reads(lines):
     if first is None:
         return False
     telling = lines[first].strip()
-    if telling[0] in '!.O*':
-        return telling[0] == '!' or not ('$' in telling or telling.endswith('!'))
+    if telling[0] == '!':
+        return not is_dblife(lines)
+    if telling[0] in '.O*':
+        return not ('$' in telling or telling.endswith('!'))
     text = ''.join(line.strip() for line in lines[first:])
     return set('.O*') & set(text) and set(text) <= set(ALIVE + EMPTY)
 
 
-def parse(lines, name, limit):
+def parse(lines, name, limit, rule_at):
     """Return the Pattern in lines, or raise PatternError."""
     rows, about, comments = [], {}, []
     for number, line in enumerate(lines, 1):
-        title, colon, text = line[1:].partition(':')
-        if not line.startswith(('!', '#')):
+        if line[:1] not in ('!', '#'):
             rows.append((number, line))
-        elif colon and title.lower() in ('name', 'author'):
+            continue
+        title, colon, text = line[1:].partition(':')
+        if colon and title.lower() in ('name', 'author'):
             about[title.lower()] = text.strip()
         else:
             comments.append(line[1:].rstrip()[line[1:2] == ' ':])
@@ -41,5 +45,6 @@ def write(pattern):
     lines = [line % text for line, text in (
         ('!Name: %s', pattern.name), ('!Author: %s', pattern.author)) if text]
     lines += [('! ' + comment).rstrip() for comment in pattern.comments]
-    # A text of nothing would be of no format.
-    return lines + written_rows(pattern, ALIVE[0], EMPTY) or ['!Name:']
+    # A text of blank lines alone would be of no format.
+    return (lines or ['!Name:'] * (not pattern.width)) + written_rows(
+        pattern, ALIVE[0], EMPTY[0])

@@ -1,132 +1,230 @@
-"""Run-length encoding, ``.rle``: ``bo$2bo$3o!`` behind comments and a header.
+"""Run-length encoding, ``.rle``: ``bo$2bo$3o!`` after comments and a header.
 
-After D. Buckingham's format of XLife and what Golly, whose header with position
-and generation it reads and writes, has made of it.
+After D. Buckingham's format of XLife and Golly's additions to it: a position and a
+generation are read and written. The files of dblife are read too: they have ``.``
+and ``O`` in place of ``b`` and ``o``, and their comments begin with ``!``.
 """
 
 import re
 
-from six.moves import range
+from six.moves import range, zip
 
-from ..patterns import Pattern, PatternError, first_telling, said
+from ..patterns import (
+    COORDINATE, GENERATION_DIGITS, PLACE, Pattern, PatternError, first_telling, said)
+from ..rules import LONGEST
 
 TITLE = 'RLE'
 KEEPS = ('name', 'author', 'comments', 'rule', 'topology', 'offset', 'generation')
 COLUMNS = 70
-# What has more digits is no count, and no height or width.
-FARTHEST = 10 ** 12
+# Of a count, and of a height or width.
+DIGITS = 12
+FARTHEST = 10 ** DIGITS
 
-_HEADER = re.compile(
-    r'x[ \t]*=[ \t]*(?P<width>[0-9]{1,12})[ \t]*,'
-    r'[ \t]*y[ \t]*=[ \t]*(?P<height>[0-9]{1,12})'
-    r'([ \t]*,[ \t]*rule[ \t]*=(?P<rule>.*)|[ \t,]*)\Z', re.IGNORECASE)
-_TOKEN = re.compile(r'(?P<count>[0-9]+)|[p-y][A-X]|[^ \t]')
+_KEY = re.compile(r'(?:\A|[ \t,]+)([a-z][a-z0-9_]*)[ \t]*=[ \t]*', re.IGNORECASE)
+_NUMBER = re.compile(r'[0-9]+\Z')
+# Letters without a count are one match, however many: one by one they take seconds.
+_TOKEN = re.compile(
+    r'([0-9]+)([ob$.AO]?)|([b.$]+|o+|A+|O+)|[p-y][A-X]|[^ \t]')
 # The letters besides o are those of M. Niemiec's marks, and of Golly's state 1.
 _ALIVE, _EMPTY = 'oxyzA', 'b.'
 _STATE = re.compile(r'[p-y]?[A-X]\Z')
-_POSITION = re.compile(r'[ \t]*(-?[0-9]{1,12})[ \t]+(-?[0-9]{1,12})\Z')
+_POSITION = re.compile(r'[ \t]*([+-]?[0-9]+)[ \t]+([+-]?[0-9]+)\Z')
 _GOLLY = re.compile(
-    r'(Pos)[ \t]*=[ \t]*(-?[0-9]{1,12})[ \t]*,[ \t]*(-?[0-9]{1,12})\b|'
-    r'(Gen)[ \t]*=[ \t]*([0-9]{1,40})\b', re.IGNORECASE)
+    r'(Pos)[ \t]*=[ \t]*([+-]?[0-9]+)[ \t]*,[ \t]*([+-]?[0-9]+)|'
+    r'(Gen)[ \t]*=[ \t]*([0-9]+)', re.IGNORECASE)
+_COORDINATE = re.compile(COORDINATE + r'\Z')
 
 
 def reads(lines):
-    """Tell whether lines could be RLE; what is wrong with them, parse says."""
+    """Tell whether lines could be RLE; parse reports what is wrong with them."""
     return first_telling(lines) is not None
 
 
-def parse(lines, name, limit):
+def is_dblife(lines):
+    """Tell whether lines are dblife's: ``!`` comments, then runs of . and O."""
+    first = first_telling(lines)
+    if first is None or lines[first].lstrip()[0] != '!':
+        return False
+    row = set(''.join(lines[_first_row(lines):][:1]).strip())
+    return row <= set('0123456789.O$! \t') and not row <= set('.O ')
+
+
+def _first_row(lines):
+    """Return the index of the first line after the comments of dblife."""
+    return next((index for index, line in enumerate(lines)
+                 if line.strip() and line.lstrip()[0] not in '#!'), len(lines))
+
+
+def parse(lines, name, limit, rule_at):
     """Return the Pattern in lines, or raise PatternError.
 
-    What stands behind the line with ``!`` is another text.
+    Text after the ``!`` is not read; the first of it is the Pattern's ``unread``.
     """
-    first, end = first_telling(lines), len(lines)
-    height = width = 0
-    header = _HEADER.match(lines[first].strip())
-    if header:
-        height, width = int(header.group('height')), int(header.group('width'))
+    first = body = first_telling(lines)
+    alive, height, width, declared = _ALIVE, 0, 0, {}
+    if is_dblife(lines):
+        alive, body = alive + 'O', _first_row(lines)
+        declared['comments'] = [line.strip(' \t!$') for line in lines[first:body]]
     elif lines[first].strip()[0] in 'xX':
-        raise PatternError.at(name, first + 1, lines[first].strip(),
+        body += 1
+        height, width, declared = _header(lines[first].strip(), name, body)
+    end = next((index for index in range(body, len(lines)) if '!' in lines[index]
+                and not lines[index].lstrip().startswith('#')), len(lines))
+    about = _comments(lines[:end], name)
+    about['comments'] += declared.pop('comments', [])
+    about.update(declared)
+    if 'rule' in about:
+        # Before the cells, whose letters the rule may explain.
+        about['rule'], about['topology'] = rule_at(*about['rule'])
+    height, width, cells = _cells(_runs(lines, body, name, alive), name, limit, alive,
+                                  height, width)
+    return Pattern(height, width, cells, unread=_unread(lines, end), **about)
+
+
+def _header(line, name, number):
+    """Return height, width and a dict of what else a header says."""
+    if len(line) > LONGEST:
+        raise PatternError.at(name, number, line,
+                              'a header of at most %d characters' % LONGEST)
+    pieces = _KEY.split(line)
+    keys = [key.lower() for key in pieces[1::2]]
+    values = [value.strip(' \t,') for value in pieces[2::2]]
+    if pieces[0] or keys[:2] != ['x', 'y'] or not all(
+            _NUMBER.match(value) for value in values[:2]):
+        raise PatternError.at(name, number, line,
                               'a header as x = 3, y = 3, rule = B3/S23')
-    cells = set()
-    y = x = 0
-    for number, count, tag in _runs(lines, first + bool(header), name):
-        if tag == '!':
-            end = number
-        elif tag == '$':
+    for value in values[:2]:
+        if len(value) > DIGITS:
+            raise PatternError.at(name, number, value,
+                                  'x and y of at most %d digits' % DIGITS)
+    others = list(zip(keys, values))[2:]
+    declared = {'comments': ['%s = %s' % pair for pair in others if pair[0] != 'rule']}
+    rules = [value for key, value in others if key == 'rule' and value]
+    if rules:
+        declared['rule'] = number, rules[0]
+    return int(values[1]), int(values[0]), declared
+
+
+def _cells(runs, name, limit, alive, height, width):
+    """Return the height and width of a box of at least that, and its cells."""
+    cells, y, x = [], 0, 0
+    for number, count, letters in runs:
+        if letters[0] in alive:
+            count *= len(letters)
+            if len(cells) + count > limit:
+                raise PatternError.too_many(
+                    name, number, '%d%s' % (count, letters[0]), limit)
+            cells += [(y, x + step) for step in range(count)]
+            if y >= height:
+                height = y + 1
+            x += count
+        elif letters == '$':
             y, x = y + count, 0
         else:
-            if tag in _ALIVE:
-                if len(cells) + count > limit:
-                    raise PatternError.too_many(
-                        name, number, '%d%s' % (count, tag), limit)
-                cells.update([(y, column) for column in range(x, x + count)])
-                height = max(height, y + 1)
-            x += count
-            width = max(width, x)
-        if max(x, y) >= FARTHEST:
-            raise PatternError.at(name, number, '%d%s' % (count, tag),
+            rows = letters.split('$')
+            # Row by row would take seconds for millions.
+            width = max(width, x + count * len(rows[0]), max(map(len, rows)))
+            y += len(rows) - 1
+            x = len(rows[-1]) if len(rows) > 1 else x + count * len(rows[0])
+        if x > width:
+            width = x
+        if x >= FARTHEST or y >= FARTHEST:
+            raise PatternError.at(name, number, '%d%s' % (count, letters[0]),
                                   'a box of less than %d cells' % FARTHEST)
-    about = _comments(lines[:end])
-    if header and (header.group('rule') or '').strip(' \t,'):
-        about['rule'] = first + 1, header.group('rule')
-    return Pattern(height, width, cells, **about)
+    return height, width, cells
 
 
-def _comments(lines):
+def _unread(lines, end):
+    """Return line number and text of what is after the ``!`` of a line, or None."""
+    rest = lines[end:]
+    rest[:1] = [line.partition('!')[2] for line in rest[:1]]
+    index = first_telling(rest)
+    return None if index is None else (end + index + 1, rest[index].strip())
+
+
+def _comments(lines, name):
     """Return a dict of what the lines with # say, by fields of Pattern."""
     about = {'comments': []}
     for number, line in enumerate(lines, 1):
+        if '#' not in line or line.lstrip()[0] != '#':
+            continue
         line = line.strip()
         if line.startswith('#CXRLE'):
-            for match in _GOLLY.finditer(line):
-                if match.group(1):
-                    about['offset'] = int(match.group(3)), int(match.group(2))
+            for pos, x, y, _, generation in _GOLLY.findall(line):
+                if pos:
+                    about['offset'] = _place(name, number, x, y)
                 else:
-                    about['generation'] = int(match.group(5))
+                    about['generation'] = _generation(name, number, generation)
         elif line[:2] in ('#N', '#O'):
             about['name' if line[1] == 'N' else 'author'] = said(line).strip()
         elif line[:2] in ('#P', '#R', '#r'):
             position = _POSITION.match(line[2:])
             if position:
-                about['offset'] = int(position.group(2)), int(position.group(1))
+                about['offset'] = _place(name, number, *position.groups())
             elif line[1] != 'P':
                 about['rule'] = number, line[2:]
-        elif line.startswith('#'):
+        else:
             about['comments'].append(said(line))
     return about
 
 
-def _runs(lines, first, name):
-    """Yield line number, count and tag of each run, the ``!`` being the last."""
+def _place(name, number, x, y):
+    """Return the (y, x) in texts, or raise PatternError."""
+    for text in x, y:
+        if not _COORDINATE.match(text):
+            raise PatternError.at(name, number, text, PLACE)
+    return int(y), int(x)
+
+
+def _generation(name, number, text):
+    """Return the number in a text, or raise PatternError."""
+    if len(text) > GENERATION_DIGITS:
+        raise PatternError.at(name, number, text, 'a generation of at most %d digits'
+                              % GENERATION_DIGITS)
+    return int(text)
+
+
+def _runs(lines, body, name, alive):
+    """Yield line number, count and letters of each run before the ``!``.
+
+    The letters are of one live state, or of dead cells and ends of rows. If the
+    count is not 1 there is one of them.
+    """
+    known = set('$' + alive + _EMPTY)
     count = None
-    for number, line in enumerate(lines[first:], first + 1):
-        if line.lstrip().startswith('#'):
+    for number, line in enumerate(lines[body:], body + 1):
+        if line.lstrip()[:1] == '#':
             continue
         for match in _TOKEN.finditer(line):
-            token = match.group()
-            here = name, number, token, match.start() + 1
-            if count and (token == '!' or match.group('count')):
-                raise _no_count(*count)
-            if match.group('count'):
-                if len(token) > 12 or not int(token):
-                    raise _no_count(*here)
-                # Its tag may stand in the next line.
-                count = here
-            elif token in '!$' + _ALIVE + _EMPTY:
-                yield number, int(count[2]) if count else 1, token
-                if token == '!':
-                    return
-                count = None
-            else:
-                raise _no_tag(*here)
+            digits, letter, run = match.groups()
+            if digits:
+                if count:
+                    raise _no_count(*count)
+                count = name, number, digits, match.start() + 1
+                if len(digits) > DIGITS or not int(digits):
+                    raise _no_count(*count)
+                if not letter:
+                    # It may stand in the next line.
+                    continue
+            run = letter or run or match.group()
+            if run == '!':
+                # A count before it counts nothing.
+                return
+            if run[0] not in known or len(run) == 2 and _STATE.match(run):
+                raise _no_tag(name, number, run, match.end() - len(run) + 1)
+            if count:
+                yield number, int(count[2]), run[0]
+                count, run = None, run[1:]
+            if run:
+                yield number, 1, run
     if count:
         raise _no_count(*count)
 
 
 def _no_count(name, number, count, column):
-    return PatternError.at(name, number, count, 'a count from 1 with at most 12 '
-                           'digits and b, o or $ behind it in column %d' % column)
+    return PatternError.at(name, number, count, 'a count from 1 with at most %d '
+                           'digits and b, o or $ behind it in column %d'
+                           % (DIGITS, column))
 
 
 def _no_tag(name, number, tag, column):
@@ -151,7 +249,7 @@ def write(pattern):
                                        ', rule = ' + rule if rule else ''))
     line = ''
     for count, tag in _items(pattern):
-        item = ('%d' % count if count > 1 else '') + tag
+        item = tag if count == 1 else '%d%s' % (count, tag)
         if len(line) + len(item) > COLUMNS:
             lines.append(line)
             line = ''
@@ -161,20 +259,20 @@ def write(pattern):
 
 def _items(pattern):
     """Yield count and tag of each run of a Pattern, and of its end."""
-    rows = {}
-    for y, x in pattern.cells:
-        rows.setdefault(y, []).append(x)
-    above = 0
-    for y in sorted(rows):
-        if y > above:
-            yield y - above, '$'
-        above, behind = y, 0
-        row = sorted(rows[y]) + [None]
-        start = row[0]
-        for x, following in zip(row, row[1:]):
-            if following != x + 1:
-                if start > behind:
-                    yield start - behind, 'b'
-                yield x + 1 - start, 'o'
-                behind, start = x + 1, following
+    # As numbers, which sort faster than tuples; no run goes on in the next row.
+    stride = pattern.width + 1
+    numbers = sorted([y * stride + x for y, x in pattern.cells])
+    above = behind = 0
+    start = None
+    for number, following in zip(numbers, numbers[1:] + [None]):
+        start = number if start is None else start
+        if following != number + 1:
+            y, x = divmod(start, stride)
+            if y > above:
+                yield y - above, '$'
+                above, behind = y, 0
+            if x > behind:
+                yield x - behind, 'b'
+            yield number + 1 - start, 'o'
+            behind, start = x + number + 1 - start, None
     yield 1, '!'

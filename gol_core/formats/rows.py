@@ -11,21 +11,23 @@ def parse_rows(numbered, name, limit, alive, empty):
 
     A short row ends in empty cells, and a blank line is a row of them.
     """
-    width, cells, count = 0, [], 0
-    for count, (number, line) in enumerate(numbered, 1):
+    width, cells, known, y = 0, [], alive + empty, -1
+    for y, (number, line) in enumerate(numbered):
         line = line.rstrip()
-        width = max(width, len(line))
-        if len(cells) + sum(map(line.count, alive)) > limit:
+        if len(line) > width:
+            width = len(line)
+        # A line is counted only if it could be too much.
+        if len(cells) + len(line) > limit < len(cells) + sum(map(line.count, alive)):
             raise PatternError.too_many(name, number, line, limit)
-        if line.strip(alive + empty):
+        if line.strip(known):
             x, character = next((x, character) for x, character in enumerate(line)
-                                if character not in alive + empty)
+                                if character not in known)
             raise PatternError.at(
                 name, number, character,
-                '%s in column %d' % (' or '.join(alive + empty), x + 1))
-        cells += [(count - 1, x) for x, character in enumerate(line)
-                  if character in alive]
-    return Pattern(count, width, cells)
+                '%s in column %d' % (' or '.join(known.strip()), x + 1))
+        if line:
+            cells += [(y, x) for x, character in enumerate(line) if character in alive]
+    return Pattern(y + 1, width, cells)
 
 
 def written_rows(pattern, alive, empty):
