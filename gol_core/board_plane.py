@@ -6,8 +6,9 @@ from .plane import box_of, check_births
 from .rules import ALIVE, EMPTY
 from .wording import OneLineError
 
-# For how many generations there is room around what is alive, at least, and as
-# a part of how large that is.
+# For how many generations there is room around the live cells, at least, and as a
+# part of the shorter side of their box: of the longer side it could be a far larger
+# board than the box.
 ROOM = 32
 PART = 8
 # Of a board: what takes half a second a generation, and 300 MB as text.
@@ -73,7 +74,7 @@ class BoardPlane(object):
         """Have a board with room around cells for some generations."""
         (top, bottom), (left, right) = box_of(cells)
         height, width = bottom - top + 1, right - left + 1
-        self._room = max(ROOM, max(height, width) // PART)
+        self._room = max(ROOM, min(height, width) // PART)
         margin = self._room * self.reach
         height, width = height + 2 * margin, width + 2 * margin
         if height * width > MOST_CELLS:

@@ -8,7 +8,7 @@ Other worlds than the torus are in modules of their own.
 import six
 
 from .instructions import TICK, Query, Transition
-from .rules import ALIVE, EMPTY
+from .rules import ALIVE, EMPTY, check_queries
 
 
 class GridSizeError(ValueError):
@@ -119,7 +119,10 @@ class Grid(object):
         variant  a module with ``simulate``
         cell     a coroutine cell(y, x, rule)
         before   what the last generation was lived by, if there was one
+
+        Raises TooManyQueriesError.
         """
+        check_queries(rule, self.height * self.width)
         return before or variant.simulate(self.height, self.width, rule, cell)
 
     def __str__(self):

@@ -6,7 +6,7 @@ Only cells next to something alive are stepped: all others have nothing to tell.
 from collections import defaultdict
 
 from .environment import UnknownStateError
-from .rules import ALIVE, EMPTY, neighborhood_of
+from .rules import ALIVE, EMPTY, check_queries, neighborhood_of
 
 
 class BirthFromNothingError(ValueError):
@@ -59,13 +59,15 @@ class Plane(object):
                  the neighborhood of the rule
         before   what the last generation was lived by, of no more use
 
-        Raises BirthFromNothingError.
+        Raises BirthFromNothingError or TooManyQueriesError.
         """
         check_births(rule)
         offsets = neighborhood_of(rule).offsets
         near = set(self._cells)
         for dy, dx in offsets:
             near.update([(y - dy, x - dx) for y, x in self._cells])
+            # As soon as it is known: all of them may not fit into memory.
+            check_queries(rule, len(near))
         cells = self._stepped = sorted(near)
         return variant.simulate(
             1, len(cells), rule,

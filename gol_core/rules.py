@@ -168,6 +168,20 @@ def check_text(rule):
                         % (quoted(rule), LONGEST))
 
 
+class TooManyQueriesError(ValueError):
+    """A generation in which cell coroutines would ask more than MOST_QUERIES."""
+
+
+def check_queries(rule, cells):
+    """Raise TooManyQueriesError if so many cells are too many for a rule."""
+    neighbors = len(neighborhood_of(rule).offsets)
+    if cells * neighbors > MOST_QUERIES:
+        raise TooManyQueriesError(
+            '%s: %d cells or more, each with %d neighbors: expected at most %d cells '
+            'times neighbors in a generation'
+            % (quoted(str(rule)), cells, neighbors, MOST_QUERIES))
+
+
 def _by_digits(text, parts):
     """Return the Rule of a birth, a survival and a letter."""
     neighborhood = LETTERS[parts['letter'].upper()]

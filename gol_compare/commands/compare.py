@@ -21,7 +21,7 @@ from ..terminal import (
 from ..variants import files_of, import_variants
 from .worlds import (
     MOST_CELLS, add_world_arguments, asked, cycle_data, cycle_lines, described,
-    name_of)
+    name_of, named)
 
 DESCRIPTION = """\
 Run a Life pattern in every variant of the game that this interpreter can
@@ -74,7 +74,7 @@ def run(options):
     warn_of_copies('gol-compare', variants)
     if options.engine == 'bitboard':
         return _run_long(options, variants, missing, question)
-    with progress(options.generations, 'gen') as bar:
+    with named(question, 'variants'), progress(options.generations, 'gen') as bar:
         comparison = compare(variants, question.world, question.rule, bar)
     if options.json:
         print_json(_data(comparison, question, missing))
@@ -101,7 +101,7 @@ def _list(as_json):
 
 def _run_long(options, variants, missing, question):
     """Live on bitboards; return 1 if variants differ, else 0."""
-    with progress(options.generations, 'gen') as bar:
+    with named(question, 'variants'), progress(options.generations, 'gen') as bar:
         found = long_run(variants, question.world, question.rule,
                          options.generations, options.until_stable, bar.update)
     if not found and options.json:

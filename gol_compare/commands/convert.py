@@ -6,7 +6,8 @@ from gol_core.rules import parse_rule
 from ..terminal import at_least_one
 from ..writing import check_writable
 from .patterns import (
-    PATTERN, add_output_argument, complete_pattern, read, write_pattern)
+    PATTERN, add_output_argument, add_rule_argument, complete_pattern, read,
+    write_pattern)
 
 DESCRIPTION = """\
 Write a pattern in another format.
@@ -25,6 +26,7 @@ def add_arguments(parser):
     """Add what can be said behind ``gol-compare convert``."""
     parser.add_argument('pattern', metavar='IN',
                         help=PATTERN).completer = complete_pattern
+    add_rule_argument(parser)
     add_output_argument(parser, '-')
     parser.add_argument(
         '--limit', type=at_least_one, metavar='CELLS', default=LIMIT,
@@ -34,7 +36,7 @@ def add_arguments(parser):
 def run(options):
     """Convert a pattern; return 0."""
     check_writable(options.output)
-    _, pattern = read(options.pattern, options.limit)
+    _, pattern = read(options.pattern, options.limit, options.rule)
     write_pattern(options.output, pattern._replace(
         rule=pattern.rule or parse_rule('B3/S23')))
     return 0

@@ -11,6 +11,9 @@ from gol_core.formats import rle
 from gol_core.pattern_files import (
     BY_SUFFIX, BYTES, format_of, lost, read_pattern, written)
 from gol_core.patterns import PatternError
+from gol_core.rules import RuleError
+from gol_core.topologies import parse_rule_string
+from gol_core.wording import quoted
 
 from ..terminal import print_lines, read_bytes, warn
 from ..writing import write_file
@@ -23,12 +26,20 @@ PATTERN = ('a file, or - for standard input: RLE, plaintext (.cells), Life 1.05 
 def read(path, limit, rule=None):
     """Return the name and the Pattern of a file, - or a name of the collection.
 
-    rule  as parse_rule_string returns it, to go by in place of the file's own
+    rule  as parse_rule_string returns it, in place of the pattern's own
+
+    Text after the pattern in its file is reported on stderr.
     """
     if is_name(path):
-        return path, named(path)
+        pattern = named(path)
+        return path, (pattern._replace(rule=rule[0], topology=rule[1]) if rule
+                      else pattern)
     name, data = read_bytes(path, limit * BYTES)
-    return name, read_pattern(data, name, limit, rule)
+    pattern = read_pattern(data, name, limit, rule)
+    if pattern.unread:
+        warn('%s:%d: %s: not read: expected nothing after the ! of a pattern'
+             % (name, pattern.unread[0], quoted(pattern.unread[1])))
+    return name, pattern
 
 
 def is_name(path):
@@ -41,6 +52,22 @@ def complete_pattern(prefix, **_):
     """Return what an argument that names a pattern may go on to be."""
     return list(COLLECTION) + [path + '/' * os.path.isdir(path)
                                for path in glob.glob(prefix + '*')]
+
+
+def add_rule_argument(parser):
+    """Add the rule of a pattern, which is options.rule: a Rule and a Topology."""
+    parser.add_argument(
+        '--rule', type=_rule, metavar='RULE',
+        help="as B36/S23, 23/36, B2/S34H or R5,C0,M1,S34..58,B34..45,NM, also with "
+             ":T40,30 or :P40,30 behind it; in place of all of the file's own, or "
+             'else B3/S23')
+
+
+def _rule(text):
+    try:
+        return parse_rule_string(text)
+    except RuleError as error:
+        raise argparse.ArgumentTypeError(error)
 
 
 def add_output_argument(parser, default):

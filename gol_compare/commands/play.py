@@ -13,7 +13,7 @@ from ..terminal import CommandError, at_least_one
 from ..variants import import_variants
 from .worlds import (
     MOST_CELLS, add_engine_argument, add_world_arguments, asked, engine_of,
-    first_variant)
+    first_variant, named)
 
 # What is printed where nobody can quit, and how many cells a generation has there.
 PRINTED = 10
@@ -74,6 +74,7 @@ def run(options):
     if not sys.stdout.isatty() and box.height * box.width > MOST_PRINTED:
         raise CommandError('%dx%d cells: expected at most %d where standard output '
                            'is no terminal' % (box.height, box.width, MOST_PRINTED))
-    different = play(engines, question.rule, box, bounded,
-                     options.fps, options.generations, PRINTED)
+    with named(question, first_variant()):
+        different = play(engines, question.rule, box, bounded,
+                         options.fps, options.generations, PRINTED)
     return 0 if different is None else 1

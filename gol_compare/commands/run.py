@@ -17,7 +17,7 @@ from ..writing import check_writable, write_file
 from .patterns import add_output_argument, write_pattern
 from .worlds import (
     MOST_CELLS, add_engine_argument, add_world_arguments, asked, cycle_data,
-    cycle_lines, described, engine_of, first_variant, name_of, topology_of)
+    cycle_lines, described, engine_of, first_variant, name_of, named, topology_of)
 
 # Where nobody says how many; rabbits, which take long, take 17331.
 MOST_GENERATIONS = 20000
@@ -80,7 +80,8 @@ def run(options):
     for path in filter(None, [options.output, options.picture]):
         check_writable(path)
     name, engine = _engine(options.engine, question)
-    life, populations, frames = _lived(options, question.world, engine)
+    with named(question, first_variant()):
+        life, populations, frames = _lived(options, question.world, engine)
     # What cannot be drawn is told before anything is written.
     picture = options.picture and _drawn(options.picture, question.world,
                                          frames or [life.board.cells()])

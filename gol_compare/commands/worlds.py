@@ -1,23 +1,25 @@
 """What the commands that run a world have alike: which one, and who lives it."""
 
 import argparse
+import contextlib
 import re
 from collections import OrderedDict, namedtuple
 
+from gol_core.board_plane import PlaneSizeError
 from gol_core.bounded import BoundedGrid
 from gol_core.engines import ByCells, on_boards
 from gol_core.environment import Grid
 from gol_core.patterns import LIMIT, OtherRule, PatternError
 from gol_core.plane import BirthFromNothingError, Plane, check_births
-from gol_core.rules import RuleError, parse_rule
-from gol_core.topologies import Topology, parse_rule_string
+from gol_core.rules import TooManyQueriesError, parse_rule
+from gol_core.topologies import Topology
 from gol_core.wording import counted, quoted
 from gol_core.worlds import KINDS, WORLDS, place, place_on_plane, soup
 
 from ..long_runs import environment_of
 from ..terminal import CommandError, at_least_one
 from ..variants import import_variants
-from .patterns import PATTERN, complete_pattern, read
+from .patterns import PATTERN, add_rule_argument, complete_pattern, read
 
 SOUP = 64, 64
 ENGINES = 'py3', 'py2compat', 'bitboard'
@@ -26,9 +28,10 @@ MOST_CELLS = {'variants': 10 ** 6, 'py3': 10 ** 6, 'py2compat': 10 ** 6,
               'bitboard': 2 ** 24}
 
 
-class Asked(namedtuple('Asked', 'pattern rule world')):
+class Asked(namedtuple('Asked', 'name pattern rule world')):
     """What the options ask for.
 
+    name     of the file or of the pattern, for errors
     pattern  the Pattern that is in the world
     rule     the Rule to live by
     world    a Grid, a BoundedGrid or a Plane, of generation 0
@@ -46,11 +49,7 @@ def add_world_arguments(parser, without, default):
     pattern = parser.add_argument('pattern', nargs='?', metavar='PATTERN',
                                   help='%s; %s' % (PATTERN, without))
     pattern.completer = complete_pattern
-    parser.add_argument(
-        '--rule', type=_rule, metavar='RULE',
-        help="as B36/S23, 23/36, B2/S34H or R5,C0,M1,S34..58,B34..45,NM, also with "
-             ":T40,30 or :P40,30 behind it; in place of all of the file's own, or "
-             'else B3/S23')
+    add_rule_argument(parser)
     parser.add_argument(
         '--world', choices=list(WORLDS),
         help='a torus, a plane bounded by dead edges, or a plane without bounds '
@@ -100,7 +99,22 @@ def asked(options, default, most_cells, without=None):
             check_births(rule)
     except (PatternError, BirthFromNothingError) as error:
         raise PatternError('%s: %s' % (name, error))
-    return Asked(pattern, rule, world)
+    return Asked(name, pattern, rule, world)
+
+
+@contextlib.contextmanager
+def named(question, way_out):
+    """Name the pattern of an Asked in the error for a world too large to run.
+
+    way_out  the --engine that runs a plane of any size
+    """
+    try:
+        yield
+    except PlaneSizeError as error:
+        raise CommandError('%s: %s (--engine %s has no such limit)'
+                           % (question.name, error, way_out))
+    except TooManyQueriesError as error:
+        raise CommandError('%s: %s' % (question.name, error))
 
 
 def _pattern(options, without):
@@ -207,13 +221,6 @@ def _size(text):
             '%s: expected HEIGHTxWIDTH, as in 40x60, both at least 1 and at most '
             '999999999999' % quoted(text))
     return int(match.group(1)), int(match.group(2))
-
-
-def _rule(text):
-    try:
-        return parse_rule_string(text)
-    except RuleError as error:
-        raise argparse.ArgumentTypeError(error)
 
 
 def _seed(text):

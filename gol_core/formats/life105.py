@@ -13,7 +13,6 @@ COLUMNS = 80
 _BLOCK = re.compile(
     '#P([ \t]*(?P<x>%s)[ \t]+(?P<y>%s))?\\Z' % (COORDINATE, COORDINATE))
 _TITLE = re.compile(r'[ \t]*(name|author)[ \t]*:', re.IGNORECASE)
-_ALIVE = re.compile(r'\*')
 
 
 def reads(lines):
@@ -60,10 +59,10 @@ def parse(lines, name, limit, rule_at):
                                       '. or * in column %d' % (x + 1))
             if len(cells) + line.count('*') > limit:
                 raise PatternError.too_many(name, number, line, limit)
-            if max(y, left + len(line) - 1) > FARTHEST:
+            if y > FARTHEST or left + len(line) - 1 > FARTHEST:
                 raise PatternError.at(name, number, line, 'a row with ' + PLACE)
-            cells.update([(y, left + match.start())
-                          for match in _ALIVE.finditer(line)])
+            cells.update([(y, left + x) for x, character in enumerate(line)
+                          if character == '*'])
             y += 1
     return around(cells)._replace(comments=tuple(comments), **about)
 
