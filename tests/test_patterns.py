@@ -29,6 +29,21 @@ HEAD = 'x = 3, y = 3, rule = B3/S23\n'
     (HEAD + '.A$2.A$3A!', 'B3/S23'),
     (HEAD + 'bx$2by$3z!', 'B3/S23'),
     ('bo$2bo$3o! by J. O. Nobody', None),
+    # The headers, counts and dialects of other programs.
+    ('x = 3, y = 3, skip = 1, fps = 8\nbo$2bo$3o!', None),
+    ('x = 3 y = 3 rule = s23/b3\nbo$2bo$3o!', 'B3/S23'),
+    ('x = 3, y = 3 rule = B36/S23\nbo$2bo$3o!', 'B36/S23'),
+    ('x = 3, y = 3, skip = 1, rule = B36/S23, fps = 8\nbo$2bo$3o!', 'B36/S23'),
+    ('x = 3, y = 3, rule = b 3 6 / s 2 3\nbo$2bo$3o!', 'B36/S23'),
+    ('bo$2bo$3o2!', None),
+    ('bo$2bo$3o2\n!', None),
+    ('! "main" (cells 5 length 3 width 3 generation 0)$\n.O$\n2.O$\n3O!', None),
+    ('!\n! of dblife\n\n# too\n.O$2.O$\n3O', None),
+    ('!\n.O$..O$OOO!', None),
+    (' O\n  O\nOOO', None),
+    ('!Name: Glider\n O\n  O\nOOO\n', None),
+    ('!\n *\n  *\n***', None),
+    (' *\n. *\n***', None),
     (HEAD + 'bo$2bo$3o!o2b\nx = 9, y = 9\n9?', 'B3/S23'),
     ('#N Glider\n#C by ?, x = 1\n\n' + HEAD + '#C .O\nbo$2bo$3o!', 'B3/S23'),
     ('#r 23/36\n' + HEAD + 'bo$2bo$3o!', 'B3/S23'),
@@ -103,8 +118,16 @@ def test_blocks_of_life_1_05_may_lie_on_each_other():
     ('#P -2 7\no!', 1, 1, (7, -2)),
     ('#R 2 -7\no!', 1, 1, (-7, 2)),
     ('#P 2 7 9\no!', 1, 1, None),
-    ('#P 1234567890123 7\no!', 1, 1, None),
-    ('#P 2 1234567890123\no!', 1, 1, None),
+    ('#P +2 -7\no!', 1, 1, (-7, 2)),
+    ('#Life 1.05\n#P +1 -1\n*', 1, 1, (-1, 1)),
+    ('#Life 1.06\n+1 1', 1, 1, (1, 1)),
+    ('#CXRLE Pos=-499999999999,+499999999999\no!', 1, 1,
+     (499999999999, -499999999999)),
+    ('#Life 1.06\n-499999999999 0\n499999999999 0', 1, 999999999999,
+     (0, -499999999999)),
+    # The widest row of a file.
+    ('b$7b$3bo$!', 3, 7, None),
+    ('3\nbb$o!', 2, 4, None),
 ])
 def test_the_box_and_where_it_is(text, height, width, offset):
     pattern = parse_pattern(text)
@@ -135,13 +158,35 @@ def test_what_a_file_tells_about_itself(text, name, author, comments):
     ('#CXRLE gen = 5 pos = 0 , 0', (0, 0), 5),
     ('#CXRLE', None, 0),
     ('#C Pos=1,1 Gen=1', None, 0),
-    # More digits than anybody counts are no number, least of all their beginning.
-    ('#CXRLE Pos=1,1234567890123 Gen=%s' % ('9' * 41), None, 0),
-    ('#CXRLE Pos=1234567890123,1', None, 0),
+    ('#CXRLE Gen=%s' % ('9' * 40), None, 10 ** 40 - 1),
 ])
 def test_position_and_generation_as_golly_writes_them(line, offset, generation):
     pattern = parse_pattern(line + '\no!')
     assert (pattern.offset, pattern.generation) == (offset, generation)
+
+
+@pytest.mark.parametrize('text, unread', [
+    ('bo$2bo$3o!\n#C\n\n x = 9, y = 9 \n9o!\n2o!', (4, 'x = 9, y = 9')),
+    ('#C !\nbo$2bo$\n3o! bo$3o!', (3, 'bo$3o!')),
+    ('bo$2bo$3o!\n\n#C nothing more\n', None), ('bo$2bo$3o', None),
+    ('!\n.O$..O$OOO!\n3O!', (3, '3O!'))])
+def test_what_is_not_read_after_a_pattern(text, unread):
+    pattern = parse_pattern(text)
+    assert (pattern.cells, pattern.unread) == (GLIDER, unread)
+
+
+def test_further_pairs_of_a_header_are_kept_as_comments():
+    pattern = parse_pattern('#C 1\nx = 3, y = 4, skip = 1, rule = B2/S, fps = 8,\no!')
+    assert pattern == Pattern(4, 3, {(0, 0)}, parse_rule('B2/S'),
+                              comments=['1', 'skip = 1', 'fps = 8'])
+    pattern = parse_pattern('! "main" (cells 1)$\n! 2\n.O!')
+    assert pattern.comments == ('"main" (cells 1)', '2')
+
+
+def test_what_looks_like_dblife_is_plaintext():
+    for text in '! costs 2$\n.O\n', '!$\n\nO', '!\n!2.O$':
+        assert parse_pattern(text).comments[0] in ('costs 2$', '$', '')
+    assert parse_pattern('!$\n\nO').cells == {(1, 0)}
 
 
 def test_a_text_behind_the_end_says_nothing_of_the_pattern():
@@ -196,6 +241,7 @@ FORMATS = ('RLE, plaintext (.cells), a picture of * and -, Life 1.05 or '
            'Life 1.06')
 COUNT = ('expected a count from 1 with at most 12 digits and b, o or $ behind it '
          'in column ')
+PLACE = 'x and y from -499999999999 to 499999999999'
 TAG = 'expected b, o, $, ! or the count of a run in column '
 
 
@@ -213,7 +259,8 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
     ('o$\n 123456\n#C\n', "f:2: '123456': %s2" % COUNT),
     ('2\n3o!', "f:1: '2': %s1" % COUNT),
     ('b2 3o!', "f:1: '2': %s2" % COUNT),
-    ('3!', "f:1: '3': %s1" % COUNT),
+    ('b2 3!', "f:1: '2': %s2" % COUNT),
+    ('bo$2bo$3o2', "f:1: '2': %s10" % COUNT),
     ('2o\n\n 00b!', "f:3: '00': %s2" % COUNT),
     ('1234567890123b!', "f:1: '1234567890123': %s1" % COUNT),
     ('999999999999bbo!', "f:1: '1b': expected a box of less than 1000000000000 cells"),
@@ -224,10 +271,26 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
                    "B3/S23"),
     ('#N\n x = 3, y = -3\nbo!', "f:2: 'x = 3, y = -3': expected a header as x = "
                                 "3, y = 3, rule = B3/S23"),
-    ('x = 1234567890123, y = 1\no!', "f:1: 'x = 1234567890123, y = 1': expected a "
-                                      "header as x = 3, y = 3, rule = B3/S23"),
-    ('x = 1, y = 1234567890123\no!', "f:1: 'x = 1, y = 1234567890123': expected a "
-                                      "header as x = 3, y = 3, rule = B3/S23"),
+    ('x = 1234567890123, y = 1\no!', "f:1: '1234567890123': expected x and y of at "
+                                      "most 12 digits"),
+    ('x = 1, y = 1234567890123\no!', "f:1: '1234567890123': expected x and y of at "
+                                      "most 12 digits"),
+    ('y = 3, x = 3\no!', "f:1: '=': %s3" % TAG),
+    ('x = 3, z = 3\no!', "f:1: 'x = 3, z = 3': expected a header as x = 3, y = 3, "
+                          "rule = B3/S23"),
+    ('x = 3, y = 3, rule = ' + 'B' * 4096, "f:1: 'x = 3, y = 3, rule = %s...': "
+     "expected a header of at most 4096 characters" % ('B' * 39)),
+    ('#r %s\no!' % ('B' * 4097), "f:1: '%s...': expected a rule of at most 4096 "
+                                 "characters" % ('B' * 60)),
+    ('#CXRLE Pos=1,500000000000\no!', "f:1: '500000000000': expected " + PLACE),
+    ('#CXRLE Pos=-1234567890123,1\no!', "f:1: '-1234567890123': expected " + PLACE),
+    ('#P 1234567890123 7\no!', "f:1: '1234567890123': expected " + PLACE),
+    ('#R 2 1234567890123\no!', "f:1: '1234567890123': expected " + PLACE),
+    ('#CXRLE Gen=%s\no!' % ('9' * 41), "f:1: '%s': expected a generation of at most "
+                                       "40 digits" % ('9' * 41)),
+    ('#C\nx = 3, y = 3, rule = 345/2/4\n.AB!',
+     "f:2: '345/2/4': Generations, rules of more than two states, are not "
+     "supported: expected B and S, each with digits, as in B3/S23"),
     ('x = ' + 'Q' * 99, "f:1: 'x = %s...': expected a header as x = 3, y = 3, "
                         "rule = B3/S23" % ('Q' * 56)),
     ('\n#C\nx = 3, y = 3, rule = Life\no!',
@@ -240,28 +303,30 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
      "f:1: 'B3/S23:X5': expected :T or :P with width and height behind the rule, "
      "as in B3/S23:T100,50"),
     ('.O.\n.x.', "f:2: 'x': expected O or * or o or . in column 2"),
-    ('.O.\n .O', "f:2: ' ': expected O or * or o or . in column 1"),
-    (' !Name: Glider\n.O.', "f:1: ' ': expected O or * or o or . in column 1"),
+    ('.O.\n\t.O', "f:2: '\\t': expected O or * or o or . in column 1"),
+    (' !Name: Glider\n.O.', "f:1: '!': expected O or * or o or . in column 2"),
     ('!a\nbo$2bo$3o!', "f:2: 'b': expected O or * or o or . in column 1"),
     (' --', "f:1: ' ': expected * or - in column 1"),
     ('-*x', "f:1: 'x': expected * or - in column 3"),
     ('---\n-*.', "f:2: '.': expected * or - in column 3"),
-    ('#Life 1.05\n#P 1\n*', "f:2: '#P 1': expected #P and x and y"),
-    ('#Life 1.05\n#P 1234567890123 0\n*', "f:2: '#P 1234567890123 0': expected #P "
-                                          "and x and y"),
-    ('#Life 1.05\n#P 0 1234567890123\n*', "f:2: '#P 0 1234567890123': expected #P "
-                                          "and x and y"),
+    ('#Life 1.05\n#P 1\n*', "f:2: '#P 1': expected #P and " + PLACE),
+    ('#Life 1.05\n#P 500000000000 0\n*', "f:2: '#P 500000000000 0': expected #P and "
+                                         + PLACE),
+    ('#Life 1.05\n#P 0 1234567890123\n*', "f:2: '#P 0 1234567890123': expected #P and "
+                                          + PLACE),
+    ('#Life 1.05\n#P 499999999999 0\n*\n.*', "f:4: '.*': expected a row with " + PLACE),
+    ('#Life 1.05\n#P 0 499999999999\n*\n*', "f:4: '*': expected a row with " + PLACE),
     ('#Life 1.05\n#P 0 0\n.*O', "f:3: 'O': expected . or * in column 3"),
     ('#Life 1.05\n#P 0 0\n..\n*-*', "f:4: '-': expected . or * in column 2"),
     ('#Life 1.05\n#R B9/S\n#P 0 0\n*',
      "f:2: 'B9/S' is not a rule: expected B and S, each with digits from 0 to 8, "
      "as in B3/S23 or 23/3"),
-    ('#Life 1.06\n0 0\nfoo', "f:3: 'foo': expected x and y, as in -1 2"),
-    ('#Life 1.06\n1 2 3', "f:2: '1 2 3': expected x and y, as in -1 2"),
-    ('#Life 1.06\n1234567890123 0', "f:2: '1234567890123 0': expected x and y, "
-                                    "as in -1 2"),
-    ('#Life 1.06\n0 1234567890123', "f:2: '0 1234567890123': expected x and y, "
-                                    "as in -1 2"),
+    ('#Life 1.06\n0 0\nfoo', "f:3: 'foo': expected %s, as in -1 2" % PLACE),
+    ('#Life 1.06\n1 2 3', "f:2: '1 2 3': expected %s, as in -1 2" % PLACE),
+    ('#Life 1.06\n500000000000 0', "f:2: '500000000000 0': expected %s, as in -1 2"
+                                   % PLACE),
+    ('#Life 1.06\n0 1234567890123', "f:2: '0 1234567890123': expected %s, as in -1 2"
+                                    % PLACE),
 ])
 def test_one_line_says_what_is_wrong(text, line):
     with pytest.raises(PatternError) as caught:

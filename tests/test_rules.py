@@ -45,7 +45,8 @@ def test_rules_in_all_cases(text, alive, empty):
     ('B/S', 'B/S'), ('345/5', 'B5/S345'), ('S23', 'B/S23'),
     ('b2/s013v', 'B2/S013V'), ('013/2V', 'B2/S013V'), ('B2V', 'B2/SV'),
     ('s34b2h', 'B2/S34H'), ('/H', 'B/SH'), ('B6/S6H', 'B6/S6H'),
-    ('B4/S4V', 'B4/S4V'),
+    ('B4/S4V', 'B4/S4V'), ('b 3 / s 2 3', 'B3/S23'), ('B3 S23', 'B3/S23'),
+    ('2 3\t/ 3', 'B3/S23'), ('R1, C0, M0, S2..3, B3..3, NM', 'R1,C0,M0,S2..3,B3..3,NM'),
     ('R5,C0,M1,S34..58,B34..45,NM', 'R5,C0,M1,S34..58,B34..45,NM'),
     ('r5,c2,m1,s34..58,b34..45', 'R5,C0,M1,S34..58,B34..45,NM'),
     ('R01,C1,M0,S2..3,B03..3,nm', 'R1,C0,M0,S2..3,B3..3,NM'),
@@ -94,7 +95,8 @@ def test_rules_that_count_others_are_not_the_same():
 
 @pytest.mark.parametrize('text', [
     '', '3', 'B9/S23', 'B3//S23', 'B3/S23/', 'HighLife', 'B3_S23',
-    'B3,S23', 'B3/S23:T10,8', 'B3/S2 3', 'B3/S23VH', 'V', 'W110x',
+    'B3,S23', 'B3/S23:T10,8', 'B3/S2\n3', 'B3/S23VH', 'V', 'W110x', '2 3 3',
+    'W 110',
     'B3/S23\nB3/S23'])
 def test_what_is_no_rule_is_quoted_and_told_what_is(text):
     with pytest.raises(RuleError) as caught:
@@ -110,6 +112,8 @@ def test_what_is_no_rule_is_quoted_and_told_what_is(text):
     ('27/3h', 'digits from 0 to 6 with H'),
     ('R0,C0,M1,S2..3,B3..3,NM', 'R from 1 to 500'),
     ('R501,C0,M1,S2..3,B3..3,NM', 'R from 1 to 500'),
+    ('R1234,C0,M1,S2..3,B3..3,NM', 'R from 1 to 500'),
+    ('R1,C0,M0,S2..123456789,B3..3,NM', 'counts from 0 to 8, the smaller one first'),
     ('R1,C0,M0,S2..9,B3..3,NM', 'counts from 0 to 8, the smaller one first'),
     ('R1,C0,M1,S2..3,B3..10,NM', 'counts from 0 to 9, the smaller one first'),
     ('R2,C0,M0,S2..3,B3..13,NN', 'counts from 0 to 12, the smaller one first'),

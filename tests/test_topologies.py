@@ -10,6 +10,7 @@ from gol_core.topologies import Topology, parse_rule_string
     ('T100,50', 'T', 50, 100), ('t30', 'T', 30, 30), ('P7,8', 'P', 8, 7),
     ('p9', 'P', 9, 9), (' T1,1 ', 'T', 1, 1), ('T010,008', 'T', 8, 10),
     ('P0,0', 'P', 0, 0), ('T0,0', 'P', 0, 0), ('T0', 'P', 0, 0),
+    ('T', 'P', 0, 0), ('p', 'P', 0, 0),
     ('T2000000001,5', 'T', 5, 2000000000), ('P999999999999', 'P', 2 * 10 ** 9,
                                             2 * 10 ** 9),
 ])
@@ -35,7 +36,7 @@ def test_a_rule_without_a_topology(text):
     ('T10+3,8', 'a torus with a shift'), ('T10,8-2', 'a torus with a shift'),
     ('P10*,8', 'a bounded plane with a shift'),
     ('K10*,8', 'a Klein bottle'), ('k10,8*+1', 'a Klein bottle'),
-    ('S10', 'a sphere'), ('C10,8', 'a cross-surface'),
+    ('S10', 'a sphere'), ('C10,8', 'a cross-surface'), ('K', 'a Klein bottle'),
 ])
 def test_worlds_that_are_known_and_not_supported(suffix, name):
     text = 'B3/S23:' + suffix
@@ -47,8 +48,8 @@ def test_worlds_that_are_known_and_not_supported(suffix, name):
 
 
 @pytest.mark.parametrize('suffix', [
-    'X10,8', 'T', 'T,5', 'T-10,8', 'T 10,8', 'T10, 8', 'T10,8,5', 'T10:P5', 'T10x8',
-    '10,8', 'T1234567890123'])
+    'X10,8', 'T,5', 'T*', 'T-10,8', 'T 10,8', 'T10, 8', 'T10,8,5', 'T10:P5', 'T10x8',
+    '10,8'])
 def test_what_is_no_topology(suffix):
     text = 'B3/S23:' + suffix
     with pytest.raises(RuleError) as caught:
@@ -57,6 +58,26 @@ def test_what_is_no_topology(suffix):
         '%r: expected :T or :P with width and height behind the rule, as in '
         'B3/S23:T100,50' % text)
     assert not isinstance(caught.value, OtherRuleError)
+
+
+@pytest.mark.parametrize('suffix', ['T1234567890123', 'P5,1234567890123'])
+def test_a_size_of_too_many_digits_is_refused_with_the_limit(suffix):
+    with pytest.raises(RuleError) as caught:
+        parse_rule_string('B3/S23:' + suffix)
+    assert str(caught.value) == ("'B3/S23:%s': expected a width and a height of at "
+                                 "most 12 digits" % suffix)
+
+
+def test_a_text_that_is_too_long_to_match_is_refused():
+    # To match millions of signs takes gigabytes.
+    text = 'B3/S23:T9' + '*' * 4087
+    with pytest.raises(OtherRuleError):
+        parse_rule_string(text)
+    for parse in parse_rule_string, parse_rule:
+        with pytest.raises(RuleError) as caught:
+            parse(text + '*')
+        assert str(caught.value).endswith(
+            "*...': expected a rule of at most 4096 characters")
 
 
 def test_the_rule_before_a_topology_is_a_rule():

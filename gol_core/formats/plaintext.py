@@ -45,6 +45,7 @@ def write(pattern):
     lines = [line % text for line, text in (
         ('!Name: %s', pattern.name), ('!Author: %s', pattern.author)) if text]
     lines += [('! ' + comment).rstrip() for comment in pattern.comments]
-    # A text of blank lines alone would be of no format.
-    return (lines or ['!Name:'] * (not pattern.width)) + written_rows(
-        pattern, ALIVE[0], EMPTY[0])
+    if not (lines or pattern.height and pattern.width):
+        # A text of blank lines alone would be of no format.
+        lines = ['!Name:']
+    return lines + written_rows(pattern, ALIVE[0], EMPTY[0])
