@@ -7,6 +7,7 @@ import pytest
 from gol_compare.variants import import_variants
 from gol_core import settling
 from gol_core.bitboards import BitboardEnvironment
+from gol_core.board_plane import BoardPlane
 from gol_core.engines import ByCells, on_boards
 from gol_core.pattern_files import parse_pattern
 from gol_core.plane import Plane
@@ -237,3 +238,40 @@ def test_larger_than_life_settles_too(gol):
         plane = ByCells(gol, Plane(cells), rule)
         courses = settling.courses_of(plane, 5)
         assert len(courses) == islands
+
+
+def test_two_at_rest_that_see_each_other_at_times_are_one_island(life):
+    """Kills a union that has one of the two alone, or that drops the others."""
+    blinker = {(-1, 0), (0, 0), (1, 0)}
+    # Upright they are apart. Level there is a cell between two that sees both.
+    row = {(y, x + dx) for y, x in blinker for dx in (0, 4, 8)}
+    far = {(y, x + 50) for y, x in blinker}
+    courses = settling.courses_of(on_boards(life, Plane(row | far)), 10, whole=False)
+    assert {course.phases[0] for course in courses} == {frozenset(row), frozenset(far)}
+
+
+def test_two_side_by_side_are_looked_at_once_in_each_phase(life, monkeypatch):
+    """Kills another last generation than that of the last phase that they share."""
+    looked, at = [], settling.Course.at
+    monkeypatch.setattr(settling.Course, 'at', lambda course, generation: (
+        looked.append(generation), at(course, generation))[1])
+    # Their boxes are near each other, and their cells are not.
+    blinker = {(-1, 0), (0, 0), (1, 0)}
+    cells = blinker | {(y + 4, x + 4) for y, x in blinker}
+    courses = settling.courses_of(on_boards(life, Plane(cells)), 10, whole=False)
+    assert len(courses) == 2
+    assert looked == [0, 0, 1, 1]
+
+
+def test_the_largest_island_is_tried_first(life, monkeypatch):
+    """Kills an order in which one that is never at rest is tried after the others."""
+    tried, like = [], BoardPlane.like
+    monkeypatch.setattr(BoardPlane, 'like', lambda plane, cells: (
+        tried.append(cells), like(plane, cells))[1])
+    islands = [parse_pattern(rle).cells for rle in (
+        '3o$obo$obo!', 'b2o$o2bo$b2o!', '2o$obo$bo!', '2o$2o!', 'bo$obo$bo!', '3o!')]
+    for first in range(len(islands)):
+        cells = {(y, x + 20 * index) for index, island in enumerate(
+            islands[first:] + islands[:first]) for y, x in island}
+        assert settling.courses_of(on_boards(life, Plane(cells)), 10, False) is None
+    assert tried == [islands[0]] * len(islands)
