@@ -311,3 +311,32 @@ def test_the_examples_of_the_help_run(tmpdir):
     assert tmpdir.join('glider.rle').read() == (
         'x = 3, y = 3, rule = B3/S23\nbo$2bo$3o!\n')
     assert tmpdir.join('breeder.rle').read().endswith('\nbo$2bo$3o!\n')
+
+
+def test_a_rule_in_place_of_the_one_of_a_file_or_a_name(tmpdir, capsys):
+    path = tmpdir.join('named.rle')
+    path.write('x = 1, y = 1, rule = Life\no!')
+    assert "'Life' is not a rule" in refused(capsys, 'convert', str(path))
+    for source in str(path), 'block':
+        assert cli.main(['convert', source, '--rule', '23/36:t9,8']) == 0
+        assert 'rule = B36/S23:T9,8\n' in capsys.readouterr().out
+    assert refused(capsys, 'convert', 'block', '--rule', 'B9/S').startswith(
+        "gol-compare convert: argument --rule: 'B9/S' is not a rule")
+
+
+def test_a_second_pattern_is_reported(tmpdir, capsys):
+    """Kills a command that drops what follows the ! in silence."""
+    path = tmpdir.join('two.rle')
+    path.write('bo$2bo$3o!\nx = 1, y = 1\no!')
+    for arguments in ['convert', str(path)], ['run', str(path), '--generations', '1']:
+        assert cli.main(arguments) == 0
+        assert capsys.readouterr().err == (
+            "%s:2: 'x = 1, y = 1': not read: expected nothing after the ! of a "
+            "pattern\n" % path)
+
+
+def test_a_header_that_its_reader_would_refuse_is_not_written(tmpdir, capsys):
+    path = tmpdir.join('map.rle')
+    path.write('#r MAP%s\no!' % ('A' * 4090))
+    assert refused(capsys, 'convert', str(path)).endswith(
+        ': expected a header of at most 4096 characters')

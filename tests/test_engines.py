@@ -11,7 +11,8 @@ from gol_core.cycles import live
 from gol_core.engines import ByCells, cell_of, on_boards
 from gol_core.environment import Grid
 from gol_core.plane import BirthFromNothingError, Plane
-from gol_core.rules import game_logic, parse_rule
+from gol_core.rules import (
+    TooManyQueriesError, check_queries, game_logic, parse_rule)
 from oracle import following, following_on_plane
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
@@ -142,8 +143,40 @@ def test_what_is_too_far_away_for_a_board_is_told_once_it_is_to_live(life):
     assert plane.copy().cells() == {(0, 0), (10 ** 12, 10 ** 12)}
     with pytest.raises(board_plane.PlaneSizeError) as caught:
         plane.live(1)
-    # A part of its size is the room around it.
+    # A part of its shorter side is the room around it.
     size = 10 ** 12 + 1 + 2 * (10 ** 12 // 8)
     assert str(caught.value) == (
         'a plane with %dx%d cells that may be alive: expected at most 268435456 in '
         'all on bitboards' % (size, size))
+
+
+def test_the_room_around_a_long_row_is_no_part_of_its_length(life):
+    """Kills room by the longer side: the board would have 281 million cells."""
+    block = {(y, x) for y in (0, 1) for x in (0, 1)}
+    cells = block | {(y, x + 29998) for y, x in block}
+    plane = on_boards(life, Plane(cells))
+    plane.live(100)
+    assert plane.cells() == cells
+
+
+@pytest.mark.parametrize('world', [Plane([(0, 0)]), Grid(10, 11)])
+def test_a_generation_of_too_many_queries_is_refused(gol, world):
+    """Kills a missing limit: a generation would take hours."""
+    engine = ByCells(gol, world, parse_rule('R500,C0,M1,S1..2,B1..2,NM'))
+    with pytest.raises(TooManyQueriesError) as caught:
+        engine.live(1)
+    assert str(caught.value).endswith(
+        ' cells or more, each with 1002001 neighbors: expected at most 100000000 '
+        'cells times neighbors in a generation')
+
+
+@pytest.mark.parametrize('rule, cells, refused', [
+    ('B3/S23', 12500000, False), ('B3/S23', 12500001, True),
+    ('B2/S3V', 25000000, False), ('B2/S3V', 25000001, True)])
+def test_cells_times_neighbors_at_the_limit(rule, cells, refused):
+    try:
+        check_queries(parse_rule(rule), cells)
+    except TooManyQueriesError:
+        assert refused
+    else:
+        assert not refused

@@ -219,3 +219,33 @@ def test_what_a_format_has_no_room_for_comes_back_as_unknown(form):
     assert parse_pattern(written(GLIDER, form)) == Pattern(
         box.height, box.width, box.cells,
         **{field: getattr(box, field) for field in form.KEEPS})
+
+
+@pytest.mark.parametrize('form', [rle, life105, life106],
+                         ids=['RLE', 'Life 1.05', 'Life 1.06'])
+def test_what_is_as_far_away_as_a_reader_takes_is_written(form):
+    """Kills a limit of the writer that is not the reader's."""
+    far = 499999999999
+    pattern = Pattern(2 * far + 1, 2 * far + 1, {(0, 0), (2 * far, 2 * far)})
+    again = parse_pattern(written(pattern, form))
+    assert (again.cells, again.corner()) == (pattern.cells, (-far, -far))
+    for farther in (pattern._replace(height=2 * far + 2),
+                    Pattern(1, 2, {(0, 1)}, offset=(0, far)),
+                    Pattern(1, 1, {(0, 0)}, offset=(-far - 1, 0))):
+        with pytest.raises(PatternError) as caught:
+            written(farther, form)
+        assert str(caught.value).endswith(
+            ': expected x and y from -499999999999 to 499999999999')
+
+
+def test_twelve_digits_to_life_1_06_and_back():
+    pattern = parse_pattern('x = 3, y = 999999999991\n3o!')
+    again = parse_pattern(written(pattern, life106))
+    assert again.cells == pattern.cells
+    assert again.offset == pattern.corner()
+
+
+def test_a_generation_of_more_digits_than_are_read_is_not_written():
+    assert 'Gen=' + '9' * 40 in written(Pattern(1, 1, [], generation=10 ** 40 - 1), rle)
+    with pytest.raises(PatternError, match='expected at most 40 digits'):
+        written(Pattern(1, 1, [], generation=10 ** 40), rle)

@@ -73,6 +73,14 @@ def test_a_bomb_is_not_unpacked_to_its_end():
         'f: expected at most 16000000 bytes in a gzip file (--limit allows more)')
 
 
+def test_gzip_of_many_members():
+    """Kills a missing limit: a million members take 12 seconds."""
+    member = packed(b'b')
+    assert read_pattern(member * 9999 + packed(b'o!'), 'f').cells == {(0, 9999)}
+    assert refused(read_pattern, member * 10001) == (
+        'f: expected at most 10000 members in a gzip file')
+
+
 def test_more_may_be_packed_where_more_cells_may_be():
     data = packed(b'#C' + b' ' * 1003 + b'\no!')
     assert refused(read_pattern, data, limit=62) == (

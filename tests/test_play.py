@@ -91,7 +91,8 @@ def test_side_by_side_needs_both(capsys, alone):
     (['glider', '--size', '999x1001', '--limit', '999998'],
      'glider: size 999x1001: expected at most 999998 cells (--limit allows more)'),
     (['glider', '--size', '1000x1001', '--limit', '2000000'],
-     '1000x1001 cells: expected at most 1000000 where standard output is no terminal'),
+     'glider: 1000x1001 cells: expected at most 1000000 where standard output is no '
+     'terminal'),
     (['glidr'], "'glidr': no pattern of that name: did you mean glider?"),
     (['glider', '--fps', '0'],
      "argument --fps: '0': expected a whole number from 1 to 999999999999"),

@@ -1,6 +1,7 @@
 """gol-compare run: what comes of a pattern, told, counted and written."""
 
 import os
+import re
 import signal
 from collections import OrderedDict
 
@@ -316,3 +317,24 @@ if os.path.isdir(SHARED):
         path = os.path.join(SHARED, 'selected', 'century.rle')
         seen = result(capsys, 'run', path, '--until-stable')
         assert (seen['cycle']['from'], seen['live_cells_at_last']) == (103, 15)
+
+
+def test_a_pattern_that_is_too_large_to_run_is_named_with_a_way_out(
+        gol, tmpdir, capsys):
+    """Kills an error that leaves a user without a name or a way out."""
+    path = tmpdir.join('far.life')
+    path.write('#Life 1.06\n0 0\n1 0\n0 1\n1 1\n300000000 200000000\n')
+    run_it = ['run', str(path), '--generations', '1']
+    line = refused(capsys, *(run_it + ['--engine', 'bitboard']))
+    assert line.startswith('gol-compare run: %s: a plane with ' % path)
+    engine = re.search(r'\(--engine (\w+) has no such limit\)', line).group(1)
+    assert cli.main(run_it + ['--engine', engine]) == 0
+    capsys.readouterr()
+    path.write('#Life 1.06\n0 0\n')
+    for command in ['run', 'play', '']:
+        arguments = [command] * bool(command) + [
+            str(path), '--world', 'plane', '--generations', '1', '--rule',
+            'R500,C0,M1,S1..2,B1..2,NM']
+        assert cli.main(arguments) == 2
+        assert capsys.readouterr().err.startswith("gol-compare%s: %s: 'R500,C0," % (
+            ' ' * bool(command) + command, path))

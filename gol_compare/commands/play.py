@@ -72,8 +72,9 @@ def run(options):
         box = View(top - MARGIN, left - MARGIN, height + 2 * MARGIN,
                    width + 2 * MARGIN)
     if not sys.stdout.isatty() and box.height * box.width > MOST_PRINTED:
-        raise CommandError('%dx%d cells: expected at most %d where standard output '
-                           'is no terminal' % (box.height, box.width, MOST_PRINTED))
+        raise CommandError(
+            '%s: %dx%d cells: expected at most %d where standard output is no terminal'
+            % (question.name, box.height, box.width, MOST_PRINTED))
     with named(question, first_variant()):
         different = play(engines, question.rule, box, bounded,
                          options.fps, options.generations, PRINTED)

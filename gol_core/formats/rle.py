@@ -12,6 +12,7 @@ from six.moves import range, zip
 from ..patterns import (
     COORDINATE, GENERATION_DIGITS, PLACE, Pattern, PatternError, first_telling, said)
 from ..rules import LONGEST
+from ..wording import quoted
 
 TITLE = 'RLE'
 KEEPS = ('name', 'author', 'comments', 'rule', 'topology', 'offset', 'generation')
@@ -247,6 +248,9 @@ def write(pattern):
     rule = pattern.rule_string()
     lines.append('x = %d, y = %d%s' % (pattern.width, pattern.height,
                                        ', rule = ' + rule if rule else ''))
+    if len(lines[-1]) > LONGEST:
+        raise PatternError('%s: expected a header of at most %d characters'
+                           % (quoted(lines[-1]), LONGEST))
     line = ''
     for count, tag in _items(pattern):
         item = tag if count == 1 else '%d%s' % (count, tag)
