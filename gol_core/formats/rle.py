@@ -185,6 +185,14 @@ def _generation(name, number, text):
     return int(text)
 
 
+def _tokens(lines, body):
+    """Yield the line number of each token and its match."""
+    for number, line in enumerate(lines[body:], body + 1):
+        if line.lstrip()[:1] != '#':
+            for match in _TOKEN.finditer(line):
+                yield number, match
+
+
 def _runs(lines, body, name, alive):
     """Yield line number, count and letters of each run before the ``!``.
 
@@ -193,33 +201,35 @@ def _runs(lines, body, name, alive):
     """
     known = set('$' + alive + _EMPTY)
     count = None
-    for number, line in enumerate(lines[body:], body + 1):
-        if line.lstrip()[:1] == '#':
-            continue
-        for match in _TOKEN.finditer(line):
-            digits, letter, run = match.groups()
-            if digits:
-                if count:
-                    raise _no_count(*count)
-                count = name, number, digits, match.start() + 1
-                if len(digits) > DIGITS or not int(digits):
-                    raise _no_count(*count)
-                if not letter:
-                    # It may stand in the next line.
-                    continue
-            run = letter or run or match.group()
-            if run == '!':
-                # A count before it counts nothing.
-                return
-            if run[0] not in known or len(run) == 2 and _STATE.match(run):
-                raise _no_tag(name, number, run, match.end() - len(run) + 1)
-            if count:
-                yield number, int(count[2]), run[0]
-                count, run = None, run[1:]
-            if run:
-                yield number, 1, run
+    for number, match in _tokens(lines, body):
+        digits, letter, run = match.groups()
+        if digits:
+            count = _counted(count, (name, number, digits, match.start() + 1))
+            if not letter:
+                # It may stand in the next line.
+                continue
+        run = letter or run or match.group()
+        if run == '!':
+            # A count before it counts nothing.
+            return
+        if run[0] not in known or len(run) == 2 and _STATE.match(run):
+            raise _no_tag(name, number, run, match.end() - len(run) + 1)
+        if count:
+            yield number, int(count[2]), run[0]
+            count, run = None, run[1:]
+        if run:
+            yield number, 1, run
     if count:
         raise _no_count(*count)
+
+
+def _counted(before, count):
+    """Return a count with its place, or raise PatternError."""
+    if before:
+        raise _no_count(*before)
+    if len(count[2]) > DIGITS or not int(count[2]):
+        raise _no_count(*count)
+    return count
 
 
 def _no_count(name, number, count, column):
