@@ -142,7 +142,7 @@ def parse_rule(text):
     than Life as R5,C0,M1,S34..58,B34..45,NM. Blanks do not matter.
     """
     check_text(text)
-    stripped = text.strip()
+    stripped, closed = text.strip(), re.sub('[ \t]', '', text)
     for notation in _NOTATIONS:
         match = notation.match(closed)
         if match:
