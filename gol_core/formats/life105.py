@@ -20,6 +20,8 @@ def reads(lines):
 
     That is a block, or rows of . and * alone among comments.
     """
+    if not any('#' in line for line in lines):
+        return False
     lines = [line for line in (one.strip() for one in lines) if line]
     if lines and lines[0].lower().startswith('#life 1.05'):
         return True
@@ -41,14 +43,14 @@ def parse(lines, name, limit, rule_at):
     y = left = 0
     for number, line in enumerate(lines, 1):
         line = line.strip()
-        if line.startswith('#P'):
+        if line[:2] == '#P':
             block = _BLOCK.match(line)
             if not block:
                 raise PatternError.at(name, number, line, '#P and ' + PLACE)
             # Without x and y it goes on below, as Golly has it.
             if block.group('x'):
                 left, y = int(block.group('x')), int(block.group('y'))
-        elif line.startswith('#'):
+        elif line[:1] == '#':
             _comment(number, line, about, comments, rule_at)
         elif line:
             if line.strip('.*'):
@@ -57,12 +59,14 @@ def parse(lines, name, limit, rule_at):
                                     if character not in '.*')
                 raise PatternError.at(name, number, character,
                                       '. or * in column %d' % (x + 1))
-            if len(cells) + line.count('*') > limit:
+            room = limit - len(cells)
+            # A line is counted only if it could be too much.
+            if len(line) > room and line.count('*') > room:
                 raise PatternError.too_many(name, number, line, limit)
             if y > FARTHEST or left + len(line) - 1 > FARTHEST:
                 raise PatternError.at(name, number, line, 'a row with ' + PLACE)
-            cells.update([(y, left + x) for x, character in enumerate(line)
-                          if character == '*'])
+            cells.update((y, x) for x, character in enumerate(line, left)
+                         if character == '*')
             y += 1
     return around(cells)._replace(comments=tuple(comments), **about)
 

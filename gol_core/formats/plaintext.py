@@ -28,7 +28,7 @@ def parse(lines, name, limit, rule_at):
     """Return the Pattern in lines, or raise PatternError."""
     rows, about, comments = [], {}, []
     for number, line in enumerate(lines, 1):
-        if line[:1] not in ('!', '#'):
+        if not line or line[0] not in '!#':
             rows.append((number, line))
             continue
         title, colon, text = line[1:].partition(':')

@@ -23,6 +23,7 @@ FARTHEST = 10 ** DIGITS
 
 _KEY = re.compile(r'(?:\A|[ \t,]+)([a-z][a-z0-9_]*)[ \t]*=[ \t]*', re.IGNORECASE)
 _NUMBER = re.compile(r'[0-9]+\Z')
+_LINE = re.compile('.{0,%d}[bo$!]' % (COLUMNS - 1))
 # Letters without a count are one match, however many: one by one they take seconds.
 _TOKEN = re.compile(
     r'([0-9]+)([ob$.AO]?)|([b.$]+|o+|A+|O+)|[p-y][A-X]|[^ \t]')
@@ -261,32 +262,30 @@ def write(pattern):
     if len(lines[-1]) > LONGEST:
         raise PatternError('%s: expected a header of at most %d characters'
                            % (quoted(lines[-1]), LONGEST))
-    line = ''
-    for count, tag in _items(pattern):
-        item = tag if count == 1 else '%d%s' % (count, tag)
-        if len(line) + len(item) > COLUMNS:
-            lines.append(line)
-            line = ''
-        line += item
-    return lines + [line]
+    # As many runs on a line as fit.
+    return lines + _LINE.findall(''.join(_written_runs(pattern)))
 
 
-def _items(pattern):
-    """Yield count and tag of each run of a Pattern, and of its end."""
+def _written_runs(pattern):
+    """Return the texts of all runs of a Pattern, and of its end."""
     # As numbers, which sort faster than tuples; no run goes on in the next row.
     stride = pattern.width + 1
     numbers = sorted([y * stride + x for y, x in pattern.cells])
-    above = behind = 0
-    start = None
+    runs, above, left, start = [], 0, 0, None
     for number, following in zip(numbers, numbers[1:] + [None]):
-        start = number if start is None else start
+        if start is None:
+            start = number
         if following != number + 1:
             y, x = divmod(start, stride)
             if y > above:
-                yield y - above, '$'
-                above, behind = y, 0
-            if x > behind:
-                yield x - behind, 'b'
-            yield number + 1 - start, 'o'
-            behind, start = x + number + 1 - start, None
-    yield 1, '!'
+                runs.append(_run(y - above, '$'))
+                above, left = y, 0
+            if x > left:
+                runs.append(_run(x - left, 'b'))
+            runs.append(_run(number + 1 - start, 'o'))
+            left, start = x + number + 1 - start, None
+    return runs + ['!']
+
+
+def _run(count, tag):
+    return tag if count == 1 else '%d%s' % (count, tag)

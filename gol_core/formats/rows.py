@@ -16,8 +16,9 @@ def parse_rows(numbered, name, limit, alive, empty):
         line = line.rstrip()
         if len(line) > width:
             width = len(line)
+        room = limit - len(cells)
         # A line is counted only if it could be too much.
-        if len(cells) + len(line) > limit < len(cells) + sum(map(line.count, alive)):
+        if len(line) > room and sum(map(line.count, alive)) > room:
             raise PatternError.too_many(name, number, line, limit)
         if line.strip(known):
             x, character = next((x, character) for x, character in enumerate(line)
@@ -25,8 +26,9 @@ def parse_rows(numbered, name, limit, alive, empty):
             raise PatternError.at(
                 name, number, character,
                 '%s in column %d' % (' or '.join(known.strip()), x + 1))
-        if line:
-            cells += [(y, x) for x, character in enumerate(line) if character in alive]
+        for x, character in enumerate(line):
+            if character in alive:
+                cells.append((y, x))
     return Pattern(y + 1, width, cells)
 
 
