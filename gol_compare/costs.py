@@ -137,7 +137,7 @@ def _print_memory(strategy):
     # On Linux, the largest memory so far begins with that of the parent process.
     first, ballast = resident(), []
     while resident() == first:
-        ballast.append(b'x' * 2 ** 16)
+        ballast.append(b'x' * 2 ** 20)
     before = resident()
     chains = [started(strategy, LINKS) for _ in range(CHAINS)]
     print(resident() - before)
