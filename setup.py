@@ -2,10 +2,9 @@
 
 import sys
 
-from setuptools import setup
+from setuptools import find_packages, setup
 
-PACKAGES = ['gol_core', 'gol_core.formats', 'gol_py2compat', 'gol_compare',
-            'gol_compare.commands']
+PACKAGES = find_packages(include=['gol_*'], exclude=['gol_py3'])
 if sys.version_info < (3, 3):
     # Nothing of gol_py3 but the file that says where to turn instead.
     contents = {'packages': PACKAGES, 'py_modules': ['gol_py3.__init__']}

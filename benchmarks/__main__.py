@@ -14,14 +14,13 @@ from collections import OrderedDict
 
 from tqdm import tqdm
 
-from gol_compare.terminal import CommandError, OneLineParser, print_lines, warn
 from gol_compare.transcripts import interpreter
-from gol_compare.variants import import_variants
-from gol_compare.writing import check_writable, write_file
-from gol_core.bitboards import BitboardEnvironment
+from gol_life.engines.bitboards import BitboardEnvironment
+from gol_life.terminal import CommandError, OneLineParser, print_lines, warn
+from gol_life.variants import import_variants
+from gol_life.writing import check_writable, write_file
 
 from . import crowds, messages, report, startup, torus
-
 
 EPILOG = """\
 examples:

@@ -15,11 +15,11 @@ import threading
 from collections import OrderedDict
 from timeit import default_timer
 
+from gol_compare.delegation.costs import Figure, resident
 from six.moves import range
 
-from gol_compare.costs import Figure, resident
-from gol_compare.variants import import_variants
-from gol_core.bitboards import BitboardEnvironment
+from gol_life.engines.bitboards import BitboardEnvironment
+from gol_life.variants import import_variants
 
 from .torus import soup
 

@@ -3,11 +3,11 @@
 from collections import OrderedDict
 from timeit import default_timer
 
+from gol_compare.delegation.costs import Figure
 from six.moves import range
 
-from gol_compare.costs import Figure
-from gol_core.diagrams import interrogate
 from gol_core.environment import Grid, live_a_generation
+from gol_life.engines.diagrams import interrogate
 
 from .plain import live_plainly
 from .torus import soup

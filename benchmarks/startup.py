@@ -4,9 +4,8 @@ import os
 import subprocess
 import sys
 
+from gol_compare.delegation.costs import Figure
 from six.moves import range
-
-from gol_compare.costs import Figure
 
 PLAIN = ['-c', 'import argparse']
 COMMAND = ['-m', 'gol_compare', '--version']

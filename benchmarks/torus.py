@@ -4,12 +4,12 @@ import random
 from collections import OrderedDict
 from timeit import default_timer
 
+from gol_compare.delegation.costs import Figure
 from six.moves import range
 
-from gol_compare.costs import Figure
-from gol_core.bitboards import BitboardEnvironment
 from gol_core.environment import Grid, live_a_generation
 from gol_core.rules import ALIVE, EMPTY
+from gol_life.engines.bitboards import BitboardEnvironment
 
 from . import peers
 

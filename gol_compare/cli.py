@@ -9,9 +9,9 @@ import sys
 
 from gol_core import __version__
 from gol_core.wording import OneLineError, quoted, shown
+from gol_life.terminal import CommandError, OneLineParser, print_lines, warn
 
 from .commands import COMMANDS, command_module
-from .terminal import CommandError, OneLineParser, print_lines, warn
 
 # What a shell sets when it asks how a line can go on.
 COMPLETION = {'_ARGCOMPLETE', 'COMP_LINE', 'COMP_POINT'}
@@ -62,10 +62,9 @@ def _check_first(word):
     """Raise CommandError for a first argument that is no option and no pattern."""
     import difflib
 
-    from gol_core.collection import COLLECTION, named
-    from gol_core.patterns import PatternError
-
-    from .commands.patterns import is_name
+    from gol_life.commands.patterns import is_name
+    from gol_life.patterns.catalog import COLLECTION, named
+    from gol_life.patterns.pattern import PatternError
 
     try:
         if is_name(word) and not word.startswith('-'):
@@ -109,7 +108,7 @@ def _complete(line):
         _add_arguments(parser.add_subparsers().add_parser(command),
                        command_module(command))
     else:
-        from .commands.patterns import complete_pattern
+        from gol_life.commands.patterns import complete_pattern
 
         _add_arguments(parser, command_module(None)).completer = (
             lambda prefix, **_: list(COMMANDS) + ['help'] + complete_pattern(prefix))

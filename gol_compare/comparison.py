@@ -3,7 +3,8 @@
 from collections import Counter, namedtuple
 
 from gol_core.environment import live_a_generation
-from gol_core.plane import Plane
+from gol_life.fate.long_runs import KEPT
+from gol_life.worlds.plane import Plane
 
 from .lockstep import Difference, lockstep
 
@@ -14,7 +15,6 @@ GLIDER = """\
 ---------
 ---------
 """
-KEPT = 5
 
 
 class Comparison(namedtuple('Comparison', 'rule variants counts cells '

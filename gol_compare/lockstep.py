@@ -1,7 +1,7 @@
 """All variants as one simulation, until two of them say different things."""
 
-from gol_core.engines import cell_of
 from gol_core.instructions import TICK, Transition
+from gol_life.engines.cells import cell_of
 
 
 class Difference(Exception):

@@ -4,7 +4,7 @@ import difflib
 import io
 from collections import namedtuple
 
-from .variants import file_of
+from gol_life.variants import file_of
 
 
 class Place(namedtuple('Place', 'name old new')):

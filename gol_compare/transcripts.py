@@ -15,14 +15,14 @@ import six
 from six.moves import range, zip_longest
 
 from gol_core.environment import live_a_generation
-from gol_core.pattern_files import parse_pattern
-from gol_core.rules import parse_rule
-from gol_core.symbols import ValueNeeded
+from gol_core.exploration.programs import ProgramError, described
+from gol_core.exploration.symbols import ValueNeeded
 from gol_core.wording import OneLineError, quoted
-from gol_core.worlds import place, soup
+from gol_life.patterns.files import parse_pattern
+from gol_life.rulestrings import parse_rule
+from gol_life.worlds.placing import place, soup
 
-from .programs import ProgramError, described
-from .proof import STEPS, tree_of
+from .prover.proof import STEPS, tree_of
 
 FORMAT = 'gol-twice transcript 1'
 DIGITS = 16

@@ -14,8 +14,9 @@ from gol_core.display import ColumnPrinter
 from gol_core.environment import Grid, live_a_generation
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY, game_logic
+
 from .coroutines import count_neighbors, simulate, step_cell
-from .spheres import count_around, step_cell_around
+from .neighborhoods import count_around, step_cell_around
 
 __all__ = [
     'ALIVE', 'EMPTY', 'TICK', 'ColumnPrinter', 'Grid', 'Query',

@@ -6,7 +6,7 @@ changed in them.
 
 import inspect
 
-from gol_compare import broken_ports
+from gol_compare.exhibits import broken_ports
 from gol_core import rules
 
 IMPORT = 'from gol_core.rules import ALIVE, game_logic\n'

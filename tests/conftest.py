@@ -6,12 +6,14 @@ import sys
 import warnings
 from collections import OrderedDict
 
+import broken
 import pytest
 
-import broken
-from gol_compare import conversations, proof, transcripts, variants
+from gol_compare import transcripts
 from gol_compare.commands import compare, prove, record
-from gol_compare.variants import NAMES
+from gol_compare.prover import conversations, proof
+from gol_life import variants
+from gol_life.variants import NAMES
 
 # What a process leaves in its buffers is part of what is tested.
 os.environ.pop('PYTHONUNBUFFERED', None)

@@ -9,13 +9,14 @@ import io
 import json
 import os
 
-import gol_compare.delegation
-from gol_compare import transcripts
-from gol_compare.behaviours import BEHAVIOURS
-from gol_compare.strategies import REAL, RETURNS, STRATEGIES
+from gol_compare.delegation.behaviours import BEHAVIOURS
+from gol_compare.delegation.strategies import REAL, RETURNS, STRATEGIES
 from texts import ROOT
 
-PATH = os.path.join(ROOT, 'gol_compare', 'recorded.json')
+import gol_compare.delegation.outcomes
+from gol_compare import transcripts
+
+PATH = os.path.join(ROOT, 'gol_compare', 'delegation', 'recorded.json')
 
 
 def interpreter():
@@ -38,7 +39,7 @@ def here():
 def _outcomes(behaviour, strategy):
     # A function of its own: for its caller, Python 2 forgets the exception.
     try:
-        return '; '.join(gol_compare.delegation.outcomes(behaviour, strategy))
+        return '; '.join(gol_compare.delegation.outcomes.outcomes(behaviour, strategy))
     except SyntaxError:
         assert strategy is REAL
         return None

@@ -5,15 +5,25 @@ import json
 import os
 
 import pytest
-
 import table_of_delegation
 from conftest import PEP_479, needs_yield_from
+from gol_compare.delegation.behaviours import BEHAVIOURS, Behaviour
+from gol_compare.delegation.outcomes import (
+    RECORDED,
+    outcomes,
+    recorded,
+    reference,
+    written,
+)
+from gol_compare.delegation.strategies import (
+    REAL,
+    RETURNS,
+    STRATEGIES,
+    Trampoline,
+)
+
 from gol_compare import cli
-from gol_compare.behaviours import BEHAVIOURS, Behaviour
 from gol_compare.commands import delegation
-from gol_compare.delegation import (
-    RECORDED, outcomes, recorded, reference, written)
-from gol_compare.strategies import REAL, RETURNS, STRATEGIES, Trampoline
 from gol_compare.transcripts import interpreter
 from gol_py2compat.delegation import adapted
 
@@ -116,7 +126,7 @@ def test_the_reference_is_live_where_it_can_be():
 
 def test_the_reference_is_recorded_where_it_must_be(monkeypatch):
     # What no Python can read.
-    monkeypatch.setattr('gol_compare.delegation.REAL', REAL._replace(
+    monkeypatch.setattr('gol_compare.delegation.outcomes.REAL', REAL._replace(
         delegation='VALUE = yield to ITERABLE\n'))
     behaviour = BEHAVIOURS[0]
     assert reference(behaviour) == (
@@ -187,7 +197,7 @@ def test_the_table(capsys):
 
 
 def test_what_the_table_is_held_against_is_named(monkeypatch, capsys):
-    monkeypatch.setattr('gol_compare.delegation.REAL', REAL._replace(
+    monkeypatch.setattr('gol_compare.delegation.outcomes.REAL', REAL._replace(
         delegation='VALUE = yield to ITERABLE\n'))
     _, out, _ = outcome(capsys)
     assert out.startswith('On %s, against yield from of %s\n' % (
@@ -239,8 +249,8 @@ def test_what_a_listing_draws_in(capsys):
         assert '\n    g = %s(outer())\n' % drawn.__name__ in out
     _, out, _ = outcome(capsys, '--returns', '--behaviour',
                         'a return inside try and except Exception')
-    assert ('\n    from gol_compare.strategies import StopReturn as MyReturn\n'
-            in out)
+    assert ('\n    from gol_compare.delegation.strategies import '
+            'StopReturn as MyReturn\n' in out)
 
 
 @pytest.mark.parametrize('name, expected', [
@@ -258,7 +268,7 @@ def test_a_collector_that_cannot_be_stopped_is_one_line(monkeypatch, capsys):
     def disable():
         raise NotImplementedError("can't disable Java GC")
 
-    monkeypatch.setattr('gol_compare.delegation.gc.disable', disable)
+    monkeypatch.setattr('gol_compare.delegation.outcomes.gc.disable', disable)
     assert cli.main(['delegation']) == 2
     assert capsys.readouterr() == (
         '', 'gol-compare delegation: the garbage collector cannot be stopped here: '

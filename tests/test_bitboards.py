@@ -4,16 +4,17 @@ import itertools
 import random
 
 import pytest
+from drive import generations
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracle import following, live_cells
 
-from drive import generations
-from gol_core import bitboards, circuits
-from gol_core.bitboards import BitboardEnvironment, BitboardError
 from gol_core.environment import Grid, GridSizeError, UnknownStateError
 from gol_core.instructions import TICK, Query, Transition
-from gol_core.rules import ALIVE, EMPTY, parse_rule
-from oracle import following, live_cells
+from gol_core.rules import ALIVE, EMPTY
+from gol_life.engines import bitboards, circuits
+from gol_life.engines.bitboards import BitboardEnvironment, BitboardError
+from gol_life.rulestrings import parse_rule
 
 COUNTS = st.sets(st.integers(0, 8))
 

@@ -5,9 +5,8 @@ import re
 import subprocess
 import sys
 
-import pytest
-
 import broken
+import pytest
 
 pytestmark = pytest.mark.long
 

@@ -3,14 +3,15 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracle import following_on_plane
 
-from gol_core import bitboards
-from gol_core.bitboards import BitboardEnvironment
-from gol_core.bounded import BoundedGrid, OutsideError
 from gol_core.environment import Grid, UnknownStateError, live_a_generation
 from gol_core.instructions import TICK, Query, Transition
-from gol_core.rules import ALIVE, EMPTY, game_logic, parse_rule
-from oracle import following_on_plane
+from gol_core.rules import ALIVE, EMPTY, game_logic
+from gol_life.engines import bitboards
+from gol_life.engines.bitboards import BitboardEnvironment
+from gol_life.rulestrings import parse_rule
+from gol_life.worlds.bounded import BoundedGrid, OutsideError
 
 
 def within(cells, height, width):

@@ -5,12 +5,18 @@ import itertools
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from gol_core.circuits import (
-    CELLS, EVERYBODY, NOBODY, Circuit, circuit_of, minimized)
-from gol_core.diagrams import LIVE, Diagram, Node, interrogate
-from gol_core.rules import parse_rule
 from oracle import AROUND
+
+from gol_life.engines.circuits import (
+    CELLS,
+    EVERYBODY,
+    NOBODY,
+    Circuit,
+    circuit_of,
+    minimized,
+)
+from gol_life.engines.diagrams import LIVE, Diagram, Node, interrogate
+from gol_life.rulestrings import parse_rule
 
 # A board of two cells, the upper one of which is ALIVE, and all its cells.
 BOARD, ALL = 2, 3

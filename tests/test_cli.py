@@ -15,17 +15,17 @@ import termios
 import time
 from collections import OrderedDict
 
-import pytest
-
 import broken
+import pytest
 from conftest import SHARED
+from test_generations import GLIDER
+from test_pattern_files import packed
+
 from gol_compare import cli, comparison
 from gol_compare.commands import command_module, compare
 from gol_compare.transcripts import text_of
 from gol_core import __version__
-from gol_core.collection import COLLECTION
-from test_generations import GLIDER
-from test_pattern_files import packed
+from gol_life.patterns.catalog import COLLECTION
 
 RLE = 'x = 3, y = 3, rule = B36/S23\nbo$2bo$3o!'
 

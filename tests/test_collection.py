@@ -11,11 +11,11 @@ import re
 from fractions import Fraction
 
 import pytest
-
 from conftest import SHARED
-from gol_core.collection import COLLECTION, named
-from gol_core.patterns import PatternError
 from oracle import following_on_plane
+
+from gol_life.patterns.catalog import COLLECTION, named
+from gol_life.patterns.pattern import PatternError
 
 # Name and live cells.
 STILL_LIFES = [('block', 4), ('tub', 4), ('boat', 5), ('beehive', 6), ('ship', 6),

@@ -8,10 +8,11 @@ import types
 from collections import OrderedDict
 
 import pytest
+from gol_compare.exhibits.broken_ports import PORTS
 
-from gol_compare import cli, conversations, transcripts
-from gol_compare.broken_ports import PORTS
+from gol_compare import cli, transcripts
 from gol_compare.commands import command_module, exhibits, prove, record
+from gol_compare.prover import conversations
 from gol_compare.transcripts import interpreter
 
 PROGRAMS = '''\

@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from gol_compare import cli
-from gol_core.collection import COLLECTION
+from gol_life.patterns.catalog import COLLECTION
 
 SEPARATOR = '\v'
 

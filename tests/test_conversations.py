@@ -3,15 +3,25 @@
 import functools
 import random
 
+import broken
 import pytest
 
-import broken
-from gol_compare.conversations import (
-    EndlessError, TooLargeError, Tree, compare_conversations)
-from gol_compare.programs import (
-    START, Move, NotDeterministicError, Program, ProgramError, Thrown)
-from gol_compare.proof import ending, replies
-from gol_core.symbols import Symbol
+from gol_compare.prover.conversations import (
+    EndlessError,
+    TooLargeError,
+    Tree,
+    compare_conversations,
+)
+from gol_compare.prover.proof import ending, replies
+from gol_core.exploration.programs import (
+    START,
+    Move,
+    NotDeterministicError,
+    Program,
+    ProgramError,
+    Thrown,
+)
+from gol_core.exploration.symbols import Symbol
 
 
 class Result(Exception):

@@ -8,15 +8,15 @@ import subprocess
 import sys
 
 import pytest
-
-from gol_compare import cli
-from gol_compare.commands import convert
-from gol_compare.transcripts import text_of
-from gol_core.formats.rle import COLUMNS
-from gol_core.pattern_files import parse_pattern
 from test_cli import examples, refused, run_in_shell
 from test_pattern_files import packed
 from test_run import FAR, files
+
+from gol_compare import cli
+from gol_compare.transcripts import text_of
+from gol_life.commands import convert
+from gol_life.patterns.files import parse_pattern
+from gol_life.patterns.formats.rle import COLUMNS
 
 # With all that a file can say, and the rule in another notation.
 GLIDER = ('#CXRLE Pos=-2,-1 Gen=7\n#N Glider\n#O R. Guy\n#C found in 1969\n#C\n'

@@ -4,7 +4,6 @@ import gc
 import itertools
 
 import pytest
-
 from drive import drive, ending
 
 # N, NE, E, SE, S, SW, W, NW, written out; north is y + 1.

@@ -5,12 +5,20 @@ import subprocess
 import sys
 
 import pytest
+from gol_compare.delegation.costs import (
+    DEEPEST,
+    Figure,
+    available,
+    bytes_of,
+    depth_of,
+    nanoseconds,
+    started,
+)
+from gol_compare.delegation.strategies import REAL, STRATEGIES
 
-from gol_compare import cli, costs
+from gol_compare import cli
 from gol_compare.commands import cost
-from gol_compare.costs import (
-    DEEPEST, Figure, available, bytes_of, depth_of, nanoseconds, started)
-from gol_compare.strategies import REAL, STRATEGIES
+from gol_compare.delegation import costs
 
 
 @pytest.fixture
@@ -162,7 +170,7 @@ def test_both_ways_to_measure_memory_agree(monkeypatch):
 def test_the_memory_of_the_parent_is_not_counted():
     """Without /proc, 0 bytes were measured in a process smaller than its parent."""
     out = subprocess.check_output([sys.executable, '-c', (
-        'from gol_compare import costs; costs.STATM = "/nowhere"; '
+        'from gol_compare.delegation import costs; costs.STATM = "/nowhere"; '
         'costs._print_memory(costs.STRATEGIES[1])')])
     assert 50 < int(out) / float(costs.CHAINS * costs.LINKS) < 5000
 

@@ -5,14 +5,15 @@ import random
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
-from gol_core import bitboards, cycles
-from gol_core.bitboards import BitboardEnvironment
-from gol_core.cycles import live
-from gol_core.instructions import Query, Transition
-from gol_core.pattern_files import parse_pattern
-from gol_core.rules import ALIVE, EMPTY
 from oracle import following, live_cells
+
+from gol_core.instructions import Query, Transition
+from gol_core.rules import ALIVE, EMPTY
+from gol_life.engines import bitboards
+from gol_life.engines.bitboards import BitboardEnvironment
+from gol_life.fate import cycles
+from gol_life.fate.cycles import live
+from gol_life.patterns.files import parse_pattern
 
 GUN = ('24bo$22bobo$12b2o6b2o12b2o$11bo3bo4b2o12b2o$2o8bo5bo3b2o$2o8bo3bob2o4b'
        'obo$10bo5bo7bo$11bo3bo$12b2o!')

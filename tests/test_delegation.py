@@ -6,18 +6,18 @@ with it and with ``delegate``, step for step.
 
 import copy
 import gc
-import pickle
 import os
+import pickle
 import random
 import sys
 import traceback
 import weakref
 
-import pytest
-
 import cpython_suite
+import pytest
 from conftest import PEP_479, needs_yield_from
-from gol_compare.delegation import Counter
+from gol_compare.delegation.outcomes import Counter
+
 from gol_py2compat import MyReturn
 from gol_py2compat.delegation import adapted, delegate
 

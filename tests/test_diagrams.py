@@ -2,16 +2,17 @@
 
 import itertools
 
-import pytest
-
 import broken
+import pytest
 from conftest import PEP_479
-from gol_core import diagrams
-from gol_core.diagrams import DEAD, LIVE, InterrogationError, Node, interrogate
-from gol_core.instructions import TICK, Query, Transition
-from gol_core.rules import ALIVE, EMPTY, parse_rule
-from gol_compare.variants import import_variants
 from oracle import AROUND, following
+
+from gol_core.instructions import TICK, Query, Transition
+from gol_core.rules import ALIVE, EMPTY
+from gol_life.engines import diagrams
+from gol_life.engines.diagrams import DEAD, LIVE, InterrogationError, Node, interrogate
+from gol_life.rulestrings import parse_rule
+from gol_life.variants import import_variants
 
 # What Python 3.6 has in place of the RuntimeError.
 pytestmark = pytest.mark.filterwarnings(

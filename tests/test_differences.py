@@ -1,8 +1,8 @@
 """What the language made differ, seen from outside: each side, strictly."""
 
 import pytest
-
 from drive import ending
+
 from gol_compare.sources import marked, read_coroutines
 
 EXPECTED = {

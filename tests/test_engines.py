@@ -3,17 +3,17 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from gol_core import board_plane
-from gol_core.bitboards import BitboardEnvironment
-from gol_core.bounded import BoundedGrid
-from gol_core.cycles import live
-from gol_core.engines import ByCells, cell_of, on_boards
-from gol_core.environment import Grid
-from gol_core.plane import BirthFromNothingError, Plane
-from gol_core.rules import (
-    TooManyQueriesError, check_queries, game_logic, parse_rule)
 from oracle import following, following_on_plane
+
+from gol_core.environment import Grid
+from gol_core.rules import TooManyQueriesError, check_queries, game_logic
+from gol_life.engines import board_plane
+from gol_life.engines.bitboards import BitboardEnvironment
+from gol_life.engines.cells import ByCells, cell_of, on_boards
+from gol_life.fate.cycles import live
+from gol_life.rulestrings import parse_rule
+from gol_life.worlds.bounded import BoundedGrid
+from gol_life.worlds.plane import BirthFromNothingError, Plane
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
 

@@ -2,15 +2,22 @@
 
 import pytest
 
-from gol_core.bitboards import BitboardEnvironment
-from gol_core.engines import ByCells
 from gol_core.environment import (
-    Grid, GridSizeError, MissingTransitionError, NoSimulationError, NoVariantError,
-    SimulationEndedError, UnknownInstructionError, UnknownStateError,
-    live_a_generation)
+    Grid,
+    GridSizeError,
+    MissingTransitionError,
+    NoSimulationError,
+    NoVariantError,
+    SimulationEndedError,
+    UnknownInstructionError,
+    UnknownStateError,
+    live_a_generation,
+)
 from gol_core.instructions import TICK, Query, Transition
-from gol_core.plane import Plane
 from gol_core.rules import ALIVE, EMPTY
+from gol_life.engines.bitboards import BitboardEnvironment
+from gol_life.engines.cells import ByCells
+from gol_life.worlds.plane import Plane
 
 
 def test_a_new_grid_is_empty():

@@ -1,13 +1,13 @@
 """The classic wrong ports: each is killed, by what it should be killed by."""
 
 import pytest
-
 from conftest import PEP_479
-from gol_compare import conversations, proof
-from gol_compare.broken_ports import PORTS, load
-from gol_compare.comparison import GLIDER as PICTURE
-from gol_compare.exhibits import show
+from gol_compare.exhibits.broken_ports import PORTS, load
+from gol_compare.exhibits.symptoms import show
 from oracle import AROUND, following, live_cells
+
+from gol_compare.comparison import GLIDER as PICTURE
+from gol_compare.prover import conversations, proof
 
 
 def lived(**life):

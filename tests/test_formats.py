@@ -6,11 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gol_core.formats import life105, life106, picture, plaintext, rle, rows
-from gol_core.pattern_files import lost, parse_pattern, written
-from gol_core.patterns import Pattern, PatternError
-from gol_core.rules import parse_rule
-from gol_core.topologies import Topology
+from gol_life.patterns.files import lost, parse_pattern, written
+from gol_life.patterns.formats import life105, life106, picture, plaintext, rle, rows
+from gol_life.patterns.pattern import Pattern, PatternError
+from gol_life.rulestrings import Topology, parse_rule
 
 FORMATS = [rle, plaintext, life105, life106, picture]
 IDS = [form.TITLE for form in FORMATS]

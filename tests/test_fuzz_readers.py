@@ -16,8 +16,8 @@ from gzip import GzipFile
 
 import pytest
 
-from gol_core.pattern_files import BY_SUFFIX, read_pattern, written
-from gol_core.patterns import PatternError
+from gol_life.patterns.files import BY_SUFFIX, read_pattern, written
+from gol_life.patterns.pattern import PatternError
 
 try:
     import resource

@@ -1,12 +1,12 @@
 """Whole generations: the spec's two worlds, and an oracle for the rest."""
 
 import pytest
+from drive import generations, world
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from drive import generations, world
-from gol_core.rules import parse_rule
 from oracle import following, live_cells
+
+from gol_life.rulestrings import parse_rule
 
 FIVE = '''\
   0   |   1   |   2   |   3   |   4

@@ -9,9 +9,9 @@ import os
 import re
 
 import pytest
+from texts import ROOT, read
 
 from gol_compare.sources import differences
-from texts import ROOT, read
 
 PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
 STANDARD = {
@@ -28,25 +28,35 @@ FLOORS = {
     'gol_core': {'six'},
     'gol_py3': {'gol_core'},
     'gol_py2compat': {'gol_core', 'six'},
-    'gol_compare': {'gol_core', 'gol_py3', 'gol_py2compat', 'six', 'tqdm',
-                    'blessed', 'PIL', 'argcomplete'},
-    'benchmarks': {'gol_core', 'gol_compare', 'six', 'tqdm', 'numpy', 'scipy',
-                   'asyncio', 'greenlet'},
+    'gol_life': {'gol_core', 'gol_py3', 'gol_py2compat', 'six', 'tqdm', 'blessed',
+                 'PIL'},
+    'gol_compare': {'gol_core', 'gol_life', 'gol_py3', 'gol_py2compat', 'six',
+                    'tqdm', 'argcomplete'},
+    'benchmarks': {'gol_core', 'gol_life', 'gol_compare', 'six', 'tqdm', 'numpy',
+                   'scipy', 'asyncio', 'greenlet'},
 }
 
 
 def sources(package):
     """Return the paths of the modules of a package, given from there."""
     folder = os.path.join(ROOT, package)
-    return sorted(os.path.relpath(path, folder) for pattern in ('*.py', '*/*.py')
+    return sorted(os.path.relpath(path, folder)
+                  for pattern in ('*.py', '*/*.py', '*/*/*.py')
                   for path in glob.glob(os.path.join(folder, pattern)))
 
 
 def imports(source):
-    """Return the modules that a text imports, as written."""
-    return [one or other for one, other in re.findall(
-        r'^\s*(?:from +([.\w]+) +import|import +([.\w]+))', source,
-        re.MULTILINE)]
+    """Return the modules that a text imports, as written; .a for ``from . import a``.
+    """
+    found = []
+    for one, names, other in re.findall(
+            r'^\s*(?:from +([.\w]+) +import +(.*)|import +([.\w]+))', source,
+            re.MULTILINE):
+        if one.strip('.'):
+            found.append(one)
+        else:
+            found += [one + name for name in names.split(', ')] if one else [other]
+    return found
 
 
 @pytest.mark.parametrize('package', sorted(FLOORS))
@@ -73,7 +83,7 @@ def test_imports_go_down_inside_a_package_too():
                 assert above and set(above) <= set(order[:number]), path
 
 
-@pytest.mark.parametrize('name', ['coroutines.py', 'spheres.py'])
+@pytest.mark.parametrize('name', ['coroutines.py', 'neighborhoods.py'])
 @pytest.mark.parametrize('package', [PY3, PY2COMPAT])
 def test_coroutines_know_rules_and_instructions_and_no_environment(package, name):
     assert [module for module in imports(read(package, name))
@@ -112,7 +122,7 @@ UNDONE = [
 ]
 
 
-@pytest.mark.parametrize('name', ['coroutines.py', 'spheres.py', 'primer.py'])
+@pytest.mark.parametrize('name', ['coroutines.py', 'neighborhoods.py', 'primer.py'])
 def test_the_difference_is_the_migration_and_nothing_else(name):
     source = read(PY2COMPAT, name)
     for pattern, replacement in UNDONE:
@@ -129,7 +139,7 @@ def test_each_place_that_differs_is_marked():
         assert place.new[0].endswith(' in Python 3')
 
 
-@pytest.mark.parametrize('name', ['coroutines.py', 'spheres.py'])
+@pytest.mark.parametrize('name', ['coroutines.py', 'neighborhoods.py'])
 @pytest.mark.parametrize('package', [PY3, PY2COMPAT])
 def test_two_coroutines_stand_side_by_side(package, name):
     for line in read(package, name).split('\n'):

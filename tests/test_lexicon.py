@@ -5,12 +5,12 @@ import json
 import os
 
 import pytest
-
 from conftest import SHARED
-from gol_core.bitboards import BitboardEnvironment
-from gol_core.engines import ByCells, on_boards
-from gol_core.pattern_files import parse_pattern
-from gol_core.plane import Plane
+
+from gol_life.engines.bitboards import BitboardEnvironment
+from gol_life.engines.cells import ByCells, on_boards
+from gol_life.patterns.files import parse_pattern
+from gol_life.worlds.plane import Plane
 
 pytestmark = pytest.mark.long
 

@@ -2,16 +2,15 @@
 
 from collections import Counter, OrderedDict
 
-import pytest
-
 import broken
+import pytest
 from drive import world
+from test_generations import GLIDER_CELLS as GLIDER
+
 from gol_compare.lockstep import Difference, lockstep
-from gol_core.environment import (
-    Grid, SimulationEndedError, live_a_generation)
+from gol_core.environment import Grid, SimulationEndedError, live_a_generation
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY, game_logic
-from test_generations import GLIDER_CELLS as GLIDER
 
 
 def together(one, other, height, width, counts=None):

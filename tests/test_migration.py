@@ -9,12 +9,18 @@ import io
 import os
 import re
 
-from gol_compare.behaviours import BEHAVIOURS
-from gol_compare.delegation import RECORDED, recorded
-from gol_compare import strategies
-from gol_compare.strategies import REAL, RETURNS, STRATEGIES, Trampoline
+from gol_compare.delegation.behaviours import BEHAVIOURS
+from gol_compare.delegation.outcomes import RECORDED, recorded
+from gol_compare.delegation.strategies import (
+    REAL,
+    RETURNS,
+    STRATEGIES,
+    Trampoline,
+)
 from test_readme import CONSOLE, console
 from texts import ROOT, read
+
+from gol_compare.delegation import strategies
 
 PATH = os.path.join('docs', 'migration.md')
 

@@ -10,7 +10,6 @@ import termios
 import time
 
 import pytest
-
 from test_player import watcher  # noqa: F401
 
 SIGNALS = signal.SIGQUIT, signal.SIGINT, signal.SIGTERM, signal.SIGHUP

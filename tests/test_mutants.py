@@ -6,12 +6,12 @@ import warnings
 from collections import OrderedDict
 
 import pytest
-
-from gol_compare.programs import ProgramError
-from gol_compare.proof import STEPS, held
-from gol_py2compat import coroutines
 from conftest import PEP_479
 from mutants import mutants
+
+from gol_compare.prover.proof import STEPS, held
+from gol_core.exploration.programs import ProgramError
+from gol_py2compat import coroutines
 
 pytestmark = pytest.mark.long
 

@@ -13,41 +13,26 @@ import sys
 import tarfile
 
 import pytest
-
 from conftest import YIELD_FROM
 from texts import ROOT
 
 PARTS = ['setup.py', 'setup.cfg', 'pyproject.toml', 'MANIFEST.in', 'README.md',
-         'LICENSE', 'gol_core', 'gol_py3', 'gol_py2compat', 'gol_compare']
-EVERYWHERE = {
-    'gol_core': {'__init__.py', 'bitboards.py', 'board_plane.py', 'bounded.py',
-                 'circuits.py', 'collection.py', 'cycles.py', 'diagrams.py',
-                 'display.py', 'engines.py', 'environment.py', 'instructions.py',
-                 'pattern_files.py', 'patterns.py', 'plane.py', 'rules.py',
-                 'settling.py', 'symbols.py', 'topologies.py', 'wording.py',
-                 'worlds.py'},
-    'gol_core/formats': {'__init__.py', 'life105.py', 'life106.py', 'picture.py',
-                         'plaintext.py', 'rle.py', 'rows.py'},
-    'gol_py2compat': {'__init__.py', 'coroutines.py', 'delegation.py',
-                      'diagnosis.py', 'primer.py', 'spheres.py'},
-    'gol_compare': {'__init__.py', '__main__.py', 'behaviours.py',
-                    'broken_ports.py', 'cli.py', 'comparison.py',
-                    'conversations.py', 'costs.py', 'counterexamples.py',
-                    'delegation.py', 'exhibits.py', 'full_screen.py',
-                    'lockstep.py',
-                    'long_runs.py', 'pictures.py', 'player.py', 'programs.py',
-                    'proof.py', 'recorded.json', 'screen.py', 'signals.py',
-                    'sources.py',
-                    'stacks.py', 'strategies.py', 'terminal.py',
-                    'transcripts.py', 'variants.py', 'watching.py',
-                    'writing.py'},
-    'gol_compare/commands': {'__init__.py', 'compare.py', 'convert.py', 'cost.py',
-                             'delegation.py', 'exhibits.py', 'patterns.py',
-                             'play.py', 'prove.py', 'record.py', 'run.py',
-                             'verify.py', 'worlds.py'},
-}
-WHOLE = dict(EVERYWHERE, gol_py3={'__init__.py', 'coroutines.py', 'primer.py',
-                                  'spheres.py'})
+         'LICENSE', 'gol_core', 'gol_py3', 'gol_py2compat', 'gol_life', 'gol_compare']
+PACKAGES = 'gol_core', 'gol_py2compat', 'gol_life', 'gol_compare'
+
+
+def modules(*packages):
+    """Return {folder: names of its modules and data} of packages in the checkout."""
+    return {
+        os.path.relpath(folder, ROOT): {
+            name for name in names if os.path.splitext(name)[1] in ('.py', '.json')}
+        for package in packages
+        for folder, _, names in os.walk(os.path.join(ROOT, package))
+        if '__init__.py' in names}
+
+
+EVERYWHERE = modules(*PACKAGES)
+WHOLE = modules('gol_py3', *PACKAGES)
 # All that Python 2 gets of the other variant: the file that says so.
 WITHOUT_YIELD_FROM = dict(EVERYWHERE, gol_py3={'__init__.py'})
 VARIANT = 'gol_py3'
@@ -105,13 +90,14 @@ def test_installed(checkout, tmpdir, kind):
     run_well(tmpdir, '-m', 'pip', 'install', '--no-index', '--no-deps',
              '--no-build-isolation', '--target', str(target),
              str(built(checkout, kind)))
-    modules = {
+    installed = {
         folder.relto(target): {
             path.basename for path in folder.listdir()
             if path.ext in ('.py', '.json')}
-        for folder in target.visit('*', rec='gol_*')
-        if folder.check(dir=True) and folder.listdir('__init__.py')}
-    assert modules == (WHOLE if YIELD_FROM else WITHOUT_YIELD_FROM)
+        for folder in target.visit('*')
+        if folder.relto(target).startswith('gol_') and folder.check(dir=True)
+        and folder.listdir('__init__.py')}
+    assert installed == (WHOLE if YIELD_FROM else WITHOUT_YIELD_FROM)
 
     run_well(target, '-m', 'compileall', '-f', '.')
     status, out = run(target, '-c', 'import ' + VARIANT)

@@ -5,14 +5,14 @@ import os
 from gzip import GzipFile
 
 import pytest
+from conftest import SHARED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conftest import SHARED
-from gol_core.formats import life105, life106, picture, plaintext, rle
-from gol_core.pattern_files import format_of, parse_pattern, read_pattern
-from gol_core.patterns import OtherRule, PatternError
-from gol_core.rules import parse_rule
+from gol_life.patterns.files import format_of, parse_pattern, read_pattern
+from gol_life.patterns.formats import life105, life106, picture, plaintext, rle
+from gol_life.patterns.pattern import OtherRule, PatternError
+from gol_life.rulestrings import parse_rule
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
 # With all that the formats can say, for what follows to break.

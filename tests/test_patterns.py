@@ -2,10 +2,9 @@
 
 import pytest
 
-from gol_core.patterns import OtherRule, Pattern, PatternError, around
-from gol_core.pattern_files import parse_pattern
-from gol_core.rules import RuleError, parse_rule
-from gol_core.topologies import Topology
+from gol_life.patterns.files import parse_pattern
+from gol_life.patterns.pattern import OtherRule, Pattern, PatternError, around
+from gol_life.rulestrings import RuleError, Topology, parse_rule
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
 HEAD = 'x = 3, y = 3, rule = B3/S23\n'

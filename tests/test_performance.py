@@ -8,7 +8,6 @@ import sys
 from collections import OrderedDict
 
 import pytest
-
 from texts import ROOT, read
 
 # Behind all else, so that what is installed is what is tested.

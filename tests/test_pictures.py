@@ -8,13 +8,13 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
-
-from gol_compare import cli
-from gol_compare.pictures import PictureError, box_around, gif, png, svg
 from oracle import following, following_on_plane
+from PIL import Image
 from test_cli import refused
 from test_run import FAR, files
+
+from gol_compare import cli
+from gol_life.view.pictures import PictureError, box_around, gif, png, svg
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
 BOX = 0, 0, 3, 3

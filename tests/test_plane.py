@@ -3,14 +3,19 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from oracle import AROUND, following_on_plane
 
 from gol_core.environment import (
-    MissingTransitionError, SimulationEndedError, UnknownInstructionError,
-    UnknownStateError, live_a_generation)
+    MissingTransitionError,
+    SimulationEndedError,
+    UnknownInstructionError,
+    UnknownStateError,
+    live_a_generation,
+)
 from gol_core.instructions import TICK, Query, Transition
-from gol_core.plane import BirthFromNothingError, Plane
-from gol_core.rules import ALIVE, EMPTY, game_logic, parse_rule
-from oracle import AROUND, following_on_plane
+from gol_core.rules import ALIVE, EMPTY, game_logic
+from gol_life.rulestrings import parse_rule
+from gol_life.worlds.plane import BirthFromNothingError, Plane
 
 BLINKER = {(0, -1), (0, 0), (0, 1)}
 

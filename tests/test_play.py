@@ -2,11 +2,11 @@
 
 from collections import OrderedDict
 
+import broken
 import pytest
 
-import broken
 from gol_compare import cli
-from gol_compare.commands import play, worlds
+from gol_life.commands import play, worlds
 
 GLIDER = ['-*-', '--*', '***']
 

@@ -21,10 +21,10 @@ from collections import OrderedDict
 import pytest
 import six
 
-from gol_compare import full_screen, watching
-from gol_compare.player import play
-from gol_compare.screen import View
-from gol_compare.watching import RATES, Pace
+from gol_life.view import full_screen, watching
+from gol_life.view.frames import View
+from gol_life.view.player import play
+from gol_life.view.watching import RATES, Pace
 
 BOX = View(0, 0, 2, 5)
 NEVER = 1e-9
@@ -53,8 +53,8 @@ class Faller(Walker):
 # What another process plays, at a rate and for a number of generations.
 SCRIPT = inspect.getsource(Walker) + '''
 import sys
-from gol_compare.player import play
-from gol_compare.screen import View
+from gol_life.view.player import play
+from gol_life.view.frames import View
 try:
     play({'walker': Walker()}, 'B/S', View(0, 0, 2, 5), True, float(sys.argv[1]),
          int(sys.argv[2]))
@@ -644,7 +644,7 @@ def test_frames_are_printed_where_none_can_be_drawn(kind, watcher):
 
 def test_frames_are_printed_where_there_is_no_termios(monkeypatch, capsys):
     """Kills: play is a traceback at import on Windows, WebAssembly and Jython."""
-    for name in 'gol_compare.full_screen', 'gol_compare.watching':
+    for name in 'gol_life.view.full_screen', 'gol_life.view.watching':
         monkeypatch.delitem(sys.modules, name)
     # So an import of it fails.
     monkeypatch.setitem(sys.modules, 'termios', None)

@@ -43,7 +43,7 @@ def test_tens_of_thousands_are_suspended_at_once(primer):
 
 
 MEMORY = '''
-from gol_compare.costs import resident
+from gol_compare.delegation.costs import resident
 from {0} import crowd
 
 crowd(1000)

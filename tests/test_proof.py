@@ -3,15 +3,15 @@
 import types
 from collections import OrderedDict
 
+import broken
 import pytest
 
-import broken
-from gol_compare import conversations
-from gol_compare import proof as proofs
-from gol_compare.programs import NotDeterministicError, ProgramError
-from gol_compare.proof import prove
-from gol_compare.variants import import_variants
+from gol_compare.prover import conversations
+from gol_compare.prover import proof as proofs
+from gol_compare.prover.proof import prove
+from gol_core.exploration.programs import NotDeterministicError, ProgramError
 from gol_core.instructions import TICK, Query, Transition
+from gol_life.variants import import_variants
 
 pytestmark = pytest.mark.long
 

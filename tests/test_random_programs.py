@@ -9,8 +9,8 @@ from collections import deque
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gol_compare.conversations import compare_conversations
-from gol_compare.programs import Program, Thrown
+from gol_compare.prover.conversations import compare_conversations
+from gol_core.exploration.programs import Program, Thrown
 
 REPLIES = (0, 1)
 INSTRUCTIONS = st.sampled_from(['a', 'b', ('c', 1), None])

@@ -13,13 +13,13 @@ import sys
 import tempfile
 
 import pytest
-
-from gol_compare.sources import differences
-from gol_core.pattern_files import BY_SUFFIX
 from test_laws import sources
 from texts import ROOT, read
 
-PACKAGES = ('gol_core', 'gol_py3', 'gol_py2compat', 'gol_compare')
+from gol_compare.sources import differences
+from gol_life.patterns.files import BY_SUFFIX
+
+PACKAGES = ('gol_core', 'gol_py3', 'gol_py2compat', 'gol_life', 'gol_compare')
 
 
 CONSOLE = r'```console\n(?P<commands>(?:\$ .*\n)+)(?:(?!```).*\n)*```\n'

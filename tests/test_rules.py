@@ -5,12 +5,23 @@ import os
 import re
 
 import pytest
-
 from conftest import SHARED
+
 from gol_core.rules import (
-    ALIVE, EMPTY, HEXAGONAL, MOORE, VON_NEUMANN, OtherRuleError, RuleError,
-    game_logic, parse_rule, quoted)
-from gol_core.topologies import parse_rule_string
+    ALIVE,
+    EMPTY,
+    HEXAGONAL,
+    MOORE,
+    VON_NEUMANN,
+    game_logic,
+    quoted,
+)
+from gol_life.rulestrings import (
+    OtherRuleError,
+    RuleError,
+    parse_rule,
+    parse_rule_string,
+)
 
 
 def test_game_logic_in_all_18_cases():

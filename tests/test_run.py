@@ -6,13 +6,12 @@ import signal
 from collections import OrderedDict
 
 import pytest
-
 from conftest import SHARED
-from gol_compare import cli
-from gol_compare.commands import run, worlds
 from oracle import following_on_plane
-from test_cli import (
-    examples, on_a_terminal, read_until, refused, result, run_in_shell)
+from test_cli import examples, on_a_terminal, read_until, refused, result, run_in_shell
+
+from gol_compare import cli
+from gol_life.commands import run, worlds
 
 R_PENTOMINO = {(0, 1), (0, 2), (1, 0), (1, 1), (2, 1)}
 # Two blocks, further away from each other than a picture may be, or rows.

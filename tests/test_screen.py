@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from gol_compare.screen import View, drawn, page, view_of
+from gol_life.view.frames import View, drawn, page, view_of
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
 BOX = View(0, 0, 3, 3)

@@ -2,7 +2,7 @@
 
 import sys
 
-from gol_compare.stacks import Place, stack, stack_of
+from gol_core.exploration.stacks import Place, stack, stack_of
 
 
 def test_a_stack_goes_from_the_simulation_to_the_count(gol):

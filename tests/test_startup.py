@@ -10,7 +10,8 @@ import time
 
 import pytest
 
-from gol_compare import cli, terminal
+from gol_compare import cli
+from gol_life import terminal
 
 IMPORTED = '''
 import sys
@@ -25,10 +26,10 @@ finally:
 '''
 # One more than these, and it is a command that is slow to start.
 HEAVY = {'tqdm', 'blessed', 'PIL', 'argcomplete', 'json', 'tempfile', 'difflib',
-         'random', 'hashlib', 'gol_core.rules', 'gol_core.patterns',
-         'gol_core.pattern_files', 'gol_core.bitboards', 'gol_compare.variants',
+         'random', 'hashlib', 'gol_core.rules', 'gol_life.patterns.pattern',
+         'gol_life.patterns.files', 'gol_life.engines.bitboards', 'gol_life.variants',
          'gol_compare.commands.compare', 'gol_compare.commands.prove',
-         'gol_compare.player', 'gol_compare.writing'}
+         'gol_life.view.player', 'gol_life.writing'}
 
 
 def start(*arguments):
@@ -59,15 +60,16 @@ def test_the_version_is_printed_without_what_it_does_not_need():
 
 
 def test_the_list_of_commands_imports_none_of_them():
-    assert {name for name in imported('--help') if 'compare.commands.' in name} == {
-        'gol_compare.commands.' + name for name in ('compare', 'patterns', 'worlds')}
+    assert {name for name in imported('--help') if '.commands.' in name} == {
+        'gol_compare.commands.compare', 'gol_life.commands.patterns',
+        'gol_life.commands.worlds'}
 
 
 @pytest.mark.parametrize('command', ['run', 'play'])
 def test_nothing_is_drawn_and_what_draws_is_not_imported(command):
     """Kills: tqdm, blessed or termios at the top of a module."""
     modules = imported(command, 'glider', '--generations', '1')
-    assert 'gol_core.collection' in modules
+    assert 'gol_life.patterns.catalog' in modules
     assert modules & {'tqdm', 'blessed', 'termios', 'PIL'} == set()
 
 

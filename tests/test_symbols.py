@@ -4,7 +4,7 @@ import operator
 
 import pytest
 
-from gol_core.symbols import Symbol, ValueNeeded, stand_ins
+from gol_core.exploration.symbols import Symbol, ValueNeeded, stand_ins
 
 
 @pytest.fixture

@@ -2,8 +2,13 @@
 
 import pytest
 
-from gol_core.rules import OtherRuleError, RuleError, parse_rule
-from gol_core.topologies import Topology, parse_rule_string
+from gol_life.rulestrings import (
+    OtherRuleError,
+    RuleError,
+    Topology,
+    parse_rule,
+    parse_rule_string,
+)
 
 
 @pytest.mark.parametrize('suffix, kind, height, width', [

@@ -5,18 +5,24 @@ import hashlib
 import json
 import types
 
-import pytest
-
 import broken
+import pytest
+from gol_compare.exhibits.broken_ports import PORTS, load
+from oracle import following, live_cells
+
 from gol_compare import transcripts
-from gol_compare.broken_ports import PORTS, load
 from gol_compare.commands.verify import MOST_BYTES
 from gol_compare.transcripts import (
-    WORLDS, TranscriptError, disagreements, interpreter, read_transcript,
-    record, text_of)
+    WORLDS,
+    TranscriptError,
+    disagreements,
+    interpreter,
+    read_transcript,
+    record,
+    text_of,
+)
 from gol_core.display import window
-from gol_core.rules import parse_rule
-from oracle import following, live_cells
+from gol_life.rulestrings import parse_rule
 
 
 @pytest.fixture(scope='module')

@@ -7,14 +7,14 @@ its published rows, put with its corner one cell in from the grid's corner.
 import random
 
 import pytest
-
 from drive import generations, world
-from gol_compare.variants import import_variants
-from gol_core.bitboards import BitboardEnvironment
-from gol_core.engines import ByCells, on_boards
-from gol_core.pattern_files import parse_pattern
-from gol_core.plane import Plane
 from oracle import live_cells
+
+from gol_life.engines.bitboards import BitboardEnvironment
+from gol_life.engines.cells import ByCells, on_boards
+from gol_life.patterns.files import parse_pattern
+from gol_life.variants import import_variants
+from gol_life.worlds.plane import Plane
 
 pytestmark = pytest.mark.long
 

@@ -6,8 +6,9 @@ import shutil
 
 import pytest
 
-from gol_compare import cli, proof
-from gol_compare.variants import copies_of, file_of, files_of
+from gol_compare import cli
+from gol_compare.prover import proof
+from gol_life.variants import copies_of, file_of, files_of
 
 
 @pytest.fixture(autouse=True)

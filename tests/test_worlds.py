@@ -1,14 +1,14 @@
 """Patterns put into worlds, and soups."""
 
 import pytest
-
-from gol_core.bounded import BoundedGrid
-from gol_core.environment import Grid
-from gol_core.pattern_files import parse_pattern
-from gol_core.patterns import PatternError
-from gol_core.topologies import Topology
-from gol_core.worlds import place, place_on_plane, soup
 from oracle import following, live_cells
+
+from gol_core.environment import Grid
+from gol_life.patterns.files import parse_pattern
+from gol_life.patterns.pattern import PatternError
+from gol_life.rulestrings import Topology
+from gol_life.worlds.bounded import BoundedGrid
+from gol_life.worlds.placing import place, place_on_plane, soup
 
 GLIDER = parse_pattern('bo$2bo$3o!')
 

@@ -6,8 +6,9 @@ import stat
 import pytest
 
 from gol_compare import cli
-from gol_compare.commands import convert, record, run
-from gol_compare.writing import CommandError, check_writable, write_file
+from gol_compare.commands import record
+from gol_life.commands import convert, run
+from gol_life.writing import CommandError, check_writable, write_file
 
 NEW = b'new'
 

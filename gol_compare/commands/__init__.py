@@ -20,6 +20,11 @@ COMMANDS = OrderedDict([
     ('cost', 'Measure what every way to delegate costs on this interpreter.')])
 
 
+# These are about one world; the others compare.
+OF_ONE_WORLD = 'play', 'run', 'convert'
+
+
 def command_module(name):
     """Return the module of a command, imported now; None is gol-compare itself."""
-    return importlib.import_module('%s.%s' % (__name__, name or 'compare'))
+    package = 'gol_life.commands' if name in OF_ONE_WORLD else __name__
+    return importlib.import_module('%s.%s' % (package, name or 'compare'))

@@ -2,26 +2,39 @@
 
 from collections import OrderedDict
 
-from gol_core.collection import COLLECTION
 from gol_core.display import ColumnPrinter, window
 from gol_core.environment import Grid
 from gol_core.instructions import TICK, Query, Transition
-from gol_core.pattern_files import parse_pattern
-from gol_core.plane import Plane
-from gol_core.topologies import Topology
 from gol_core.wording import counted
+from gol_life.commands.worlds import (
+    MOST_CELLS,
+    add_world_arguments,
+    asked,
+    cycle_data,
+    cycle_lines,
+    described,
+    name_of,
+    named,
+)
+from gol_life.fate.long_runs import long_run
+from gol_life.patterns.catalog import COLLECTION
+from gol_life.patterns.files import parse_pattern
+from gol_life.rulestrings import Topology
+from gol_life.terminal import (
+    LINE,
+    CommandError,
+    at_least_one,
+    print_json,
+    print_lines,
+    progress,
+    warn_of_copies,
+)
+from gol_life.variants import files_of, import_variants
+from gol_life.view.pictures import box_around
+from gol_life.worlds.plane import Plane
 
 from ..comparison import GLIDER, compare
-from ..long_runs import long_run
-from ..pictures import box_around
 from ..sources import differences, marked, read_coroutines
-from ..terminal import (
-    LINE, CommandError, at_least_one, print_json, print_lines, progress,
-    warn_of_copies)
-from ..variants import files_of, import_variants
-from .worlds import (
-    MOST_CELLS, add_world_arguments, asked, cycle_data, cycle_lines, described,
-    name_of, named)
 
 DESCRIPTION = """\
 Run a Life pattern in every variant of the game that this interpreter can

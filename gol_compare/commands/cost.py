@@ -4,10 +4,17 @@ import functools
 from collections import OrderedDict, namedtuple
 
 from gol_core.wording import counted
+from gol_life.terminal import at_least_one, print_json, print_lines, progress
 
-from ..costs import (
-    DEEPEST, LEVELS, Figure, available, bytes_of, depth_of, nanoseconds)
-from ..terminal import at_least_one, print_json, print_lines, progress
+from ..delegation.costs import (
+    DEEPEST,
+    LEVELS,
+    Figure,
+    available,
+    bytes_of,
+    depth_of,
+    nanoseconds,
+)
 from ..transcripts import interpreter
 
 DESCRIPTION = """\

@@ -5,12 +5,12 @@ import textwrap
 from collections import OrderedDict
 
 from gol_core.wording import quoted
+from gol_life.terminal import CommandError, print_json, print_lines
 from gol_py2compat import MyReturn
 
-from ..behaviours import BEHAVIOURS
-from ..delegation import outcomes, reference, written
-from ..strategies import REAL, RETURNS, STRATEGIES
-from ..terminal import CommandError, print_json, print_lines
+from ..delegation.behaviours import BEHAVIOURS
+from ..delegation.outcomes import outcomes, reference, written
+from ..delegation.strategies import REAL, RETURNS, STRATEGIES
 from ..transcripts import interpreter
 
 DESCRIPTION = """\

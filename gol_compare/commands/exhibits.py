@@ -4,10 +4,10 @@ import difflib
 from collections import OrderedDict
 
 from gol_core.wording import quoted
+from gol_life.terminal import CommandError, print_json, print_lines
 
-from ..broken_ports import PORTS
-from ..exhibits import show
-from ..terminal import CommandError, print_json, print_lines
+from ..exhibits.broken_ports import PORTS
+from ..exhibits.symptoms import show
 
 DESCRIPTION = """\
 Show the classic wrong ports, and what kills each.

@@ -10,18 +10,35 @@ from collections import OrderedDict
 
 from six.moves import builtins
 
-from gol_core.symbols import Symbol, stand_ins
+from gol_core.exploration.programs import (
+    INTERRUPTIONS,
+    START,
+    Move,
+    Program,
+    ProgramError,
+    described,
+)
+from gol_core.exploration.symbols import Symbol, stand_ins
 from gol_core.wording import quoted
+from gol_life.terminal import (
+    CommandError,
+    at_least_one,
+    print_json,
+    print_lines,
+    warn_of_copies,
+)
+from gol_life.variants import NAMES, files_of, import_variants
 
-from ..conversations import (
-    CONVERSATIONS, DEPTH, EndlessError, NoReplyError, TooLargeError, Tree,
-    compare)
-from ..programs import (
-    INTERRUPTIONS, START, Move, Program, ProgramError, described)
-from ..proof import GENERATIONS, KINDS, SIZES, ending, prove, replies
-from ..terminal import (
-    CommandError, at_least_one, print_json, print_lines, warn_of_copies)
-from ..variants import NAMES, files_of, import_variants
+from ..prover.conversations import (
+    CONVERSATIONS,
+    DEPTH,
+    EndlessError,
+    NoReplyError,
+    TooLargeError,
+    Tree,
+    compare,
+)
+from ..prover.proof import GENERATIONS, KINDS, SIZES, ending, prove, replies
 
 DESCRIPTION = """\
 Prove that two programs are the same, or show where they differ.

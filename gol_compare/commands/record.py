@@ -1,8 +1,9 @@
 """gol-compare record: what this interpreter does, for others to be held to."""
 
+from gol_life.variants import import_variants
+from gol_life.writing import check_writable, write_file
+
 from ..transcripts import record, text_of
-from ..variants import import_variants
-from ..writing import check_writable, write_file
 
 DESCRIPTION = """\
 Write down what the variants of this interpreter do.

@@ -3,10 +3,10 @@
 from collections import OrderedDict
 
 from gol_core.wording import shown
+from gol_life.terminal import print_json, print_lines, read_bytes
+from gol_life.variants import NAMES
 
-from ..terminal import print_json, print_lines, read_bytes
 from ..transcripts import disagreements, read_transcript
-from ..variants import NAMES
 
 MOST_BYTES = 2 ** 20
 

@@ -1,0 +1,1 @@
+"""Ways to delegate without yield from: what each does, and what each costs."""

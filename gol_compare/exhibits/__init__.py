@@ -1,0 +1,1 @@
+"""The classic wrong ports, and what each looks like from outside."""

@@ -1,0 +1,1 @@
+"""The prover: every conversation of two programs, until one goes differently."""

@@ -1,0 +1,107 @@
+"""What commands about patterns have alike: where they are read, and written."""
+
+import argparse
+import glob
+import os
+import re
+import sys
+
+from gol_core.wording import quoted
+
+from ..patterns.catalog import COLLECTION, named
+from ..patterns.files import BY_SUFFIX, BYTES, format_of, lost, read_pattern, written
+from ..patterns.formats import rle
+from ..patterns.pattern import PatternError
+from ..rulestrings import RuleError, parse_rule_string
+from ..terminal import print_lines, read_bytes, warn
+from ..writing import write_file
+
+PATTERN = ('a file, or - for standard input: RLE, plaintext (.cells), Life 1.05 or '
+           '1.06 or a picture of * and -, also compressed with gzip; or a name of '
+           'gol-compare --list')
+
+
+def read(path, limit, rule=None):
+    """Return the name and the Pattern of a file, - or a name of the collection.
+
+    rule  as parse_rule_string returns it, in place of the pattern's own
+
+    Text after the pattern in its file is reported on stderr.
+    """
+    if is_name(path):
+        pattern = named(path)
+        return path, (pattern._replace(rule=rule[0], topology=rule[1]) if rule
+                      else pattern)
+    name, data = read_bytes(path, limit * BYTES)
+    pattern = read_pattern(data, name, limit, rule)
+    if pattern.unread:
+        warn('%s:%d: %s: not read: expected nothing after the ! of a pattern'
+             % (name, pattern.unread[0], quoted(pattern.unread[1])))
+    return name, pattern
+
+
+def is_name(path):
+    """Tell whether a path is no file, and could be a name of the collection."""
+    return bool(re.match(r'[^./\\]+\Z', path)) and path != '-' and not os.path.isfile(
+        path)
+
+
+def complete_pattern(prefix, **_):
+    """Return what an argument that names a pattern may go on to be."""
+    return list(COLLECTION) + [path + '/' * os.path.isdir(path)
+                               for path in glob.glob(prefix + '*')]
+
+
+def add_rule_argument(parser):
+    """Add the rule of a pattern, which is options.rule: a Rule and a Topology."""
+    parser.add_argument(
+        '--rule', type=_rule, metavar='RULE',
+        help="as B36/S23, 23/36, B2/S34H or R5,C0,M1,S34..58,B34..45,NM, also with "
+             ":T40,30 or :P40,30 behind it; in place of all of the file's own, or "
+             'else B3/S23')
+
+
+def _rule(text):
+    try:
+        return parse_rule_string(text)
+    except RuleError as error:
+        raise argparse.ArgumentTypeError(error)
+
+
+def add_output_argument(parser, default):
+    """Add where a pattern is to be written, which is options.output."""
+    parser.add_argument(
+        '-o', '--output', metavar='OUT', type=_output, default=default,
+        help='a file, in the format of its name: %s; or - for RLE on standard output'
+             % ', '.join('%s is %s' % (suffix, form.TITLE)
+                         for suffix, form in BY_SUFFIX.items()))
+
+
+def write_pattern(path, pattern):
+    """Write a Pattern to a file, whole or not at all, or to standard output for -.
+
+    Fields that the format has no room for are named on stderr. Raises PatternError
+    or CommandError.
+    """
+    form = rle if path == '-' else format_of(path)
+    try:
+        text = written(pattern, form)
+    except PatternError as error:
+        raise PatternError('%s: %s' % (path, error))
+    if path == '-' and sys.stdout.isatty():
+        # The comments of a file could control a terminal.
+        print_lines(text.rstrip('\n').split('\n'))
+    else:
+        write_file(path, text.encode('utf-8'))
+    fields = lost(pattern, form)
+    if fields:
+        warn('%s: %s has no room for %s' % (path, form.TITLE, ', '.join(fields)))
+
+
+def _output(text):
+    try:
+        if text != '-':
+            format_of(text)
+    except PatternError as error:
+        raise argparse.ArgumentTypeError(error)
+    return text

@@ -1,0 +1,1 @@
+"""What becomes of a world that runs for long: cycles and stabilization."""

@@ -1,0 +1,196 @@
+"""Watch worlds on a terminal: the keys, the pace and the signals."""
+
+import errno
+import os
+import signal
+import sys
+import termios
+from collections import deque
+from timeit import default_timer as clock
+
+from ..signals import HeldSignals
+from .frames import page
+from .full_screen import FullScreen, keyboard, stream
+
+# Generations a second, among which + and - choose.
+RATES = 1, 2, 5, 10, 20, 50, 100, float('inf')
+# How long a frame is shown, at least, and the longest wait for a key.
+FRAME = 1 / 60.0
+NAP = 0.1
+
+KEYS = {
+    ' ': 'pause', 's': 'step', '.': 'step', 'KEY_RIGHT': 'step',
+    '+': 'faster', '=': 'faster', 'KEY_UP': 'faster',
+    '-': 'slower', 'KEY_DOWN': 'slower', 'q': 'quit', 'KEY_ESCAPE': 'quit',
+    # Some versions of blessed call two of these so.
+    'KEY_ALT_ESCAPE': 'quit', '?': 'help'}
+HELP = ['q quit', 'space pause', 's step', '+- rate']
+KEYS_HELP = ('q quit  space pause or go on  s one step  + faster  - slower  '
+             '? back')
+
+
+def watch(show, rate):
+    """Play on the terminal until the user quits; return whether it can be drawn on.
+
+    show  worlds, as gol_life.view.player plays them
+    rate  generations a second to begin with
+    """
+    sys.stdout.flush()
+    pace, suspension = Pace(rate, clock()), _Suspension()
+    try:
+        with keyboard() as keys, stream() as out:
+            terminal = FullScreen(out, keys)
+            if not terminal.can_be_drawn_on():
+                return False
+            with HeldSignals({signal.SIGTSTP: suspension.ask}) as signals:
+                while True:
+                    with terminal.taken(), signals.at_once():
+                        is_over = _watch(terminal, show, pace, suspension)
+                    if is_over:
+                        return True
+                    suspension.stop()
+    except (IOError, OSError, termios.error) as error:
+        if error.args[:1] != (errno.EIO,):
+            raise
+        # A terminal that is gone says so, whether its signal came or not.
+        raise SystemExit(128 + signal.SIGHUP)
+
+
+class _Suspension(object):
+    """Control-Z: it is asked for by a signal, and follows once the terminal is left."""
+
+    def __init__(self):
+        self.asked = False
+
+    def ask(self, number, _):
+        self.asked = True
+
+    def stop(self):
+        """Stop as a process does that handles no signals, until it is continued."""
+        self.asked = False
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, self.ask)
+
+
+class Pace(object):
+    """When the next generation is due, and how many a second there were.
+
+    rate  how many there are to be
+    now   by the clock, as wherever a time is asked for
+    """
+
+    def __init__(self, rate, now):
+        self.rate = rate
+        self._marks = deque()
+        self.pause(False, now)
+
+    def pause(self, paused, now):
+        """Pause, or begin anew with what is seen now."""
+        self.paused = paused
+        self._due = now + 1.0 / self.rate
+        self._marks.clear()
+
+    def change(self, faster, now):
+        """Take the next of the RATES, if there is one."""
+        others = [rate for rate in RATES
+                  if (rate > self.rate if faster else rate < self.rate)]
+        if others:
+            self.rate = min(others) if faster else max(others)
+            self.pause(self.paused, now)
+
+    def is_due(self, now):
+        """Tell whether a generation is to be lived."""
+        return not self.paused and self._due <= now
+
+    def lived(self, now):
+        """Have the next one due; what is very late is not made up for."""
+        self._due = max(self._due + 1.0 / self.rate, now - NAP)
+
+    def seen(self, generation, now):
+        """Note which generation is seen, to tell the rate of about a second."""
+        if not self._marks or self._marks[-1][0] != generation:
+            self._marks.append((generation, now))
+        while len(self._marks) > 2 and self._marks[1][1] < now - 1:
+            self._marks.popleft()
+
+    def rest(self, woke, now):
+        """Return for how long nothing is to be done, after a frame since woke."""
+        if self.paused:
+            return NAP
+        return min(max(self._due - now, woke + FRAME - now, 0), NAP)
+
+    def __str__(self):
+        if self.paused:
+            return 'paused'
+        rate, limit = self.rate, ' max' if self.rate == RATES[-1] else ''
+        if len(self._marks) > 1:
+            (first, start), (last, end) = self._marks[0], self._marks[-1]
+            rate = (last - first) / (end - start)
+        elif limit:
+            return 'max'
+        return ('%.0f/s' if rate > 9.9 else '%.1f/s') % rate + limit
+
+
+def _watch(terminal, show, pace, suspension):
+    """Play until it is over, or to be suspended; tell whether it is over."""
+    pace.pause(pace.paused or show.is_at_an_end(), clock())
+    seen, told, lines, helps = None, [], [], False
+    while not suspension.asked:
+        woke = clock()
+        _live(show, pace, woke)
+        height, width = terminal.height or 24, terminal.width or 80
+        if seen != (show.generation, height, width):
+            seen = show.generation, height, width
+            worlds = show.worlds()
+            told = show.told(worlds)
+            lines = page(worlds, show.box, show.bounded, height - 1, width,
+                         terminal.blocks)
+            pace.seen(show.generation, clock())
+        title = list(show.engines) if len(show.engines) == 1 else []
+        status = KEYS_HELP if helps else _status(
+            told, [str(show.rule), str(pace)] + title, width - 1)
+        terminal.paint(lines + [terminal.emphasized(
+            status[:width - 1].ljust(width - 1))], (height, width))
+        if pace.paused and terminal.keyboard is None:
+            return True
+        action = KEYS.get(terminal.key(pace.rest(woke, clock())))
+        if action == 'quit':
+            return True
+        if action == 'help':
+            helps = not helps
+        elif action:
+            _do(action, show, pace)
+    return False
+
+
+def _live(show, pace, woke):
+    """Live what is due, for as long as a frame is seen."""
+    now = woke
+    while pace.is_due(now) and now < woke + FRAME:
+        show.live()
+        now = clock()
+        pace.lived(now)
+        if show.is_at_an_end():
+            pace.pause(True, now)
+
+
+def _do(action, show, pace):
+    """Do what a key asks for."""
+    if action == 'pause':
+        pace.pause(not pace.paused, clock())
+    elif action == 'step':
+        show.live()
+        pace.pause(True, clock())
+    else:
+        pace.change(action == 'faster', clock())
+
+
+def _status(told, more, width):
+    """Return texts and the keys in one line; if they do not fit, the key for help."""
+    texts = told + more + HELP
+    if len('  '.join(texts)) > width:
+        texts = told + ['? help'] + more
+    while len('  '.join(texts)) > width:
+        texts = texts[:-1]
+    return '  '.join(texts)

@@ -1,0 +1,48 @@
+"""Other spheres of influence: a cell that counts whom its rule names.
+
+The game is as it was: to live by such a rule, give ``simulate`` the
+rule and ``step_cell_around``. The environment knows nothing of it.
+"""
+
+from gol_core.instructions import Query, Transition
+from gol_core.rules import ALIVE
+
+from .coroutines import MyReturn
+
+
+def count_around(y, x, offsets):
+    """Query what is (dy, dx) from (y, x); return how many are ALIVE.
+
+    offsets  of the (dy, dx), in the order in which to ask
+    """
+    count = 0
+    for dy, dx in offsets:
+        state = yield Query(y + dy, x + dx)
+        if state == ALIVE:
+            count += 1
+    raise MyReturn(count)  # return count in Python 3
+
+
+def step_cell_around(y, x, rule):
+    """Query the cell at (y, x) and its sphere; yield its Transition.
+
+    rule  a Rule, which has the neighborhood that is counted
+
+    >>> from gol_core.rules import VON_NEUMANN, Rule
+    >>> rule = Rule({2}, {0, 1, 3}, VON_NEUMANN)
+    >>> cell = step_cell_around(10, 5, rule)
+    >>> next(cell)
+    Query(y=10, x=5)
+    >>> [cell.send('-') for _ in range(2)]
+    [Query(y=11, x=5), Query(y=10, x=6)]
+    """
+    state = yield Query(y, x)
+    offsets = rule.neighborhood.offsets
+    delegate = count_around(y, x, offsets)  # yield from in Python 3
+    reply = None
+    try:
+        while True:
+            reply = yield delegate.send(reply)
+    except MyReturn as returned:
+        neighbors = returned.value
+    yield Transition(y, x, rule(state, neighbors))

@@ -1,0 +1,40 @@
+"""Other spheres of influence: a cell that counts whom its rule names.
+
+The game is as it was: to live by such a rule, give ``simulate`` the
+rule and ``step_cell_around``. The environment knows nothing of it.
+"""
+
+from gol_core.instructions import Query, Transition
+from gol_core.rules import ALIVE
+
+
+def count_around(y, x, offsets):
+    """Query what is (dy, dx) from (y, x); return how many are ALIVE.
+
+    offsets  of the (dy, dx), in the order in which to ask
+    """
+    count = 0
+    for dy, dx in offsets:
+        state = yield Query(y + dy, x + dx)
+        if state == ALIVE:
+            count += 1
+    return count
+
+
+def step_cell_around(y, x, rule):
+    """Query the cell at (y, x) and its sphere; yield its Transition.
+
+    rule  a Rule, which has the neighborhood that is counted
+
+    >>> from gol_core.rules import VON_NEUMANN, Rule
+    >>> rule = Rule({2}, {0, 1, 3}, VON_NEUMANN)
+    >>> cell = step_cell_around(10, 5, rule)
+    >>> next(cell)
+    Query(y=10, x=5)
+    >>> [cell.send('-') for _ in range(2)]
+    [Query(y=11, x=5), Query(y=10, x=6)]
+    """
+    state = yield Query(y, x)
+    offsets = rule.neighborhood.offsets
+    neighbors = yield from count_around(y, x, offsets)
+    yield Transition(y, x, rule(state, neighbors))

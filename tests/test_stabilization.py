@@ -1,0 +1,278 @@
+"""Where planes settle: figures of other engines, and a list of all generations."""
+
+import random
+
+import pytest
+from oracle import following_on_plane
+
+from gol_life.engines.bitboards import BitboardEnvironment
+from gol_life.engines.board_plane import BoardPlane
+from gol_life.engines.cells import ByCells, on_boards
+from gol_life.fate import stabilization
+from gol_life.fate.stabilization import live
+from gol_life.patterns.files import parse_pattern
+from gol_life.rulestrings import parse_rule
+from gol_life.variants import import_variants
+from gol_life.worlds.plane import Plane
+
+# From a table that two other engines agree on: generation at which it settles,
+# live cells from there on.
+FATES = [
+    ('6bo$2o$bo3b3o!', 130, 0), ('3o2$bo$bo$bo!', 243, 46),
+    ('2b2o$3o$bo!', 103, 15), ('ob2o$3o$bo!', 148, 28),
+    ('3o$obo$obo!', 173, 55), ('2o$bobo$2bobo$3bo$3bo$2bobo$bobo$2o!', 191, None),
+    ('b2o$2o$bo!', 1103, 116)]
+# Period, and how far all of it has moved, as a (dy, dx) or its mirror image.
+PERIODS = [
+    ('3o!', 2, 0), ('2o$2o!', 1, 0), ('bo$2bo$3o!', 4, 1), ('bo2bo$o$o3bo$4o!', 4, 1),
+    ('2bo4bo$2ob4ob2o$2bo4bo!', 15, 0), ('3o$3o$3o$3b3o$3b3o$3b3o!', 8, 0)]
+
+
+@pytest.fixture(scope='module')
+def life():
+    # On bitboards all variants are the same, which test_bitboards.py holds them to.
+    return BitboardEnvironment(list(import_variants()[0].values())[0])
+
+
+def plane_of(life, rle):
+    return on_boards(life, Plane(parse_pattern(rle).cells))
+
+
+@pytest.mark.parametrize('rle, first, alive', FATES[:5] + FATES[6:])
+def test_fates_on_the_plane(life, rle, first, alive):
+    start = plane_of(life, rle)
+    before = start.cells()
+    found = live(start, 10 ** 6, stop=True)
+    assert found.cycle.first == first
+    assert found.generation == sum(found.cycle)
+    assert found.board.live_cells() == alive
+    assert start.cells() == before
+
+
+@pytest.mark.parametrize('rle, period, leaving', PERIODS)
+def test_periods(life, rle, period, leaving):
+    found = live(plane_of(life, rle), 10 ** 6, stop=True)
+    assert found.cycle == (0, period)
+    assert found.leaving == leaving
+
+
+def test_settled_in_the_cells_of_a_variant_too(gol, monkeypatch):
+    monkeypatch.setattr(stabilization, 'STRETCH', 32)
+    rle, first, alive = FATES[2]
+    start = ByCells(gol, Plane(parse_pattern(rle).cells))
+    found = live(start, 1000, stop=True)
+    assert found.cycle.first == first
+    assert found.board.live_cells() == alive
+
+
+def test_what_is_far_away_is_reckoned_and_right(life):
+    # B-heptomino: settled at 148, and two gliders leave.
+    start = plane_of(life, 'ob2o$3o$bo!')
+    slow = start.copy()
+    slow.live(1000)
+    for generations in 1000, 10 ** 12 + 1000:
+        found = live(start, generations)
+        assert found.leaving == 2
+        assert found.generation == generations
+        resting = found.board.cells() & slow.cells()
+        if generations == 1000:
+            assert found.board.cells() == slow.cells()
+        else:
+            # The ash is as it was; the gliders are 250 thousand million away.
+            moved = found.board.cells() - resting
+            assert len(resting) == 28 - 2 * 5 and len(moved) == 2 * 5
+            assert min(max(map(abs, cell)) for cell in moved) > 2 * 10 ** 11
+
+
+def test_within_too_few_generations_nothing_is_known(life):
+    start = plane_of(life, 'b2o$2o$bo!')
+    found = live(start, 1000)
+    assert (found.generation, found.cycle) == (1000, None)
+    start.live(1000)
+    assert found.board.cells() == start.cells()
+    # Settled, but not yet once around.
+    assert live(plane_of(life, 'b2o$2o$bo!'), 1106).cycle is None
+    assert live(plane_of(life, 'b2o$2o$bo!'), 1107).cycle == (1103, 4)
+
+
+def test_a_gun_never_settles(life):
+    gun = ('24bo$22bobo$12b2o6b2o12b2o$11bo3bo4b2o12b2o$2o8bo5bo3b2o$2o8bo3bob2o'
+           '4bobo$10bo5bo7bo$11bo3bo$12b2o!')
+    assert live(plane_of(life, gun), 900).cycle is None
+
+
+def test_a_shuttle_whose_islands_meet_comes_back_as_a_whole(life):
+    # Queen bee shuttle, whose middle would run into its ends by itself.
+    shuttle = '9bo$7bobo$6bobo$2o3bo2bo11b2o$2o4bobo11b2o$7bobo$9bo!'
+    found = live(plane_of(life, shuttle), 10 ** 4, stop=True)
+    assert found.cycle == (0, 30) and found.leaving == 0
+
+
+def test_a_period_longer_than_the_first_look(life, monkeypatch):
+    monkeypatch.setattr(stabilization, 'STRETCH', 4)
+    found = live(plane_of(life, PERIODS[4][0]), 10 ** 4, stop=True)
+    assert found.cycle == (0, 15)
+
+
+@pytest.mark.parametrize('y, x, meet', [
+    # A block beside a glider's way, one that it will run into, and one that it has
+    # passed. The cells of a glider have x - y = 1 at most, and so many of a block
+    # 4 more that there is one cell that has both for neighbors, or 5 more.
+    (40, 90, False), (40, 40, True), (-10, -10, False), (40, 46, True),
+    (40, 47, False)])
+def test_a_glider_that_will_run_into_something_has_not_settled(life, y, x, meet):
+    block = {(y, x), (y, x + 1), (y + 1, x), (y + 1, x + 1)}
+    cells = parse_pattern('bo$2bo$3o!').cells | block
+    courses = stabilization.courses_of(on_boards(life, Plane(cells)), 10, whole=False)
+    assert (courses is None) == meet
+
+
+@pytest.mark.parametrize('mirrored, dy, dx, meet', [
+    # Two gliders: one behind the other, side by side, head on, and apart.
+    (False, 9, 9, False), (False, 0, 20, False), (True, 40, 40, True),
+    (True, -40, -40, False), (True, 40, 0, False)])
+def test_gliders_that_will_meet_have_not_settled(life, mirrored, dy, dx, meet):
+    glider = parse_pattern('bo$2bo$3o!').cells
+    other = {(-y, -x) for y, x in glider} if mirrored else glider
+    cells = glider | {(y + dy, x + dx) for y, x in other}
+    courses = stabilization.courses_of(on_boards(life, Plane(cells)), 10, whole=False)
+    assert (courses is None) == meet
+
+
+@pytest.mark.parametrize('beside, meet', [(-10, False), (-8, True), (6, True),
+                                          (8, False), (40, False)])
+@pytest.mark.parametrize('away', [20, 10 ** 9])
+def test_gliders_that_pass_each_other_have_settled(life, away, beside, meet):
+    glider = parse_pattern('bo$2bo$3o!').cells
+    other = parse_pattern('3o$o$bo!').cells
+    cells = glider | {(y + away, x + away + beside) for y, x in other}
+    plane = on_boards(life, Plane(cells))
+    assert (stabilization.courses_of(plane, 10, whole=False) is None) == meet
+
+
+def test_a_glider_that_just_passes_a_blinker_has_settled(life):
+    # In its other phase the blinker, or the glider, would be too near.
+    glider = parse_pattern('bo$2bo$3o!').cells
+    seen = []
+    for beside in range(-12, 12):
+        cells = glider | {(20, 20 + beside + x) for x in range(3)}
+        plane = on_boards(life, Plane(cells))
+        seen.append(stabilization.courses_of(plane, 10, whole=False) is not None)
+        ahead, blinker = glider, cells - glider
+        met = False
+        for _ in range(120):
+            met = met or any(abs(y - top) < 3 and abs(x - left) < 3
+                             for y, x in ahead for top, left in blinker)
+            ahead, blinker = following_on_plane(ahead), following_on_plane(blinker)
+        assert seen[-1] != met, beside
+    assert True in seen and False in seen
+
+
+def test_ships_of_different_speed_that_follow_each_other(life):
+    # A glider at c/4 on each axis, and a ship at c/2 to the right.
+    glider = parse_pattern('bo$2bo$3o!').cells
+    ship = parse_pattern('bo2bo$o$o3bo$4o!').cells
+    assert max(x for _, x in following_on_plane(ship)) <= 4
+
+    def settled(dy, dx):
+        cells = glider | {(y + dy, x + dx) for y, x in ship}
+        plane = on_boards(life, Plane(cells))
+        return stabilization.courses_of(plane, 10, whole=False) is not None
+
+    # To the left it goes: it meets what comes from there at the right time.
+    assert settled(-40, 0) and settled(40, -300)
+    assert not settled(30, 30 + 2 * 30)
+
+
+def test_soups_that_have_settled_do_what_was_reckoned(life):
+    for seed in range(3):
+        chance = random.Random(seed)
+        cells = {(y, x) for y in range(6) for x in range(6) if chance.random() < 0.5}
+        start = on_boards(life, Plane(cells))
+        found = live(start, 3000, stop=True)
+        for generation in found.cycle.first + 1, found.cycle.first + 90:
+            there = start.copy()
+            there.live(generation)
+            assert live(start, generation).board.cells() == there.cells()
+        # One before that nothing of the kind is true.
+        if found.cycle.first:
+            before = start.copy()
+            before.live(found.cycle.first - 1)
+            assert stabilization.courses_of(before, 256, whole=False) is None
+
+
+def test_what_falls_into_parts_now_and_then_has_settled_from_the_start(
+        life, monkeypatch):
+    # In nine of its fifteen phases a pentadecathlon is islands that will meet, and
+    # with a ship that leaves it does not come back as a whole.
+    monkeypatch.setattr(stabilization, 'STRETCH', 16)
+    oscillator = plane_of(life, PERIODS[4][0])
+    ship = {(y + 40, x + 40) for y, x in parse_pattern('bo$2bo$3o!').cells}
+    in_parts = 0
+    for _ in range(15):
+        plane = on_boards(life, Plane(oscillator.cells() | ship))
+        in_parts += stabilization.courses_of(plane, 15) is None
+        assert live(plane, 1000, stop=True).cycle == (0, 60)
+        oscillator.live(1)
+    assert in_parts == 9
+
+
+def test_it_looks_no_farther_than_it_is_asked_to(life, monkeypatch):
+    looked = []
+    monkeypatch.setattr(stabilization, 'courses_of',
+                        lambda plane, longest, whole=True: looked.append(longest))
+    assert live(plane_of(life, 'b2o$2o$bo!'), 7).cycle is None
+    assert looked == [7, 7]
+
+
+def test_what_is_dead_has_settled(life):
+    found = live(on_boards(life, Plane()), 100, stop=True)
+    assert found.cycle == (0, 1) and found.board.cells() == set()
+
+
+def test_larger_than_life_settles_too(gol):
+    # A cell that sees two cells far: two blocks that do not see each other.
+    rule = parse_rule('R2,C0,M1,S4..4,B25..25,NM')
+    for gap, islands in (5, 1), (6, 2):
+        cells = {(y, x + dx) for y in (0, 1) for x in (0, 1) for dx in (0, gap)}
+        plane = ByCells(gol, Plane(cells), rule)
+        courses = stabilization.courses_of(plane, 5)
+        assert len(courses) == islands
+
+
+def test_two_at_rest_that_see_each_other_at_times_are_one_island(life):
+    """Kills a union that has one of the two alone, or that drops the others."""
+    blinker = {(-1, 0), (0, 0), (1, 0)}
+    # Upright they are apart. Level there is a cell between two that sees both.
+    row = {(y, x + dx) for y, x in blinker for dx in (0, 4, 8)}
+    far = {(y, x + 50) for y, x in blinker}
+    courses = stabilization.courses_of(on_boards(life, Plane(row | far)), 10, whole=False)
+    assert {course.phases[0] for course in courses} == {frozenset(row), frozenset(far)}
+
+
+def test_two_side_by_side_are_looked_at_once_in_each_phase(life, monkeypatch):
+    """Kills another last generation than that of the last phase that they share."""
+    looked, at = [], stabilization.Course.at
+    monkeypatch.setattr(stabilization.Course, 'at', lambda course, generation: (
+        looked.append(generation), at(course, generation))[1])
+    # Their boxes are near each other, and their cells are not.
+    blinker = {(-1, 0), (0, 0), (1, 0)}
+    cells = blinker | {(y + 4, x + 4) for y, x in blinker}
+    courses = stabilization.courses_of(on_boards(life, Plane(cells)), 10, whole=False)
+    assert len(courses) == 2
+    assert looked == [0, 0, 1, 1]
+
+
+def test_the_largest_island_is_tried_first(life, monkeypatch):
+    """Kills an order in which one that is never at rest is tried after the others."""
+    tried, like = [], BoardPlane.like
+    monkeypatch.setattr(BoardPlane, 'like', lambda plane, cells: (
+        tried.append(cells), like(plane, cells))[1])
+    islands = [parse_pattern(rle).cells for rle in (
+        '3o$obo$obo!', 'b2o$o2bo$b2o!', '2o$obo$bo!', '2o$2o!', 'bo$obo$bo!', '3o!')]
+    for first in range(len(islands)):
+        cells = {(y, x + 20 * index) for index, island in enumerate(
+            islands[first:] + islands[:first]) for y, x in island}
+        plane = on_boards(life, Plane(cells))
+        assert stabilization.courses_of(plane, 10, False) is None
+    assert tried == [islands[0]] * len(islands)
