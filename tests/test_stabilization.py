@@ -246,7 +246,8 @@ def test_two_at_rest_that_see_each_other_at_times_are_one_island(life):
     # Upright they are apart. Level there is a cell between two that sees both.
     row = {(y, x + dx) for y, x in blinker for dx in (0, 4, 8)}
     far = {(y, x + 50) for y, x in blinker}
-    courses = stabilization.courses_of(on_boards(life, Plane(row | far)), 10, whole=False)
+    plane = on_boards(life, Plane(row | far))
+    courses = stabilization.courses_of(plane, 10, whole=False)
     assert {course.phases[0] for course in courses} == {frozenset(row), frozenset(far)}
 
 
