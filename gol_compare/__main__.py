@@ -1,9 +1,13 @@
 """``python -m gol_compare``, and what the command gol-compare calls."""
 
-import atexit
-import os
-import signal
-import sys
+try:
+    import atexit
+    import os
+    import signal
+    import sys
+except KeyboardInterrupt:
+    # Before a handler can be set.
+    raise SystemExit(130)
 
 
 def main():
