@@ -48,9 +48,9 @@ def pytest_addoption(parser):
                      help='run the suite on the programs of broken.py instead')
 
 
-def pytest_report_teststatus(report):
-    """Print no dots where tox shows the output of many environments at the end."""
-    if 'TOX_PARALLEL_ENV' not in os.environ or hasattr(report, 'wasxfail'):
+def pytest_report_teststatus(report, config):
+    """Print dots on a terminal only: tox shows the output of each environment."""
+    if config.get_terminal_writer().hasmarkup or hasattr(report, 'wasxfail'):
         return None
     if report.skipped or report.passed and report.when == 'call':
         return report.outcome, '', report.outcome.upper()
