@@ -89,8 +89,13 @@ def print_lines(lines):
 
 
 def warn(line):
-    """Print one line to stderr, as ``shown``."""
-    print(_encodable(line, sys.stderr), file=sys.stderr)
+    """Print one line to stderr, as ``shown``; lose it if stderr cannot take it."""
+    try:
+        print(_encodable(line, sys.stderr), file=sys.stderr)
+        sys.stderr.flush()
+    except IOError:
+        # Only the exit status is left to report an error, and must not change.
+        _discard(sys.stderr)
 
 
 def _encodable(line, stream):
@@ -106,10 +111,14 @@ def reader_may_stop():
     try:
         yield
     except IOError as error:
-        # What is still in the buffer must not fail again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard(sys.stdout)
         if error.errno != errno.EPIPE:
             raise
+
+
+def _discard(stream):
+    """Discard what a stream holds back, which would fail again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def warn_of_copies(command, variants):

@@ -757,6 +757,13 @@ def test_streams_that_fail_are_named(arguments, line):
         2, '', '%s: %s\n' % (command, line))
 
 
+@pytest.mark.parametrize('arguments', ['nosuch', '--size 0x0', '>/dev/full'])
+@pytest.mark.parametrize('stream', ['/dev/full', '&-'])
+def test_an_error_that_cannot_be_printed_keeps_its_exit_status(arguments, stream):
+    """Kills: exit status 1, which means that variants differ."""
+    assert run_in_shell('gol-compare %s 2>%s' % (arguments, stream)) == (2, '', '')
+
+
 def test_what_nobody_will_read_is_no_traceback():
     for command in 'convert glider', 'run glider --generations 4 -o -':
         _, out, err = run_in_shell('gol-compare %s >&-' % command)

@@ -3,12 +3,14 @@
 import json
 import os
 import shutil
+import sys
 
 import pytest
 
-from gol_compare import cli
+from gol_compare import cli, commands
 from gol_compare.prover import proof
-from gol_life.variants import copies_of, file_of, files_of
+from gol_life import variants
+from gol_life.variants import VariantError, copies_of, file_of, files_of
 
 
 @pytest.fixture(autouse=True)
@@ -76,3 +78,31 @@ def test_another_copy_in_the_current_folder_is_one_warning(
         '%s: warning: %s ran, not %s in the current folder: to run the copy here, '
         'use pip install -e . or set PYTHONPATH=.\n' % (
             command, file_of(gol), copied))
+
+
+@pytest.mark.parametrize('code, error', [
+    ('\n1 / 0\n', '/coroutines.py:2: ZeroDivisionError: '),
+    ('\ndef\n', '/coroutines.py:2: SyntaxError: '),
+    ('import gol_nowhere\n', ': No module named ')])
+def test_a_variant_that_fails_on_import_is_one_line(
+        tmpdir, monkeypatch, capsys, code, error):
+    """Kills: a traceback, and exit status 1, which means that variants differ."""
+    package = tmpdir.mkdir('gol_failing')
+    package.join('__init__.py').write('from . import coroutines\n')
+    package.join('coroutines.py').write(code)
+    tmpdir.join('verify.py').write('import gol_failing\n')
+    monkeypatch.chdir(tmpdir)
+    monkeypatch.syspath_prepend(tmpdir)
+    monkeypatch.setattr(variants, 'NAMES', ('gol_failing',))
+    assert cli.main(['record']) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count('\n')) == ('', 1)
+    assert err.startswith('gol-compare record: gol_failing' + error)
+    assert err.endswith(': expected a %s that can be imported\n' % (
+        'variant' if 'gol_nowhere' in code else 'module'))
+    # A command that imports the variant at its top.
+    monkeypatch.setattr(commands, '__path__', [str(tmpdir)])
+    monkeypatch.delitem(sys.modules, 'gol_compare.commands.verify', raising=False)
+    with pytest.raises(VariantError) as raised:
+        commands.command_module('verify')
+    assert str(raised.value).startswith('gol_failing' + error)

@@ -7,6 +7,8 @@ and ``run(options)``, which prints the result and returns the exit status.
 import importlib
 from collections import OrderedDict
 
+from gol_life.variants import VariantError, import_variants
+
 # The first line of each description, for a list that imports none of them.
 COMMANDS = OrderedDict([
     ('play', 'Watch a Life pattern on the terminal.'),
@@ -25,6 +27,18 @@ OF_ONE_WORLD = 'play', 'run', 'convert'
 
 
 def command_module(name):
-    """Return the module of a command, imported now; None is gol-compare itself."""
+    """Return the module of a command, imported now; None is gol-compare itself.
+
+    Raises VariantError if it imports a variant and that fails.
+    """
     package = 'gol_life.commands' if name in OF_ONE_WORLD else __name__
-    return importlib.import_module('%s.%s' % (package, name or 'compare'))
+    try:
+        return importlib.import_module('%s.%s' % (package, name or 'compare'))
+    except Exception as error:
+        # This raises VariantError if a variant is the reason.
+        _, missing = import_variants()
+        for variant, reason in missing.items():
+            if str(reason) == str(error):
+                raise VariantError('%s: %s: expected a module that can be imported'
+                                   % (variant, error))
+        raise
