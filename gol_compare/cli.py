@@ -5,6 +5,7 @@ from __future__ import print_function
 import argparse
 import io
 import os
+import re
 import sys
 
 from gol_core import __version__
@@ -14,7 +15,8 @@ from gol_life.terminal import CommandError, OneLineParser, print_lines, warn
 from .commands import COMMANDS, command_module
 
 # What a shell sets when it asks how a line can go on.
-COMPLETION = {'_ARGCOMPLETE', 'COMP_LINE', 'COMP_POINT'}
+COMPLETION = {'_ARGCOMPLETE': r'[0-9]+\Z', 'COMP_POINT': r'[0-9]+\Z',
+              'COMP_LINE': r'\s*\S'}
 
 
 def main(argv=None):
@@ -28,7 +30,8 @@ def main(argv=None):
     # of stderr for stdout.
     sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO())
     sys.stderr = sys.stderr or io.StringIO()
-    if set(os.environ) >= COMPLETION:
+    if all(re.match(pattern, os.environ.get(name, ''))
+           for name, pattern in COMPLETION.items()):
         _complete(os.environ['COMP_LINE'])
     argv = list(sys.argv[1:] if argv is None else argv)
     while argv[:1] == ['help']:
@@ -100,7 +103,11 @@ def _add_arguments(parser, module):
 
 def _complete(line):
     """Print for a shell how a line can go on, and exit."""
-    import argcomplete
+    try:
+        import argcomplete
+    except ImportError:
+        # A shell would show a message in the middle of the line.
+        sys.exit(1)
 
     parser = argparse.ArgumentParser()
     command = ' '.join(line.split()[1:2])

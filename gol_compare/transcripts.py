@@ -17,7 +17,7 @@ from six.moves import range, zip_longest
 from gol_core.environment import live_a_generation
 from gol_core.exploration.programs import ProgramError, described
 from gol_core.exploration.symbols import ValueNeeded
-from gol_core.wording import OneLineError, quoted
+from gol_core.wording import OneLineError, quoted, shown
 from gol_life.patterns.files import parse_pattern
 from gol_life.rulestrings import parse_rule
 from gol_life.worlds.placing import place, soup
@@ -131,7 +131,7 @@ def read_transcript(name, data):
         _check(transcript)
     except ValueError as error:
         raise TranscriptError('%s: damaged, or of another version: %s'
-                              % (name, error))
+                              % (shown(name), shown(*error.args)))
     if text_of(transcript).encode('ascii') != data:
         expected = _digest(_canonical(transcript))
         raise TranscriptError(

@@ -4,9 +4,15 @@ import contextlib
 import os
 import signal
 
+from six.moves import range
+
+# All that end a process unless it handles them, but for those of its own faults.
 # SIGINT comes first: once it is held, none of them raises an exception.
-ENDING = [getattr(signal, name) for name in ('SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT')
-          if hasattr(signal, name)]
+ENDING = [getattr(signal, 'SIG' + name) for name in (
+    'INT TERM HUP QUIT BREAK ABRT ALRM VTALRM PROF USR1 USR2 IO PWR STKFLT SYS TRAP '
+    'XCPU XFSZ').split() if hasattr(signal, 'SIG' + name)]
+if hasattr(signal, 'SIGRTMIN'):
+    ENDING += range(signal.SIGRTMIN, signal.SIGRTMAX + 1)
 
 
 class HeldSignals(object):

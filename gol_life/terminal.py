@@ -38,12 +38,17 @@ class OneLineParser(argparse.ArgumentParser):
         print_lines(self.format_help().split('\n'))
 
 
-def at_least_one(text):
-    """Return the number in text, for a parser's argument."""
-    if not re.match(r'[1-9][0-9]{0,11}\Z', text):
-        raise argparse.ArgumentTypeError(
-            '%s: expected a whole number from 1 to 999999999999' % quoted(text))
-    return int(text)
+def up_to(most):
+    """Return a function that reads a whole number from 1 on for a parser."""
+    def number(text):
+        if not re.match(r'[1-9][0-9]{0,11}\Z', text) or int(text) > most:
+            raise argparse.ArgumentTypeError(
+                '%s: expected a whole number from 1 to %d' % (quoted(text), most))
+        return int(text)
+    return number
+
+
+at_least_one = up_to(999999999999)
 
 
 def progress(total, unit):
@@ -51,6 +56,9 @@ def progress(total, unit):
     if not sys.stderr.isatty():
         return _NoBar(range(total))
     # To import it takes longer than all else that a command begins with.
+    # Variables that set its defaults could break it, or control the terminal.
+    for name in [name for name in os.environ if name.startswith('TQDM_')]:
+        del os.environ[name]
     from tqdm import tqdm
 
     # Without a thread that watches the bar, which some machines cannot start.
@@ -139,7 +147,13 @@ def print_json(data):
     """Print data for programs."""
     import json
 
-    print_lines(json.dumps(data, indent=2, separators=(',', ': ')).split('\n'))
+    options = {'indent': 2, 'separators': (',', ': ')}
+    try:
+        text = json.dumps(data, **options)
+    except UnicodeDecodeError:
+        # On 2.7 paths are bytes, which need not be UTF-8.
+        text = json.dumps(data, encoding='latin-1', **options)
+    print_lines(text.split('\n'))
 
 
 def read_bytes(path, most):
@@ -150,7 +164,7 @@ def read_bytes(path, most):
     # Few commands read files; the version, for one, is printed without.
     from .patterns.files import read_up_to
 
-    name, source = (path, path) if path != '-' else ('<stdin>', 0)
+    name, source = (path or quoted(path), path) if path != '-' else ('<stdin>', 0)
     try:
         with io.open(source, 'rb', closefd=source != 0) as stream:
             data = read_up_to(stream, most + 1)

@@ -11,8 +11,10 @@ import tempfile
 
 from six.moves import range
 
+from gol_core.wording import quoted, shown
+
 from .signals import HeldSignals
-from .terminal import CommandError, reader_may_stop, reason, warn
+from .terminal import CommandError, print_lines, reader_may_stop, reason, warn
 
 # How much is written before a signal can end it, in bytes.
 PART = 2 ** 20
@@ -29,8 +31,13 @@ def write_file(path, data):
     """Write bytes to a file, completely or not at all; - is standard output.
 
     An existing file is replaced, keeps its mode, and is found through symbolic
-    links; a pipe or a device is written to. Raises CommandError if that fails.
+    links; a pipe or a device is written to. A terminal gets text as ``shown``.
+    Raises CommandError if that fails.
     """
+    if path == '-' and sys.stdout.isatty():
+        # The comments of a pattern file could control a terminal.
+        print_lines(_lines(data))
+        return
     if path == '-':
         with reader_may_stop():
             getattr(sys.stdout, 'buffer', sys.stdout).write(data)
@@ -40,9 +47,13 @@ def write_file(path, data):
         target, status = _destination(path)
         if status and not stat.S_ISREG(status.st_mode):
             with open(path, 'wb') as stream:
+                if stream.isatty():
+                    data = u''.join([shown(line) + u'\n' for line in _lines(data)]
+                                    ).encode('utf-8')
                 stream.write(data)
             return
-        _replace(target, _mode(status), data)
+        if not _replace(target, status, data):
+            warn('%s: replaced, but the owner or the group changed' % path)
         if status and status.st_nlink > 1:
             warn('%s: replaced, but it was a hard link: its other names keep the old '
                  'content' % path)
@@ -54,7 +65,12 @@ def _named(path):
     try:
         yield
     except (IOError, OSError, UnicodeError) as error:
-        raise CommandError('%s: %s' % (path, reason(error)))
+        raise CommandError('%s: %s' % (path or quoted(path), reason(error)))
+
+
+def _lines(data):
+    """Return the lines of text in bytes, for ``shown``."""
+    return data.rstrip(b'\n').split(b'\n')
 
 
 def _destination(path):
@@ -63,7 +79,7 @@ def _destination(path):
     try:
         status = os.stat(path)
     except OSError as error:
-        if error.errno != errno.ENOENT:
+        if error.errno != errno.ENOENT or not path:
             raise
         status = None
     target = os.path.realpath(path)
@@ -94,8 +110,14 @@ def _mode(status):
     return 0o666 & ~mask
 
 
-def _replace(target, mode, data):
-    """Write a temporary file beside target, and rename it."""
+def _replace(target, status, data):
+    """Write a temporary file beside target, and rename it.
+
+    status  of the file that it replaces, or None
+
+    Returns whether the owner and the group are the same as before.
+    """
+    mode = _mode(status)
     with HeldSignals() as signals:
         descriptor, temporary = tempfile.mkstemp('.tmp', '.gol-compare-',
                                                  os.path.dirname(target))
@@ -106,6 +128,7 @@ def _replace(target, mode, data):
                     stream.write(data[start:start + PART])
                 stream.flush()
                 os.fsync(stream.fileno())
+                kept = not status or _keeps_owner(stream.fileno(), status)
                 if hasattr(os, 'fchmod'):
                     os.fchmod(stream.fileno(), mode)
                 else:
@@ -113,6 +136,20 @@ def _replace(target, mode, data):
                     os.chmod(temporary, mode)
             signals.check()
             os.rename(temporary, target)
+            return kept
         except BaseException:
             os.remove(temporary)
             raise
+
+
+def _keeps_owner(descriptor, status):
+    """Give an open file the owner and the group of a status; return whether it has."""
+    owner = status.st_uid, status.st_gid
+    now = os.fstat(descriptor)
+    try:
+        if owner != (now.st_uid, now.st_gid):
+            os.fchown(descriptor, *owner)
+    # Jython and Windows lack it; only root may give a file away.
+    except (AttributeError, OSError):
+        return False
+    return True

@@ -526,6 +526,8 @@ if os.path.isdir(SHARED):
      'size 1001x1000: expected a soup of at most 1000000 cells (--limit allows more)'),
     (['--seed', '1', '--size', '9x9', '--limit', '80'],
      'size 9x9: expected a soup of at most 80 cells (--limit allows more)'),
+    (['--seed', '1', '--size', '4097x4096', '--limit', '999999999'],
+     'size 4097x4096: expected a soup of at most 16777216 cells'),
     (['--density', '0.5'], '--density: expected --seed with it'),
 ] + [(['--seed', '1', '--density', density],
       "argument --density: '%s': expected a number from 0 to 1, as 0.3, "

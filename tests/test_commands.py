@@ -711,3 +711,25 @@ def test_an_interrupt_names_the_command(monkeypatch, capsys):
     monkeypatch.setattr(record, 'import_variants', interrupted)
     assert outcome(capsys, 'record') == (
         130, '', 'gol-compare record: interrupted\n')
+
+
+@pytest.mark.parametrize('arguments, most', [
+    (['cost', '--rounds', '1001'], 1000), (['prove', '--depth', '1001'], 1000),
+    (['prove', '--sample', '100001'], 100000),
+    (['prove', '--conversations', '1000001'], 1000000)])
+def test_numbers_that_would_take_days_are_refused(capsys, arguments, most):
+    """Kills: a typing error starts a run without an end."""
+    with pytest.raises(SystemExit) as ended:
+        cli.main(arguments)
+    assert ended.value.code == 2
+    assert 'from 1 to %d (' % most in capsys.readouterr().err
+
+
+def test_a_removed_folder_has_no_programs(tmpdir, monkeypatch, capsys):
+    """Kills: the error names standard output."""
+    monkeypatch.chdir(tmpdir.mkdir('gone'))
+    tmpdir.join('gone').remove()
+    assert cli.main(['prove', 'mine:one', 'mine:other']) == 2
+    assert capsys.readouterr().err == (
+        'gol-compare prove: the current folder: No such file or directory: expected '
+        'one to look for modules in\n')

@@ -69,6 +69,29 @@ def test_what_a_line_goes_on_with(folder, line, words):
     assert completed(folder, line) == words
 
 
+@pytest.mark.parametrize('name, value', [
+    ('COMP_POINT', 'abc'), ('COMP_POINT', ''), ('COMP_LINE', ' '),
+    ('_ARGCOMPLETE', 'abc')])
+def test_variables_that_ask_for_nothing_are_ignored(monkeypatch, capsys, name, value):
+    """Kills: a traceback, or silence in place of what the command prints."""
+    for key, usual in [('_ARGCOMPLETE', '1'), ('COMP_POINT', '1'), ('COMP_LINE', 'g'),
+                       (name, value)]:
+        monkeypatch.setenv(key, usual)
+    assert cli.main(['--version']) == 0
+    assert capsys.readouterr().out.startswith('gol-compare ')
+
+
+def test_without_argcomplete_nothing_is_completed(monkeypatch, capsys):
+    """Kills: a traceback in the line that is being typed."""
+    for name in cli.COMPLETION:
+        monkeypatch.setenv(name, '1')
+    monkeypatch.setitem(sys.modules, 'argcomplete', None)
+    with pytest.raises(SystemExit) as ended:
+        cli.main([])
+    assert ended.value.code == 1
+    assert capsys.readouterr() == ('', '')
+
+
 @pytest.mark.parametrize('name', list(cli.COMMANDS))
 def test_all_options_that_the_help_of_a_command_has(folder, capsys, name):
     with pytest.raises(SystemExit):

@@ -2,6 +2,7 @@
 
 import io
 import os
+import pty
 import random
 import stat
 import subprocess
@@ -92,6 +93,19 @@ def test_comments_are_escaped_for_a_terminal_alone(tmpdir, monkeypatch, capsys):
     monkeypatch.setattr(sys.stdout, 'isatty', lambda: True, raising=False)
     assert cli.main(['convert', 'evil.rle']) == 0
     assert capsys.readouterr().out == text % '\\x1b]52;c;aGk=\\x07'
+
+
+def test_comments_are_escaped_for_a_file_that_is_a_terminal(tmpdir):
+    """Kills: a link to a terminal has it controlled by the comments of a file."""
+    tmpdir.join('evil.rle').write('#C \x1b]52;c;aGk=\x07\nx = 1, y = 1\no!')
+    master, terminal = pty.openpty()
+    tmpdir.join('tt.rle').mksymlinkto(os.ttyname(terminal))
+    assert cli.main(['convert', str(tmpdir.join('evil.rle')),
+                     '-o', str(tmpdir.join('tt.rle'))]) == 0
+    os.close(terminal)
+    output = os.read(master, 1000)
+    os.close(master)
+    assert output.startswith(b'#C \\x1b]52;c;aGk=\\x07\r\nx = 1')
 
 
 def test_what_stands_in_a_pipe(tmpdir):

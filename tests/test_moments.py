@@ -12,9 +12,10 @@ import time
 import pytest
 from test_player import watcher  # noqa: F401
 
-SIGNALS = signal.SIGQUIT, signal.SIGINT, signal.SIGTERM, signal.SIGHUP
+SIGNALS = (signal.SIGUSR1, signal.SIGXCPU, signal.SIGRTMIN, signal.SIGQUIT,
+           signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 COUNTS = pytest.mark.parametrize(
-    'count', [3, pytest.param(20, marks=pytest.mark.long)])
+    'count', [4, pytest.param(20, marks=pytest.mark.long)])
 
 
 def start(folder, *arguments, **streams):

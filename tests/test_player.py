@@ -443,10 +443,14 @@ def test_an_engine_that_fails_leaves_the_terminal_as_it_was(play_watched):
 
 
 @pytest.mark.parametrize('number', [
-    signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+    signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGALRM,
+    signal.SIGXCPU, signal.SIGRTMIN])
 def test_a_signal_comes_again_once_the_terminal_is_restored(
         number, watcher, play_watched):
-    """Kills: SIGQUIT leaves cbreak mode; SIGTERM is an exit and no end by a signal."""
+    """Kills: SIGQUIT leaves cbreak mode; SIGTERM is an exit and no end by a signal.
+
+    Also: SIGALRM and others leave the alternate screen.
+    """
     def ends(number, _):
         seen.append((number, termios.tcgetattr(watcher.terminal) == attributes))
         raise SystemExit

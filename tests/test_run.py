@@ -337,3 +337,15 @@ def test_a_pattern_that_is_too_large_to_run_is_named_with_a_way_out(
         assert cli.main(arguments) == 2
         assert capsys.readouterr().err.startswith("gol-compare%s: %s: 'R500,C0," % (
             ' ' * bool(command) + command, path))
+
+
+@pytest.mark.parametrize('option, most', [
+    (['--stats'], 10 ** 6), (['--picture', 'x.gif'], 10 ** 4)])
+def test_too_many_generations_to_count_are_refused_before_the_run(
+        capsys, option, most):
+    """Kills: a run that fills the memory, and is refused at its end if at all."""
+    arguments = ['run', 'glider', '--every', '7', '--generations']
+    assert cli.main(arguments + ['%d' % (7 * most + 7)] + option) == 2
+    assert capsys.readouterr().err == (
+        'gol-compare run: %s: %d generations: expected at most %d (--every K takes '
+        'fewer)\n' % (option[0], most + 1, most))

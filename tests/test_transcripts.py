@@ -3,6 +3,7 @@
 import copy
 import hashlib
 import json
+import os
 import types
 
 import broken
@@ -10,7 +11,7 @@ import pytest
 from gol_compare.exhibits.broken_ports import PORTS, load
 from oracle import following, live_cells
 
-from gol_compare import transcripts
+from gol_compare import cli, transcripts
 from gol_compare.commands.verify import MOST_BYTES
 from gol_compare.transcripts import (
     WORLDS,
@@ -335,3 +336,27 @@ def test_the_bytes_are_those_that_were_always_recorded(gol, transcript):
             if not line.startswith((b' "digest"', b' "interpreter"'))]
     assert len(lines) - len(kept) == 2
     assert hashlib.sha256(b''.join(kept)).hexdigest() == PINNED
+
+
+def test_a_variant_with_a_letter_of_another_alphabet_is_one_line(tmpdir, capsys):
+    """Kills: on 2.7, a traceback that hides what is damaged."""
+    transcript = {'format': transcripts.FORMAT, 'interpreter': 'x 1',
+                  'variants': {u'\xe9': {}}}
+    path = tmpdir.join('t.json')
+    path.write(transcripts.text_of(transcript))
+    assert cli.main(['verify', str(path)]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count('\n')) == ('', 1)
+    assert "damaged, or of another version: " in err
+
+
+def test_a_path_that_is_no_utf_8_has_escapes_in_json(
+        tmpdir, monkeypatch, capsys, transcript_here):
+    """Kills: on 2.7, a traceback for the name of a file."""
+    monkeypatch.chdir(tmpdir)
+    name = os.fsdecode(b'\xff\x1b.json') if hasattr(os, 'fsdecode') else (
+        b'\xff\x1b.json')
+    with open(name, 'w') as stream:
+        stream.write(transcripts.text_of(transcript_here))
+    assert cli.main(['verify', '--json', name]) == 0
+    assert '\\u001b.json' in capsys.readouterr().out

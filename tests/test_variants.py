@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import subprocess
 import sys
 
 import pytest
@@ -78,6 +79,22 @@ def test_another_copy_in_the_current_folder_is_one_warning(
         '%s: warning: %s ran, not %s in the current folder: to run the copy here, '
         'use pip install -e . or set PYTHONPATH=.\n' % (
             command, file_of(gol), copied))
+
+
+def test_a_proof_of_two_programs_runs_the_variants_of_every_other_command(
+        gol, tmpdir):
+    """Kills: the copies in the current folder run, without a warning."""
+    shutil.copytree(os.path.dirname(file_of(gol)), str(tmpdir.join(gol.__name__)))
+    root = os.path.dirname(os.path.dirname(os.path.abspath(cli.__file__)))
+    name = gol.__name__ + '.coroutines:step_cell'
+    # As the command does, whose folder of modules is not the current one.
+    process = subprocess.Popen(
+        [sys.executable, '-c', 'import sys; del sys.path[0]; '
+         'from gol_compare.__main__ import main; sys.exit(main())', 'prove', name, name],
+        cwd=str(tmpdir), env=dict(os.environ, PYTHONPATH=root), stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE)
+    assert ('warning: %s ran, not ' % file_of(gol)) in process.communicate()[
+        1].decode('utf-8')
 
 
 @pytest.mark.parametrize('code, error', [

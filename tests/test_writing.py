@@ -78,6 +78,36 @@ def test_the_target_of_a_link_is_replaced(old, tmpdir):
     assert len(tmpdir.join('far').listdir()) == 2
 
 
+@pytest.mark.skipif(getattr(os, 'geteuid', int)() != 0 or not hasattr(os, 'fchown'),
+                    reason='only root may give a file away')
+def test_a_file_keeps_its_owner_and_group(old, monkeypatch, capsys):
+    """Kills: a user can no longer write a file that root has written over."""
+    try:
+        os.chown(str(old), 1234, 2345)
+    except OSError as error:
+        pytest.skip(str(error))
+    write_file(str(old), NEW)
+    status = os.stat(str(old))
+    assert (status.st_uid, status.st_gid, old.read_binary()) == (1234, 2345, NEW)
+    assert capsys.readouterr().err == ''
+
+    def forbidden(*_):
+        raise OSError('forbidden')
+
+    monkeypatch.setattr(os, 'fchown', forbidden)
+    write_file(str(old), b'newer')
+    assert os.stat(str(old)).st_uid != 1234 and old.read() == 'newer'
+    assert capsys.readouterr().err == (
+        '%s: replaced, but the owner or the group changed\n' % old)
+
+
+def test_an_empty_name_is_in_quotes(capsys):
+    """Kills: an error that begins with a colon, and names no file."""
+    for arguments in ['record', '-o', ''], ['convert', ''], ['']:
+        assert cli.main(arguments) == 2
+        assert capsys.readouterr().err.endswith(": '': No such file or directory\n")
+
+
 def test_a_link_in_a_circle_is_an_error(tmpdir):
     """Kills: the link is replaced by a file."""
     for one, other in ('a.rle', 'b.rle'), ('b.rle', 'a.rle'):
@@ -120,13 +150,13 @@ def test_what_is_written_is_on_the_disk_before_it_has_its_name(old, monkeypatch)
 @pytest.mark.parametrize('path, reason', [
     ('nowhere/new.rle', 'No such file or directory'),
     ('old.rle/new.rle', 'Not a directory'), ('.', 'Is a directory'),
-    ('new.rle/', 'Is a directory'), ('', 'Is a directory')])
+    ('new.rle/', 'Is a directory'), ('', 'No such file or directory')])
 def test_paths_that_cannot_be_written(old, tmpdir, monkeypatch, path, reason):
     monkeypatch.chdir(tmpdir)
     for write in check_writable, lambda path: write_file(path, NEW):
         with pytest.raises(CommandError) as error:
             write(path)
-        assert str(error.value) == '%s: %s' % (path, reason)
+        assert str(error.value) == '%s: %s' % (path or "''", reason)
     assert (tmpdir.listdir(), old.read()) == ([old], 'old')
 
 

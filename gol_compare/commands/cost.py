@@ -4,7 +4,7 @@ import functools
 from collections import OrderedDict, namedtuple
 
 from gol_core.wording import counted
-from gol_life.terminal import at_least_one, print_json, print_lines, progress
+from gol_life.terminal import print_json, print_lines, progress, up_to
 
 from ..delegation.costs import (
     DEEPEST,
@@ -16,6 +16,8 @@ from ..delegation.costs import (
     nanoseconds,
 )
 from ..transcripts import interpreter
+
+MOST_ROUNDS = 1000
 
 DESCRIPTION = """\
 Measure what every way to delegate costs on this interpreter.
@@ -33,8 +35,9 @@ examples:
 
 def add_arguments(parser):
     """Add what can be said behind ``gol-compare cost``."""
-    parser.add_argument('--rounds', type=at_least_one, default=7, metavar='N',
-                        help='how often to measure (default: %(default)s)')
+    parser.add_argument('--rounds', type=up_to(MOST_ROUNDS), default=7, metavar='N',
+                        help='how often to measure, at most 1000 times '
+                             '(default: %(default)s)')
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
 

@@ -22,9 +22,10 @@ from gol_core.exploration.symbols import Symbol, stand_ins
 from gol_core.wording import quoted
 from gol_life.terminal import (
     CommandError,
-    at_least_one,
     print_json,
     print_lines,
+    reason,
+    up_to,
     warn_of_copies,
 )
 from gol_life.variants import NAMES, files_of, import_variants
@@ -49,7 +50,8 @@ close() and throw() wherever they wait. Parameters without a default are called
 with unknown numbers, so that the proof is one for all numbers; a program that
 looks at them is compared at some numbers, and proved for none. What they say
 and return must be equal and of one type; of exceptions the names of the types
-are compared. Modules are looked for in the current folder first."""
+are compared. The modules of the variants are the installed ones; others are
+looked for in the current folder first."""
 
 EPILOG = """\
 examples:
@@ -69,6 +71,10 @@ HINTS = {
     TooLargeError: '--depth N follows them less far, --sample N tries some, '
                    '--conversations N allows more',
 }
+# Most programs take some minutes for as many.
+MOST_REPLIES = 1000
+MOST_CONVERSATIONS = 10 ** 6
+MOST_SAMPLES = 10 ** 5
 NAME = re.compile(r'[^\W\d][\w.]*:[^\W\d][\w.]*\Z')
 
 
@@ -93,17 +99,17 @@ def add_arguments(parser):
         help='an exception to throw besides one that nobody knows, built in '
         'or MODULE:NAME; can be repeated')
     parser.add_argument(
-        '--depth', type=at_least_one, metavar='N', help='follow conversations '
-        'for N replies (default: to their ends, which must come within %d)'
-        % DEPTH)
+        '--depth', type=up_to(MOST_REPLIES), metavar='N', help='follow conversations '
+        'for N replies, at most %d (default: to their ends, which must come within %d)'
+        % (MOST_REPLIES, DEPTH))
     parser.add_argument(
-        '--conversations', type=at_least_one, metavar='N',
+        '--conversations', type=up_to(MOST_CONVERSATIONS), metavar='N',
         default=CONVERSATIONS, help='how many to allow, interrupted ones '
-        'included (default: %(default)s)')
+        'included, at most %d (default: %%(default)s)' % MOST_CONVERSATIONS)
     parser.add_argument(
-        '--sample', type=at_least_one, metavar='N',
-        help='try N conversations instead of all, drawn at random and the '
-        'same every time')
+        '--sample', type=up_to(MOST_SAMPLES), metavar='N',
+        help='try N conversations instead of all, at most %d, drawn at random and '
+        'the same every time' % MOST_SAMPLES)
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
 
@@ -115,8 +121,17 @@ def run(options):
     if len(options.programs) != 2:
         raise CommandError('expected two programs or none, not %d'
                            % len(options.programs))
+    named = [name for name in NAMES
+             if any(re.match(name + r'\b', text) for text in options.programs)]
+    if named:
+        # The same ones as without programs, not the copies in the current folder.
+        import_variants()
     # Where python -m and python FILE look first.
-    sys.path.insert(0, os.getcwd())
+    try:
+        sys.path.insert(0, os.getcwd())
+    except OSError as error:
+        raise CommandError('the current folder: %s: expected one to look for modules '
+                           'in' % reason(error))
     # What programs print is talk.
     out, sys.stdout = sys.stdout, sys.stderr
     try:
@@ -124,8 +139,7 @@ def run(options):
     finally:
         sys.stdout = out
     warn_of_copies('gol-compare prove', OrderedDict(
-        (name, sys.modules[name]) for name in NAMES
-        if any(re.match(name + r'\b', text) for text in options.programs)))
+        (name, sys.modules[name]) for name in named))
     if options.json:
         print_json(_data_of_two(programs, interruptions, verdict))
     else:

@@ -4,7 +4,6 @@ import argparse
 import glob
 import os
 import re
-import sys
 
 from gol_core.wording import quoted
 
@@ -13,7 +12,7 @@ from ..patterns.files import BY_SUFFIX, BYTES, format_of, lost, read_pattern, wr
 from ..patterns.formats import rle
 from ..patterns.pattern import PatternError
 from ..rulestrings import RuleError, parse_rule_string
-from ..terminal import print_lines, read_bytes, warn
+from ..terminal import read_bytes, warn
 from ..writing import write_file
 
 PATTERN = ('a file, or - for standard input: RLE, plaintext (.cells), Life 1.05 or '
@@ -88,11 +87,7 @@ def write_pattern(path, pattern):
         text = written(pattern, form)
     except PatternError as error:
         raise PatternError('%s: %s' % (path, error))
-    if path == '-' and sys.stdout.isatty():
-        # The comments of a file could control a terminal.
-        print_lines(text.rstrip('\n').split('\n'))
-    else:
-        write_file(path, text.encode('utf-8'))
+    write_file(path, text.encode('utf-8'))
     fields = lost(pattern, form)
     if fields:
         warn('%s: %s has no room for %s' % (path, form.TITLE, ', '.join(fields)))

@@ -31,6 +31,9 @@ from .worlds import (
 
 # Where nobody says how many; rabbits, which take long, take 17331.
 MOST_GENERATIONS = 20000
+# How many generations to count, or to keep for a .gif: a large one has megabytes.
+MOST_COUNTED = 10 ** 6
+MOST_FRAMES = 10 ** 4
 PICTURES = '.svg', '.png', '.gif'
 
 DESCRIPTION = """\
@@ -118,12 +121,23 @@ def _lived(options, world, engine):
                                 bar.update)
         generations = life.generation
     if counted:
+        _check_stretch(options, generations)
         with progress(generations, 'gen') as bar:
             for generation in _every(options.every or 1, generations, engine, bar):
                 populations.append((generation, engine.live_cells()))
                 if _animated(options.picture):
                     frames.append(engine.cells())
     return life or Life(engine, generations, None), populations, frames
+
+
+def _check_stretch(options, generations):
+    """Raise CommandError if --every has too many of the generations counted."""
+    option, most = (('--picture', MOST_FRAMES) if _animated(options.picture)
+                    else ('--stats', MOST_COUNTED))
+    number = generations // (options.every or 1)
+    if number > most:
+        raise CommandError('%s: %d generations: expected at most %d (--every K takes '
+                           'fewer)' % (option, number, most))
 
 
 def _engine(name, question):

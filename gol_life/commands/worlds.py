@@ -26,6 +26,8 @@ ENGINES = 'py3', 'py2compat', 'bitboard'
 # Of a world with bounds: what takes too long, or, on bitboards, too much memory.
 MOST_CELLS = {'variants': 10 ** 6, 'py3': 10 ** 6, 'py2compat': 10 ** 6,
               'bitboard': 2 ** 24}
+# Each live cell of a soup takes some hundred bytes.
+MOST_OF_SOUP = 2 ** 24
 
 
 class Asked(namedtuple('Asked', 'name pattern rule world')):
@@ -127,10 +129,11 @@ def _pattern(options, without):
         height, width = options.size or (
             topology[1:] if topology and topology.width else SOUP)
         density = 0.5 if options.density is None else options.density
-        if height * width > (options.limit or LIMIT):
-            raise CommandError('size %dx%d: expected a soup of at most %d cells '
-                               '(--limit allows more)'
-                               % (height, width, options.limit or LIMIT))
+        limit = min(options.limit or LIMIT, MOST_OF_SOUP)
+        if height * width > limit:
+            raise CommandError('size %dx%d: expected a soup of at most %d cells%s' % (
+                height, width, limit,
+                ' (--limit allows more)' if limit < MOST_OF_SOUP else ''))
         return 'the soup', soup(height, width, density, options.seed)
     if options.density is not None:
         raise CommandError('--density: expected --seed with it')
