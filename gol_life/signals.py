@@ -8,9 +8,10 @@ from six.moves import range
 
 # All that end a process unless it handles them, but for those of its own faults.
 # SIGINT comes first: once it is held, none of them raises an exception.
-ENDING = [getattr(signal, 'SIG' + name) for name in (
-    'INT TERM HUP QUIT BREAK ABRT ALRM VTALRM PROF USR1 USR2 IO PWR STKFLT SYS TRAP '
-    'XCPU XFSZ').split() if hasattr(signal, 'SIG' + name)]
+ENDING = [getattr(signal, name) for name in (
+    'SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGBREAK', 'SIGABRT', 'SIGALRM',
+    'SIGVTALRM', 'SIGPROF', 'SIGUSR1', 'SIGUSR2', 'SIGIO', 'SIGPWR', 'SIGSTKFLT',
+    'SIGSYS', 'SIGTRAP', 'SIGXCPU', 'SIGXFSZ') if hasattr(signal, name)]
 if hasattr(signal, 'SIGRTMIN'):
     ENDING += range(signal.SIGRTMIN, signal.SIGRTMAX + 1)
 

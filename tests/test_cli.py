@@ -711,10 +711,13 @@ def test_a_long_run_shows_progress_and_an_interrupt_ends_it_cleanly(columns):
     assert b'Traceback' not in seen
 
 
-def test_the_bar_is_gone_at_the_end(both):
+def test_the_bar_is_gone_at_the_end(both, monkeypatch):
+    """Kills: variables of tqdm stop the command, or control the terminal."""
+    monkeypatch.setenv('TQDM_NCOLS', 'abc')
+    monkeypatch.setenv('TQDM_DESC', '\x1b[35mEVIL')
     with on_a_terminal(80) as (process, terminal):
         seen = read_until(terminal, b'\r' + b' ' * 79)
-        assert b'0/5' in seen
+        assert b'0/5' in seen and b'EVIL' not in seen
         assert process.wait() == 0
         assert GLIDER in process.stdout.read().decode('ascii')
 

@@ -21,7 +21,8 @@ STANDARD = {
     'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'math',
     'multiprocessing', 'operator', 'os', 'platform', 'random', 're', 'resource',
     'select', 'signal', 'struct', 'subprocess', 'sys', 'termios', 'textwrap',
-    'threading', 'time', 'timeit', 'tty', 'types', 'warnings', 'zlib', '__future__',
+    'threading', 'time', 'timeit', 'traceback', 'tty', 'types', 'warnings', 'zlib',
+    '__future__',
     'atexit', 'stat', 'tempfile', 'unicodedata'}
 # What each package may import of the project, and of other people.
 FLOORS = {

@@ -90,7 +90,8 @@ def test_a_proof_of_two_programs_runs_the_variants_of_every_other_command(
     # As the command does, whose folder of modules is not the current one.
     process = subprocess.Popen(
         [sys.executable, '-c', 'import sys; del sys.path[0]; '
-         'from gol_compare.__main__ import main; sys.exit(main())', 'prove', name, name],
+         'from gol_compare.__main__ import main; sys.exit(main())',
+         'prove', name, name],
         cwd=str(tmpdir), env=dict(os.environ, PYTHONPATH=root), stderr=subprocess.PIPE,
         stdout=subprocess.PIPE)
     assert ('warning: %s ran, not ' % file_of(gol)) in process.communicate()[

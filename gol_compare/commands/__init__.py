@@ -7,8 +7,6 @@ and ``run(options)``, which prints the result and returns the exit status.
 import importlib
 from collections import OrderedDict
 
-from gol_life.variants import VariantError, import_variants
-
 # The first line of each description, for a list that imports none of them.
 COMMANDS = OrderedDict([
     ('play', 'Watch a Life pattern on the terminal.'),
@@ -35,6 +33,9 @@ def command_module(name):
     try:
         return importlib.import_module('%s.%s' % (package, name or 'compare'))
     except Exception as error:
+        # Some commands do not need it.
+        from gol_life.variants import VariantError, import_variants
+
         # This raises VariantError if a variant is the reason.
         _, missing = import_variants()
         for variant, reason in missing.items():
