@@ -248,3 +248,13 @@ def test_a_generation_of_more_digits_than_are_read_is_not_written():
     assert 'Gen=' + '9' * 40 in written(Pattern(1, 1, [], generation=10 ** 40 - 1), rle)
     with pytest.raises(PatternError, match='expected at most 40 digits'):
         written(Pattern(1, 1, [], generation=10 ** 40), rle)
+
+
+@pytest.mark.parametrize('form', [plaintext, picture], ids=['plaintext', 'picture'])
+def test_a_wide_box_takes_the_memory_of_its_text(form):
+    """Kills: MemoryError for a row of 10 ** 12 cells in a box without rows."""
+    wide = Pattern(1, 10 ** 7, [(0, 3), (0, 10 ** 7 - 1)])
+    (row,) = form.write(wide)
+    assert (len(row), row[3], row[-1]) == (10 ** 7, form.ALIVE[0], form.ALIVE[0])
+    if form is plaintext:
+        assert form.write(Pattern(0, 10 ** 12, [])) == ['!Name:']

@@ -39,14 +39,17 @@ def written_rows(pattern, alive, empty):
         raise PatternError('a box of %dx%d: too large: expected at most %d characters '
                            'in a format of rows'
                            % (pattern.height, pattern.width, MOST_TEXT))
+    if not pattern.height:
+        # Its width may be any.
+        return []
     columns = {}
     for y, x in pattern.cells:
         columns.setdefault(y, []).append(x)
     rows = [empty * pattern.width] * pattern.height
     for y in columns:
-        # Only one row at a time is a list, which has 8 bytes for each cell.
-        row = [empty] * pattern.width
-        for x in columns[y]:
-            row[x] = alive
-        rows[y] = ''.join(row)
+        parts, end = [], 0
+        for x in sorted(columns[y]):
+            parts += [empty * (x - end), alive]
+            end = x + 1
+        rows[y] = ''.join(parts) + empty * (pattern.width - end)
     return rows
