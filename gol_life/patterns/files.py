@@ -14,7 +14,15 @@ from gzip import GzipFile
 
 from ..rulestrings import OtherRuleError, RuleError, parse_rule_string
 from .formats import life105, life106, picture, plaintext, rle
-from .pattern import FARTHEST, GENERATION_DIGITS, LIMIT, PLACE, OtherRule, PatternError
+from .pattern import (
+    FARTHEST,
+    GENERATION_DIGITS,
+    LIMIT,
+    MARGIN,
+    PLACE,
+    OtherRule,
+    PatternError,
+)
 
 # In the order in which they are tried: RLE has no mark that all of it bears.
 FORMATS = life106, life105, picture, plaintext, rle
@@ -75,7 +83,7 @@ def read_up_to(stream, most):
 def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
     """Return the Pattern in text, or raise PatternError naming name and line.
 
-    limit  of live cells
+    limit  of live cells; lines may be as many, and some more
     rule   (Rule, Topology or None) to go by in place of what the text names,
            which is then not read
 
@@ -84,8 +92,7 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
     >>> parse_pattern('.O.\\n..O\\nOOO') == parse_pattern('bo$2bo$3o!')
     True
     """
-    # Not splitlines, which splits at form feeds and the like as well.
-    lines = re.sub('\r\n?', '\n', text).rstrip().split('\n')
+    lines = _lines(text, name, limit + MARGIN)
     titles = '%s or %s' % (', '.join(one.TITLE for one in FORMATS[:0:-1]),
                            FORMATS[0].TITLE)
     if lines[0].startswith('[M2]'):
@@ -98,6 +105,24 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
     else:
         raise PatternError.at(name, 1, lines[0], 'a pattern: ' + titles)
     return pattern._replace(rule=rule[0], topology=rule[1]) if rule else pattern
+
+
+def _lines(text, name, most):
+    """Return the lines of text, or raise PatternError for too many."""
+    # Not splitlines, which splits at form feeds and the like as well.
+    text = text.replace('\r\n', '\n').replace('\r', '\n').rstrip()
+    lines = text.split('\n', most)
+    if len(lines) > most:
+        raise PatternError.at(name, most + 1, lines[most].partition('\n')[0],
+                              'at most %d lines (--limit allows more)' % most)
+    # Each comment takes longer to read than a row. A row of Life 1.05 may follow #P.
+    comments = [number for number, line in enumerate(lines, 1)
+                if line.lstrip()[:1] in ('#', '!') and line.lstrip()[:2] != '#P']
+    if len(comments) > MARGIN:
+        number = comments[MARGIN]
+        raise PatternError.at(name, number, lines[number - 1],
+                              'at most %d lines that begin with # or !' % MARGIN)
+    return lines
 
 
 def _rule(name, number, text):

@@ -8,6 +8,8 @@ from ..worlds.plane import box_of
 
 # A set holds so many in 150 MB.
 LIMIT = 10 ** 6
+# A file has room for so many lines, or runs, besides those of its cells.
+MARGIN = 20000
 # How far from 0 a coordinate is at most: the side of a box then has 12 digits.
 FARTHEST = 499999999999
 COORDINATE = '[+-]?[0-4]?[0-9]{1,11}'

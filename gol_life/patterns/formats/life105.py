@@ -51,7 +51,7 @@ def parse(lines, name, limit, rule_at):
             if block.group('x'):
                 left, y = int(block.group('x')), int(block.group('y'))
         elif line[:1] == '#':
-            _comment(number, line, about, comments, rule_at)
+            _comment(number, line, about, comments)
         elif line:
             if line.strip('.*'):
                 x, character = next((x, character)
@@ -68,16 +68,19 @@ def parse(lines, name, limit, rule_at):
             cells.update((y, x) for x, character in enumerate(line, left)
                          if character == '*')
             y += 1
+    if 'rule' in about:
+        # Only the last one: a rule with a large range takes a second to read.
+        about['rule'], about['topology'] = rule_at(*about['rule'])
     return around(cells)._replace(comments=tuple(comments), **about)
 
 
-def _comment(number, line, about, comments, rule_at):
+def _comment(number, line, about, comments):
     """Put the value of a line with # into about, by field, or into comments."""
     title, _, text = line[2:].partition(':')
     if line[:2] == '#R':
-        about['rule'], about['topology'] = rule_at(number, line[2:])
+        about['rule'] = number, line[2:]
     elif line == '#N':
-        about['rule'], about['topology'] = rule_at(number, '23/3')
+        about['rule'] = number, '23/3'
     elif line[:2] in ('#D', '#d') and _TITLE.match(line[2:]):
         about[title.strip().lower()] = text.strip()
     elif not line.lower().startswith('#life'):

@@ -15,6 +15,7 @@ from ...rulestrings import LONGEST
 from ..pattern import (
     COORDINATE,
     GENERATION_DIGITS,
+    MARGIN,
     PLACE,
     Pattern,
     PatternError,
@@ -86,8 +87,8 @@ def parse(lines, name, limit, rule_at):
     if 'rule' in about:
         # Before the cells, whose letters the rule may explain.
         about['rule'], about['topology'] = rule_at(*about['rule'])
-    height, width, cells = _cells(_runs(lines, body, name, alive), name, limit, alive,
-                                  height, width)
+    height, width, cells = _cells(_runs(lines, body, name, alive, limit), name, limit,
+                                  alive, height, width)
     return Pattern(height, width, cells, unread=_unread(lines, end), **about)
 
 
@@ -130,12 +131,14 @@ def _cells(runs, name, limit, alive, height, width):
             x += count
         elif letters == '$':
             y, x = y + count, 0
+        elif len(letters) == 1:
+            x += count
         else:
             rows = letters.split('$')
             # Row by row would take seconds for millions.
-            width = max(width, x + count * len(rows[0]), max(map(len, rows)))
+            width = max(width, x + len(rows[0]), max(map(len, rows)))
             y += len(rows) - 1
-            x = len(rows[-1]) if len(rows) > 1 else x + count * len(rows[0])
+            x = len(rows[-1]) if len(rows) > 1 else x + len(rows[0])
         if x > width:
             width = x
         if x >= FARTHEST or y >= FARTHEST:
@@ -202,20 +205,29 @@ def _tokens(lines, body):
                 yield number, match
 
 
-def _runs(lines, body, name, alive):
+def _runs(lines, body, name, alive, limit):
     """Yield line number, count and letters of each run before the ``!``.
 
     The letters are of one live state, or of dead cells and ends of rows. If the
     count is not 1 there is one of them.
     """
     known = set('$' + alive + _EMPTY)
-    count = None
-    for number, match in _tokens(lines, body):
+    # Each cell may need three: $, b and o.
+    most = 3 * limit + MARGIN
+    # A count whose letter may stand in the next line.
+    split = None
+    for index, (number, match) in enumerate(_tokens(lines, body)):
         digits, letter, run = match.groups()
+        if index >= most:
+            raise PatternError.at(name, number, match.group(),
+                                  'at most %d runs (--limit allows more)' % most)
+        count = 1
         if digits:
-            count = _counted(count, (name, number, digits, match.start() + 1))
+            count = int(digits) if len(digits) <= DIGITS else 0
+            if split or not count:
+                raise _no_count(*split or (name, number, digits, match.start() + 1))
             if not letter:
-                # It may stand in the next line.
+                split = name, number, digits, match.start() + 1
                 continue
         run = letter or run or match.group()
         if run == '!':
@@ -223,22 +235,13 @@ def _runs(lines, body, name, alive):
             return
         if run[0] not in known or len(run) == 2 and _STATE.match(run):
             raise _no_tag(name, number, run, match.end() - len(run) + 1)
-        if count:
-            yield number, int(count[2]), run[0]
-            count, run = None, run[1:]
+        if split:
+            yield number, int(split[2]), run[0]
+            split, run = None, run[1:]
         if run:
-            yield number, 1, run
-    if count:
-        raise _no_count(*count)
-
-
-def _counted(before, count):
-    """Return a count with its place, or raise PatternError."""
-    if before:
-        raise _no_count(*before)
-    if len(count[2]) > DIGITS or not int(count[2]):
-        raise _no_count(*count)
-    return count
+            yield number, count, run
+    if split:
+        raise _no_count(*split)
 
 
 def _no_count(name, number, count, column):
