@@ -119,6 +119,45 @@ def test_as_many_cells_as_the_limit():
         assert len(parse_pattern(text, limit=10).cells) == 10
 
 
+@pytest.mark.parametrize('row', ['', '.'])
+@pytest.mark.parametrize('end', ['\n', '\r', '\r\n'])
+def test_the_limit_of_lines(row, end):
+    """Kills a missing limit: ten million bytes of them take 20 seconds."""
+    text = '!' + (end + row) * 20009 + end + 'O'
+    assert refused(parse_pattern, text, limit=10) == (
+        "f:20011: 'O': expected at most 20010 lines (--limit allows more)")
+    assert len(parse_pattern(text, limit=11).cells) == 1
+
+
+@pytest.mark.parametrize('line', ['#', '#N', '#R 23/3', ' !', '#C a', '#x'])
+@pytest.mark.parametrize('first, last', [
+    ('#Life 1.05\n', '*'), ('x = 1, y = 1\n', 'o!'), ('!\n', 'O')])
+def test_the_limit_of_comments(first, last, line):
+    """Kills a limit that does not know one kind of them."""
+    text = first + (line + '\n') * 20001 + last
+    assert refused(parse_pattern, text).endswith(
+        ': %r: expected at most 20000 lines that begin with # or !' % line)
+
+
+def test_as_many_blocks_as_cells():
+    text = '#P 1 1\n*\n' * 20001
+    assert parse_pattern(text).cells == {(0, 0)}
+
+
+def test_the_limit_of_runs():
+    """Kills a missing limit: five million runs take 16 seconds."""
+    text = 'x = 1, y = 1\n' + 'b ' * 20020
+    assert parse_pattern(text, limit=10).width == 20020
+    assert refused(parse_pattern, text + '\n2$', limit=10) == (
+        "f:3: '2$': expected at most 20020 runs (--limit allows more)")
+
+
+def test_only_the_last_rule_of_a_life_105_file_is_read():
+    """Kills a reader of each: one with a large range takes a second."""
+    text = '#Life 1.05\n#R ?\n#R 23/36\n*'
+    assert str(parse_pattern(text).rule) == 'B36/S23'
+
+
 @pytest.mark.parametrize('encoding', [
     'ascii', 'utf-8-sig', 'utf-16', 'latin-1', 'utf-8'])
 def test_encodings(encoding):

@@ -212,8 +212,8 @@ def _runs(lines, body, name, alive, limit):
     count is not 1 there is one of them.
     """
     known = set('$' + alive + _EMPTY)
-    # Each cell may need three: $, b and o.
-    most = 3 * limit + MARGIN
+    # Each cell may need two, of b and of o.
+    most = 2 * limit + MARGIN
     # A count whose letter may stand in the next line.
     split = None
     for index, (number, match) in enumerate(_tokens(lines, body)):
