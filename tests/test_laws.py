@@ -15,8 +15,8 @@ from gol_compare.sources import differences
 
 PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
 STANDARD = {
-    'argparse', 'ast', 'codecs', 'collections', 'contextlib', 'copy', 'difflib',
-    'errno',
+    'argparse', 'ast', 'bisect', 'codecs', 'collections', 'contextlib', 'copy',
+    'difflib', 'errno',
     'fcntl', 'fractions', 'functools', 'gc', 'glob', 'gzip', 'hashlib',
     'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'math',
     'multiprocessing', 'operator', 'os', 'platform', 'random', 're', 'resource',

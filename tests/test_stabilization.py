@@ -1,6 +1,7 @@
 """Where planes settle: figures of other engines, and a list of all generations."""
 
 import random
+from itertools import combinations
 
 import pytest
 from oracle import following_on_plane
@@ -8,7 +9,7 @@ from oracle import following_on_plane
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.engines.board_plane import BoardPlane
 from gol_life.engines.cells import ByCells, on_boards
-from gol_life.fate import stabilization
+from gol_life.fate import meetings, stabilization
 from gol_life.fate.stabilization import live
 from gol_life.patterns.files import parse_pattern
 from gol_life.rulestrings import parse_rule
@@ -277,3 +278,63 @@ def test_the_largest_island_is_tried_first(life, monkeypatch):
         plane = on_boards(life, Plane(cells))
         assert stabilization.courses_of(plane, 10, False) is None
     assert tried == [islands[0]] * len(islands)
+
+
+def course_of(life, rle):
+    """Return the Course of an island that begins at (0, 0)."""
+    courses = stabilization.courses_of(plane_of(life, rle), 16)
+    assert len(courses) == 1
+    return courses[0]
+
+
+def placed(course, dy, dx):
+    """Return a Course from another place on."""
+    return course._replace(
+        phases=[meetings.moved(phase, dy, dx) for phase in course.phases])
+
+
+@pytest.mark.parametrize('since', [-60, 0])
+def test_pairs_that_meet_are_those_of_all_pairs(life, since):
+    """Kills squares that are too small, and ways across that are too narrow."""
+    # Two ships of one speed whose periods differ: the first is a glider.
+    kinds = [course_of(life, rle) for rle in (
+        'bo$2bo$3o!', '3o$o$bo!', 'bo2bo$o$o3bo$4o!', '2o$2o!', '3o!')]
+    kinds.append(kinds[0]._replace(
+        phases=[kinds[0].at(time) for time in range(8)], dy=2, dx=2))
+    met = 0
+    for seed in range(60):
+        chance = random.Random(seed)
+        tracks = [meetings.Track.of(placed(
+            chance.choice(kinds), chance.randrange(60), chance.randrange(60)))
+            for _ in range(8)]
+        pairs = {frozenset(pair)
+                 for pair in meetings.pairs_that_meet(tracks, 1, since)}
+        assert pairs == {frozenset(pair) for pair in combinations(range(8), 2)
+                         if meetings.meet(tracks[pair[0]], tracks[pair[1]], 1, since)}
+        met += len(pairs)
+    assert 100 < met < 60 * 14
+
+
+@pytest.mark.parametrize('rle, most', [('2o$2o!', 0), ('bo$2bo$3o!', 400)])
+def test_few_pairs_of_many_islands_are_looked_at(life, monkeypatch, rle, most):
+    """Kills a look at each pair: 2,500 blocks take 18 seconds."""
+    looked, meet = [], meetings.meet
+    monkeypatch.setattr(meetings, 'meet', lambda *arguments: (
+        looked.append(arguments), meet(*arguments))[1])
+    cells = {(y + 10 * row, x + 10 * column) for row in range(20)
+             for column in range(20) for y, x in parse_pattern(rle).cells}
+    cells |= {(y - 300, x - 300) for y, x in parse_pattern('2o$2o!').cells}
+    assert len(stabilization.courses_of(on_boards(life, Plane(cells)), 10)) == 401
+    assert len(looked) <= most
+
+
+def test_pairs_at_rest_are_joined_at_once(life, monkeypatch):
+    """Kills a new look at all islands for each pair that is joined."""
+    looks, look = [], stabilization.pairs_that_meet
+    monkeypatch.setattr(stabilization, 'pairs_that_meet', lambda *arguments: (
+        looks.append(arguments), look(*arguments))[1])
+    cells = {(y, x + dx + 20 * pair) for pair in range(9) for dx in (0, 4)
+             for y, x in {(-1, 0), (0, 0), (1, 0)}}
+    courses = stabilization.courses_of(on_boards(life, Plane(cells)), 10, whole=False)
+    assert len(courses) == 9
+    assert len(looks) == 2

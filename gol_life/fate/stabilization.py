@@ -7,41 +7,24 @@ them will come near each other. That is decided, not guessed at, and from there
 on a generation, however far away, is reckoned.
 """
 
-from collections import namedtuple
-from fractions import Fraction
-
 from six.moves import range
 
 from ..worlds.plane import box_of
 from .cycles import Cycle, Life
+from .meetings import (
+    Course,
+    Track,
+    beside,
+    joined,
+    least_common,
+    moved,
+    near,
+    pairs_that_meet,
+)
 
 # How many generations lie between two looks, at least, and as a part of all.
 STRETCH = 256
 PART = 8
-
-
-class Course(namedtuple('Course', 'phases dy dx')):
-    """What an island does by itself.
-
-    phases  list of frozensets of (y, x), from now on
-    dy, dx  how far it has moved when the first of them is there again
-    """
-
-    __slots__ = ()
-
-    @property
-    def period(self):
-        """After how many generations it is there again, or has moved."""
-        return len(self.phases)
-
-    def at(self, generation):
-        """Return its cells so many generations from now, or before if negative."""
-        times, phase = divmod(generation, self.period)
-        return _moved(self.phases[phase], self.dy * times, self.dx * times)
-
-    def touched(self):
-        """Return the cells that are ALIVE in a phase."""
-        return frozenset().union(*self.phases)
 
 
 def live(plane, generations, stop=False, lived=lambda generations: None):
@@ -74,14 +57,14 @@ def live(plane, generations, stop=False, lived=lambda generations: None):
         first = _first(tracks, generation, plane, 0, last)
     else:
         first = _first(tracks, generation, before, last, generation)
-    cycle = Cycle(first, _least_common([course.period for course in courses]))
+    cycle = Cycle(first, least_common([course.period for course in courses]))
     if sum(cycle) > generations:
         cycle = None
     elif stop:
         generations = sum(cycle)
     cells = [course.at(generations - generation) for course in courses]
     return Life(plane.like(set().union(*cells)), generations, cycle,
-                len([course for course in courses if _moves(course)]))
+                len([course for course in courses if course.moves()]))
 
 
 def _first(tracks, now, plane, low, high):
@@ -110,7 +93,7 @@ def _followed(tracks, plane, since):
     """
     cells = [track.course.at(since) for track in tracks]
     return (plane.cells() == set().union(*cells)
-            and not _pair(tracks, plane.reach, since))
+            and next(pairs_that_meet(tracks, plane.reach, since), None) is None)
 
 
 def courses_of(plane, longest, whole=True):
@@ -138,15 +121,17 @@ def _separate(plane, cells, longest):
             if not course:
                 return None
             courses.append(course)
-        pair = _pair([Track.of(course) for course in courses], plane.reach)
-        if not pair:
+        tracks = [Track.of(course) for course in courses]
+        pairs = list(pairs_that_meet(tracks, plane.reach))
+        if not pairs:
             return courses
-        if any(_moves(track.course) for track in pair):
+        resting = [pair for pair in pairs
+                   if not any(courses[index].moves() for index in pair)]
+        if not resting:
             return None
         # Two at rest that see each other at times are one island.
-        islands = [course.phases[0] for course in courses
-                   if course not in (pair[0].course, pair[1].course)]
-        islands.append(pair[0].course.phases[0] | pair[1].course.phases[0])
+        islands = [frozenset().union(*[courses[index].phases[0] for index in group])
+                   for group in joined(range(len(courses)), resting)]
 
 
 def _islands(cells, reach):
@@ -156,28 +141,10 @@ def _islands(cells, reach):
     squares = {}
     for y, x in cells:
         squares.setdefault((y // size, x // size), []).append((y, x))
-    group = {square: square for square in squares}
-
-    def first(square):
-        while group[square] != square:
-            group[square] = square = group[group[square]]
-        return square
-
-    for y, x in squares:
-        for other in (y, x + 1), (y + 1, x - 1), (y + 1, x), (y + 1, x + 1):
-            if (other in squares and first(other) != first((y, x))
-                    and _near(squares[y, x], squares[other], reach)):
-                group[first(other)] = first((y, x))
-    islands = {}
-    for square, part in squares.items():
-        islands.setdefault(first(square), set()).update(part)
-    return list(islands.values())
-
-
-def _near(cells, others, reach):
-    """Tell whether there may be a cell that sees one of cells and one of others."""
-    return any(abs(y - top) <= 2 * reach and abs(x - left) <= 2 * reach
-               for y, x in cells for top, left in others)
+    groups = joined(squares, (
+        pair for pair in beside(squares)
+        if near(squares[pair[0]], squares[pair[1]], reach)))
+    return [set().union(*[squares[square] for square in group]) for group in groups]
 
 
 def _course(plane, island, longest, known):
@@ -186,12 +153,12 @@ def _course(plane, island, longest, known):
     known  dict from islands whose first cell is (0, 0) to what was found
     """
     top, left = min(island)
-    shape = _moved(island, -top, -left)
+    shape = moved(island, -top, -left)
     if shape not in known:
         known[shape] = _lived_alone(plane.like(shape), shape, longest)
     course = known[shape]
     return course and course._replace(
-        phases=[_moved(phase, top, left) for phase in course.phases])
+        phases=[moved(phase, top, left) for phase in course.phases])
 
 
 def _lived_alone(plane, shape, longest):
@@ -202,7 +169,7 @@ def _lived_alone(plane, shape, longest):
         if alone.live_cells() == len(shape):
             cells = alone.cells()
             top, left = min(cells)
-            if _moved(cells, -top, -left) == shape:
+            if moved(cells, -top, -left) == shape:
                 return Course(_phases(plane, period), top, left)
     return None
 
@@ -213,80 +180,3 @@ def _phases(plane, period):
         phases.append(frozenset(plane.cells()))
         plane.live(1)
     return phases
-
-
-def _moved(cells, dy, dx):
-    return frozenset([(y + dy, x + dx) for y, x in cells])
-
-
-def _moves(course):
-    return (course.dy, course.dx) != (0, 0)
-
-
-class Track(namedtuple('Track', 'course boxes speed')):
-    """A Course, and what is known of where it is.
-
-    boxes  (least, most) of y, and of x, in any phase, with what it moves by
-    speed  in y and in x, cells a generation
-
-    In boxes that move evenly with that speed it is at any time.
-    """
-
-    __slots__ = ()
-
-    @classmethod
-    def of(cls, course):
-        """Return the Track of a Course."""
-        steps = course.dy, course.dx
-        boxes = [(least - max(step, 0), most - min(step, 0))
-                 for (least, most), step in zip(box_of(course.touched()), steps)]
-        return cls(course, boxes, [Fraction(step, course.period) for step in steps])
-
-
-def _pair(tracks, reach, since=0):
-    """Return two Tracks that come near each other, or None."""
-    return next(((one, other) for index, one in enumerate(tracks)
-                 for other in tracks[:index] if _meet(one, other, reach, since)), None)
-
-
-def _meet(one, other, reach, since):
-    """Tell whether two Tracks come near each other from a generation on."""
-    until = None
-    for (low, high), (other_low, other_high), speed, other_speed in zip(
-            one.boxes, other.boxes, one.speed, other.speed):
-        gaps = other_low - 2 * reach - high, other_high + 2 * reach - low
-        if speed == other_speed:
-            if gaps[0] > 0 or gaps[1] < 0:
-                return False
-            continue
-        begin, end = sorted(gap / (speed - other_speed) for gap in gaps)
-        since = max(since, begin)
-        until = end if until is None else min(until, end)
-    courses = one.course, other.course
-    if until is None:
-        # They remain beside each other: all that happens is there within this.
-        until = since + _least_common([course.period for course in courses]) - 1
-    # Their boxes do, from then until then.
-    return any(_near_at(courses, generation, reach)
-               for generation in range(int(since // 1), int(until // 1) + 1))
-
-
-def _near_at(courses, generation, reach):
-    """Tell whether two Courses are near each other in a generation."""
-    cells, others = [course.at(generation) for course in courses]
-    (top, bottom), (left, right) = box_of(others)
-    margin = 2 * reach
-    cells = [(y, x) for y, x in cells if top - margin <= y <= bottom + margin
-             and left - margin <= x <= right + margin]
-    return _near(cells, others, reach)
-
-
-def _least_common(numbers):
-    """Return the least common multiple of numbers."""
-    least = 1
-    for number in numbers:
-        one, other = least, number
-        while other:
-            one, other = other, one % other
-        least *= number // one
-    return least
