@@ -298,7 +298,9 @@ def test_pairs_that_meet_are_those_of_all_pairs(life, since):
     """Kills squares that are too small, and ways across that are too narrow."""
     # Two ships of one speed whose periods differ: the first is a glider.
     kinds = [course_of(life, rle) for rle in (
-        'bo$2bo$3o!', '3o$o$bo!', 'bo2bo$o$o3bo$4o!', '2o$2o!', '3o!')]
+        'bo$2bo$3o!', '3o$o$bo!', 'bo2bo$o$o3bo$4o!', '2o$2o!', '3o!',
+        '2b3o3b3o2$o4bobo4bo$o4bobo4bo$o4bobo4bo$2b3o3b3o2$2b3o3b3o$o4bobo4bo$'
+        'o4bobo4bo$o4bobo4bo2$2b3o3b3o!')]
     kinds.append(kinds[0]._replace(
         phases=[kinds[0].at(time) for time in range(8)], dy=2, dx=2))
     met = 0
