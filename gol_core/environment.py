@@ -25,6 +25,10 @@ class UnknownStateError(ValueError):
                          'the cell is alive' if isinstance(state, bool) else ''))
 
 
+class NoWorldError(TypeError):
+    """Something that is no Grid and no other world was given as one."""
+
+
 class NoSimulationError(TypeError):
     """Something that is no generator was given as a simulation."""
 
@@ -58,7 +62,7 @@ class Grid(object):
 
     def __init__(self, height, width):
         for name, cells in ('height', height), ('width', width):
-            if not hasattr(cells, '__index__') or cells < 1:
+            if not hasattr(cells, '__index__') or isinstance(cells, bool) or cells < 1:
                 raise GridSizeError('%s %r: expected a whole number of cells, at '
                                     'least 1' % (name, cells))
         self.height = height
@@ -88,13 +92,19 @@ class Grid(object):
 
     def query(self, y, x):
         """Return the state at (y, x)."""
-        return self._rows[y % self.height][x % self.width]
+        try:
+            return self._rows[y % self.height][x % self.width]
+        except TypeError:
+            six.raise_from(_no_place(y, x), None)
 
     def assign(self, y, x, state):
         """Set the state at (y, x), or raise UnknownStateError."""
         if state not in (ALIVE, EMPTY):
             raise UnknownStateError(state, y, x)
-        self._rows[y % self.height][x % self.width] = state
+        try:
+            self._rows[y % self.height][x % self.width] = state
+        except TypeError:
+            six.raise_from(_no_place(y, x), None)
 
     def __eq__(self, other):
         if not isinstance(other, Grid):
@@ -163,6 +173,11 @@ class Grid(object):
                 self.height * self.width)
 
 
+def _no_place(y, x):
+    # The text y % height would be an error about formats.
+    return TypeError('cell (%r, %r): expected y and x, two whole numbers' % (y, x))
+
+
 def check_variant(variant):
     """Raise NoVariantError for a variant without ``simulate``, such as its name."""
     if not hasattr(variant, 'simulate'):
@@ -177,16 +192,22 @@ def check_simulation(sim):
                                 'simulate(height, width) returns' % (sim,))
 
 
+def _check_world(world):
+    if not hasattr(world, '_unborn'):
+        raise NoWorldError('world %r: expected a Grid or another world' % (world,))
+
+
 def live_a_generation(grid, sim):
     """Resume sim until it yields TICK; return the next generation.
 
     grid  the present Grid, or another world, left as it is whatever happens
     sim   a generator of instructions, ready for its next generation
 
-    Raises NoSimulationError, UnknownInstructionError, UnknownStateError,
-    SimulationEndedError or MissingTransitionError, each with what was seen and
-    what was expected.
+    Raises NoWorldError, NoSimulationError, UnknownInstructionError,
+    UnknownStateError, SimulationEndedError or MissingTransitionError, each with
+    what was seen and what was expected.
     """
+    _check_world(grid)
     check_simulation(sim)
     height, width = grid.height, grid.width
     following = grid._unborn()

@@ -91,12 +91,15 @@ def parse_rule(text):
 
 
 def check_text(rule):
-    """Raise RuleError for a rule string that is no text, or too long."""
+    """Raise RuleError for a rule string that is no text, too long or not ASCII."""
     if not isinstance(rule, six.string_types):
         raise RuleError("%r is not a rule: expected text, as 'B3/S23'" % (rule,))
     if len(rule) > LONGEST:
         raise RuleError('%s: expected a rule of at most %d characters'
                         % (quoted(rule), LONGEST))
+    # Python 3 takes the sign of kelvin for a K, and a long s for an S.
+    if not re.match(r'[\x00-\x7f]*\Z', rule):
+        raise RuleError('%s: expected a rule in ASCII, as B3/S23' % quoted(rule))
 
 
 def _by_digits(text, parts):
@@ -157,11 +160,8 @@ def parse_rule_string(text):
     ('B3/S23', 'T30,30')
     """
     check_text(text)
-    # Python 3 takes the sign of kelvin for a K, and 2.7 does not.
-    if not re.match(r'[\t -~]*\Z', text):
-        raise RuleError('%s: expected a rule in ASCII, as B3/S23' % quoted(text))
     rule, _, suffix = text.partition(':')
-    rule, suffix = parse_rule(rule), suffix.strip()
+    rule, suffix = parse_rule(rule), suffix.strip(' \t')
     return rule, _topology(text, suffix) if suffix else None
 
 

@@ -8,6 +8,7 @@ from gol_core.environment import (
     MissingTransitionError,
     NoSimulationError,
     NoVariantError,
+    NoWorldError,
     SimulationEndedError,
     UnknownInstructionError,
     UnknownStateError,
@@ -59,12 +60,28 @@ def test_grids_are_equal_by_their_cells():
     (0, 3, 'height 0'), (3, 0, 'width 0'), (-2, 3, 'height -2'),
     # Python 2 takes any text for more than 1.
     (4, 'x', "width 'x'"), (2.5, 3, 'height 2.5'), (3, None, 'width None'),
+    (True, 4, 'height True'),
 ])
 def test_a_grid_has_at_least_one_cell(height, width, message):
     with pytest.raises(GridSizeError) as caught:
         Grid(height, width)
     assert str(caught.value) == (
         message + ': expected a whole number of cells, at least 1')
+
+
+@pytest.mark.parametrize('y', ['a', '%d', None, 0.5])
+def test_a_place_is_two_whole_numbers(y):
+    grid = Grid(2, 3)
+    for use in lambda: grid.query(y, 1), lambda: grid.assign(y, 1, ALIVE):
+        with pytest.raises(TypeError) as caught:
+            use()
+        assert str(caught.value) == (
+            'cell (%r, 1): expected y and x, two whole numbers' % y)
+
+
+def test_what_is_no_world_has_no_next_generation():
+    with pytest.raises(NoWorldError, match='world None: expected a Grid'):
+        live_a_generation(None, iter([TICK]))
 
 
 def test_rows_must_be_rows_of_cells():

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gol_life.patterns.files import format_of, parse_pattern, read_pattern
 from gol_life.patterns.formats import life105, life106, picture, plaintext, rle
 from gol_life.patterns.pattern import OtherRule, PatternError
-from gol_life.rulestrings import parse_rule
+from gol_life.rulestrings import RuleError, parse_rule
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
 # With all that the formats can say, for what follows to break.
@@ -183,6 +183,14 @@ def test_macrocell_is_named():
 def test_a_rule_is_chosen_for_a_file():
     rule = parse_rule('B2/S'), None
     assert read_pattern(b'x = 1, y = 1, rule = ?\no!', 'f', rule=rule).rule == rule[0]
+
+
+def test_a_rule_is_chosen_as_text_too():
+    """Kills a reader that takes its first letter for a rule."""
+    pattern = parse_pattern('o!', rule='B36/S23:T9,8')
+    assert pattern.rule_string() == 'B36/S23:T9,8'
+    with pytest.raises(RuleError, match='B9'):
+        parse_pattern('o!', rule='B9')
 
 
 @pytest.mark.parametrize('path, form', [

@@ -175,3 +175,11 @@ def test_the_answers_are_those_of_the_plane_however_far(gol):
 
     live_a_generation(Plane(BLINKER), simulation())
     assert replies == [ALIVE, EMPTY, EMPTY]
+
+
+@pytest.mark.parametrize('cell', [1, ('a', 'b'), (1, 2, 3), (0, 0.5), 'ab'])
+def test_a_cell_of_a_plane_is_two_whole_numbers(cell):
+    with pytest.raises(TypeError) as caught:
+        Plane([(0, 0), cell])
+    assert str(caught.value) == (
+        'cell %r: expected (y, x), two whole numbers' % (cell,))

@@ -92,7 +92,9 @@ def test_the_rule_before_a_topology_is_a_rule():
         parse_rule_string('W110:T10')
 
 
-@pytest.mark.parametrize('text', [u'B3/S23:\u212a10,8', u'B\u0663/S23', u'R2,C0,\xe9'])
+@pytest.mark.parametrize('text', [u'B3/S23:\u212a10,8', u'B\u0663/S23', u'R2,C0,\xe9',
+                                  u'B3/\u017f23'])
 def test_a_rule_is_ascii(text):
-    with pytest.raises(RuleError, match='expected a rule in ASCII, as B3/S23'):
-        parse_rule_string(text)
+    for parse in parse_rule_string, parse_rule:
+        with pytest.raises(RuleError, match='expected a rule in ASCII, as B3/S23'):
+            parse(text)

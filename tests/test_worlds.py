@@ -100,3 +100,11 @@ def test_soups_by_density_and_seed():
     # Row by row: what is wider has another second row, but the same first.
     assert {x for y, x in soup(1, 40, 0.5, 3).cells} == {
         x for y, x in soup(7, 40, 0.5, 3).cells if y == 0}
+
+
+@pytest.mark.parametrize('density', [float('nan'), -0.1, 1.1])
+def test_a_density_is_from_0_to_1(density):
+    with pytest.raises(ValueError) as caught:
+        soup(2, 2, density, 1)
+    assert str(caught.value) == (
+        'density %r: expected a number from 0 to 1' % density)

@@ -12,6 +12,8 @@ import zlib
 from collections import OrderedDict
 from gzip import GzipFile
 
+import six
+
 from ..rulestrings import OtherRuleError, RuleError, parse_rule_string
 from .formats import life105, life106, picture, plaintext, rle
 from .pattern import (
@@ -84,14 +86,16 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
     """Return the Pattern in text, or raise PatternError naming name and line.
 
     limit  of live cells; lines may be as many, and some more
-    rule   (Rule, Topology or None) to go by in place of what the text names,
-           which is then not read
+    rule   text, or (Rule, Topology or None), to go by in place of what the text
+           names, which is then not read
 
     A rule of two states that cannot be lived by is an OtherRule of the Pattern.
 
     >>> parse_pattern('.O.\\n..O\\nOOO') == parse_pattern('bo$2bo$3o!')
     True
     """
+    if isinstance(rule, six.string_types):
+        rule = parse_rule_string(rule)
     lines = _lines(text, name, limit + MARGIN)
     titles = '%s or %s' % (', '.join(one.TITLE for one in FORMATS[:0:-1]),
                            FORMATS[0].TITLE)

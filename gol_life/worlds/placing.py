@@ -60,9 +60,11 @@ def place_on_plane(pattern):
 def soup(height, width, density, seed):
     """Return a Pattern of cells that are ALIVE by chance, row by row.
 
-    density  how likely each is, from 0 to 1
+    density  how likely each is, from 0 to 1; otherwise ValueError
     seed     a whole number; the same one gives the same cells on every Python
     """
+    if not 0 <= density <= 1:
+        raise ValueError('density %r: expected a number from 0 to 1' % (density,))
     # choice, sample and the like give other ones on 2.7.
     chance = random.Random(seed)
     return Pattern(height, width, [

@@ -29,6 +29,11 @@ class Plane(object):
 
     def __init__(self, cells=()):
         self._cells = set(cells)
+        for cell in self._cells:
+            if not (isinstance(cell, tuple) and len(cell) == 2
+                    and hasattr(cell[0], '__index__')
+                    and hasattr(cell[1], '__index__')):
+                raise TypeError('cell %r: expected (y, x), two whole numbers' % (cell,))
         # Those that are to be told their state, of which some were not yet.
         self._stepped = self._untold = ()
 
