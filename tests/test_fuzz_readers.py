@@ -32,7 +32,8 @@ pytestmark = pytest.mark.skipif(
 SECONDS = 60
 MEMORY = 2 ** 30
 CELLS = 10 ** 4
-# What a format of rows may take, in cells: the limit of the writer is far higher.
+# What a format of rows may take, in cells, and so in lines: the limit of the writer
+# is far higher.
 MOST_TEXT = 10 ** 6
 BATCH = 250
 
@@ -112,7 +113,7 @@ def check(data):
         except PatternError as error:
             assert len(str(error).splitlines()) == 1, error
         else:
-            again = read_pattern(text.encode('utf-8'), 'f', CELLS)
+            again = read_pattern(text.encode('utf-8'), 'f', MOST_TEXT)
             assert cells_of(pattern, placed) == cells_of(again, placed), (suffix, text)
 
 
