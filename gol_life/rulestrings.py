@@ -91,15 +91,15 @@ def parse_rule(text):
 
 
 def check_text(rule):
-    """Raise RuleError for a rule string that is no text, too long or not ASCII."""
+    """Raise RuleError for a rule string that is no text, too long or not in ASCII."""
     if not isinstance(rule, six.string_types):
         raise RuleError("%r is not a rule: expected text, as 'B3/S23'" % (rule,))
     if len(rule) > LONGEST:
         raise RuleError('%s: expected a rule of at most %d characters'
                         % (quoted(rule), LONGEST))
     # Python 3 takes the sign of kelvin for a K, and a long s for an S.
-    if not re.match(r'[\x00-\x7f]*\Z', rule):
-        raise RuleError('%s: expected a rule in ASCII, as B3/S23' % quoted(rule))
+    if not re.match(r'[\t -~]*\Z', rule):
+        raise RuleError('%s is not a rule: expected ASCII, as in B3/S23' % quoted(rule))
 
 
 def _by_digits(text, parts):

@@ -146,10 +146,10 @@ def test_as_many_blocks_as_cells():
 
 def test_the_limit_of_runs():
     """Kills a missing limit: five million runs take 16 seconds."""
-    text = 'x = 1, y = 1\n' + 'b ' * 20020
-    assert parse_pattern(text, limit=10).width == 20020
+    text = 'x = 1, y = 1\n' + 'b ' * 20030
+    assert parse_pattern(text, limit=10).width == 20030
     assert refused(parse_pattern, text + '\n2$', limit=10) == (
-        "f:3: '2$': expected at most 20020 runs (--limit allows more)")
+        "f:3: '2$': expected at most 20030 runs (--limit allows more)")
 
 
 def test_only_the_last_rule_of_a_life_105_file_is_read():

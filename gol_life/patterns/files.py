@@ -6,7 +6,6 @@ This is the only module that knows what formats there are.
 import codecs
 import io
 import os
-import re
 import struct
 import zlib
 from collections import OrderedDict

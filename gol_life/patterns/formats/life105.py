@@ -53,12 +53,7 @@ def parse(lines, name, limit, rule_at):
         elif line[:1] == '#':
             _comment(number, line, about, comments)
         elif line:
-            if line.strip('.*'):
-                x, character = next((x, character)
-                                    for x, character in enumerate(line)
-                                    if character not in '.*')
-                raise PatternError.at(name, number, character,
-                                      '. or * in column %d' % (x + 1))
+            _check_row(line, name, number)
             room = limit - len(cells)
             # A line is counted only if it could be too much.
             if len(line) > room and line.count('*') > room:
@@ -72,6 +67,15 @@ def parse(lines, name, limit, rule_at):
         # Only the last one: a rule with a large range takes a second to read.
         about['rule'], about['topology'] = rule_at(*about['rule'])
     return around(cells)._replace(comments=tuple(comments), **about)
+
+
+def _check_row(line, name, number):
+    """Raise PatternError if a row has more than . and *."""
+    if line.strip('.*'):
+        x, character = next((x, character) for x, character in enumerate(line)
+                            if character not in '.*')
+        raise PatternError.at(name, number, character,
+                              '. or * in column %d' % (x + 1))
 
 
 def _comment(number, line, about, comments):

@@ -197,11 +197,18 @@ def _generation(name, number, text):
     return int(text)
 
 
-def _tokens(lines, body):
+def _tokens(lines, body, name, limit):
     """Yield the line number of each token and its match."""
+    # Each cell may need three runs, of b, o and $.
+    room = 3 * limit + MARGIN
     for number, line in enumerate(lines[body:], body + 1):
         if line.lstrip()[:1] != '#':
             for match in _TOKEN.finditer(line):
+                if not room:
+                    raise PatternError.at(
+                        name, number, match.group(), 'at most %d runs (--limit allows '
+                        'more)' % (3 * limit + MARGIN))
+                room -= 1
                 yield number, match
 
 
@@ -212,15 +219,10 @@ def _runs(lines, body, name, alive, limit):
     count is not 1 there is one of them.
     """
     known = set('$' + alive + _EMPTY)
-    # Each cell may need two, of b and of o.
-    most = 2 * limit + MARGIN
     # A count whose letter may stand in the next line.
     split = None
-    for index, (number, match) in enumerate(_tokens(lines, body)):
+    for number, match in _tokens(lines, body, name, limit):
         digits, letter, run = match.groups()
-        if index >= most:
-            raise PatternError.at(name, number, match.group(),
-                                  'at most %d runs (--limit allows more)' % most)
         count = 1
         if digits:
             count = int(digits) if len(digits) <= DIGITS else 0
