@@ -99,7 +99,8 @@ def check_text(rule):
                         % (quoted(rule), LONGEST))
     # Python 3 takes the sign of kelvin for a K, and a long s for an S.
     if not re.match(r'[\t -~]*\Z', rule):
-        raise RuleError('%s is not a rule: expected ASCII, as in B3/S23' % quoted(rule))
+        raise RuleError('%s is not a rule: expected ASCII, as in B3/S23 or 23/3'
+                        % quoted(rule))
 
 
 def _by_digits(text, parts):
