@@ -96,5 +96,5 @@ def test_the_rule_before_a_topology_is_a_rule():
                                   u'B3/\u017f23'])
 def test_a_rule_is_ascii(text):
     for parse in parse_rule_string, parse_rule:
-        with pytest.raises(RuleError, match='is not a rule: expected ASCII, as in B3/S23'):
+        with pytest.raises(RuleError, match='is not a rule: expected ASCII, as in '):
             parse(text)
