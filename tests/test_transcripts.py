@@ -354,8 +354,10 @@ def test_a_path_that_is_no_utf_8_has_escapes_in_json(
         tmpdir, monkeypatch, capsys, transcript_here):
     """Kills: on 2.7, a traceback for the name of a file."""
     monkeypatch.chdir(tmpdir)
-    name = os.fsdecode(b'\xff\x1b.json') if hasattr(os, 'fsdecode') else (
-        b'\xff\x1b.json')
+    # The name as the system gives it, which is bytes on 2.7.
+    path = os.path.join(str(tmpdir).encode('ascii'), b'\xff\x1b.json')
+    with open(path, 'wb'):
+        (name,) = os.listdir(str(tmpdir))
     with open(name, 'w') as stream:
         stream.write(transcripts.text_of(transcript_here))
     assert cli.main(['verify', '--json', name]) == 0
