@@ -312,7 +312,12 @@ def test_transcripts_with_names_beyond_ascii(tmpdir, locale, transcript_here):
         stream.write(text_of(transcript_here).encode('ascii'))
     status, out, err = in_locale(locale, tmpdir, '-m', 'gol_compare', 'verify', CAFE,
                                  CAFE)
-    assert (status, out.count(b'caf'), err) == (0, 2, b'')
+    if b'ordinal not in range' in err:
+        # PyPy 3.9 cannot open such a name in this locale.
+        assert locale == 'C'
+        assert (status, out, err.count(b'\n')) == (2, b'', 1)
+    else:
+        assert (status, out.count(b'caf'), err) == (0, 2, b'')
 
 
 def test_the_examples_of_the_help_run(tmpdir):
