@@ -339,6 +339,7 @@ def test_who_looked_is_not_proved(mine, capsys):
     assert result['same'] is result['proved'] is False
 
 
+@pytest.mark.long
 def test_a_variant_that_looks_is_not_proved(monkeypatch, gol, capsys):
     def count_neighbors(y, x):
         return gol.count_neighbors(y, x if y < 99 else x + 0)

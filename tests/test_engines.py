@@ -159,6 +159,7 @@ def test_the_room_around_a_long_row_is_no_part_of_its_length(life):
     assert plane.cells() == cells
 
 
+@pytest.mark.long
 @pytest.mark.parametrize('world', [Plane([(0, 0)]), Grid(10, 11)])
 def test_a_generation_of_too_many_queries_is_refused(gol, world):
     """Kills a missing limit: a generation would take hours."""

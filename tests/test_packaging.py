@@ -82,9 +82,9 @@ def built(checkout, kind):
 
 
 # tox installs a wheel of each interpreter's own; these show what is in all kinds.
+@pytest.mark.long
 @pytest.mark.parametrize('kind', [
-    'checkout', pytest.param('sdist', marks=pytest.mark.long),
-    pytest.param('bdist_wheel', marks=pytest.mark.long)])
+    'checkout', 'sdist', 'bdist_wheel'])
 def test_installed(checkout, tmpdir, kind):
     target = tmpdir.join('target')
     run_well(tmpdir, '-m', 'pip', 'install', '--no-index', '--no-deps',

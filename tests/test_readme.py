@@ -89,6 +89,7 @@ def test_the_glider_comes_first():
     assert readme.index('```console\n$ gol-compare\n') < readme.index('```sh')
 
 
+@pytest.mark.long
 def test_the_examples_work_with_either_variant(gol):
     examples = '\n'.join(re.findall(r'```python\n(.*?)```', read('README.md'),
                                     re.DOTALL))

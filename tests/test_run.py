@@ -319,6 +319,7 @@ if os.path.isdir(SHARED):
         assert (seen['cycle']['from'], seen['live_cells_at_last']) == (103, 15)
 
 
+@pytest.mark.long
 def test_a_pattern_that_is_too_large_to_run_is_named_with_a_way_out(
         gol, tmpdir, capsys):
     """Kills an error that leaves a user without a name or a way out."""
