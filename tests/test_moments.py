@@ -22,7 +22,9 @@ def start(folder, *arguments, **streams):
     """Start the command in a session of its own; return the process."""
     def prepare():
         os.setsid()
+        # A shell has its commands in the background ignore these two.
         signal.signal(signal.SIGINT, signal.default_int_handler)
+        signal.signal(signal.SIGQUIT, signal.SIG_DFL)
         # SIGQUIT writes no core.
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
