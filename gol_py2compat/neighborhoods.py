@@ -1,4 +1,4 @@
-"""Other spheres of influence: a cell that counts whom its rule names.
+"""Other neighborhoods: a cell that counts the cells its rule names.
 
 The game is as it was: to live by such a rule, give ``simulate`` the
 rule and ``step_cell_around``. The environment knows nothing of it.

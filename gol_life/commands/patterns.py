@@ -1,4 +1,4 @@
-"""What commands about patterns have alike: where they are read, and written."""
+"""The options that name, read and write patterns, shared by the commands."""
 
 import argparse
 import glob
@@ -56,8 +56,8 @@ def add_rule_argument(parser):
     parser.add_argument(
         '--rule', type=_rule, metavar='RULE',
         help="as B36/S23, 23/36, B2/S34H or R5,C0,M1,S34..58,B34..45,NM, also with "
-             ":T40,30 or :P40,30 behind it; in place of all of the file's own, or "
-             'else B3/S23')
+             ":T40,30 or :P40,30 after it; replaces the file's rule and topology "
+             '(default: those of the file, or else B3/S23)')
 
 
 def _rule(text):

@@ -1,4 +1,4 @@
-"""What the commands that run a world have alike: which one, and who lives it."""
+"""The options that choose a world and its engine, shared by the commands."""
 
 import argparse
 import contextlib

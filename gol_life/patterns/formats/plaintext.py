@@ -1,4 +1,4 @@
-"""Plaintext, ``.cells``: rows of ``.`` and ``O`` behind comments with ``!``."""
+"""Plaintext, ``.cells``: rows of ``.`` and ``O`` after comments with ``!``."""
 
 from ..pattern import first_telling
 from .rle import is_dblife

@@ -1,4 +1,4 @@
-"""One character a cell, line by line: what pictures and ``.cells`` have alike."""
+"""One character a cell, line by line: the shared part of pictures and ``.cells``."""
 
 from ..pattern import Pattern, PatternError
 
