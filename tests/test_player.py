@@ -21,6 +21,7 @@ from collections import OrderedDict
 import pytest
 import six
 
+from gol_life.terminal import CommandError
 from gol_life.view import full_screen, watching
 from gol_life.view.frames import View
 from gol_life.view.player import play
@@ -659,6 +660,19 @@ def test_frames_are_printed_where_there_is_no_termios(monkeypatch, capsys):
     assert 'termios' in err
     assert err.endswith(': generations are printed as text\n')
     assert err.count('\n') == 1
+
+
+def test_what_to_install_to_play_on_a_terminal(monkeypatch, capsys):
+    """Kills: without blessed, play on a terminal is a traceback or no help."""
+    for name in 'gol_life.view.full_screen', 'gol_life.view.watching':
+        monkeypatch.delitem(sys.modules, name, raising=False)
+    monkeypatch.setitem(sys.modules, 'blessed', None)
+    show = OrderedDict([('one', Walker())]), 'B/S', BOX, True, NEVER, 2
+    play(*show)
+    assert capsys.readouterr() == (FRAMES, '')
+    monkeypatch.setattr(sys.stdout, 'isatty', lambda: True, raising=False)
+    with pytest.raises(CommandError, match='pip install blessed'):
+        play(*show)
 
 
 def test_frames_are_printed_where_there_is_no_terminal(capsys):

@@ -11,8 +11,17 @@ import termios
 import tty
 import warnings
 
-from blessed import Terminal
+import six
 from six.moves import zip
+
+from ..terminal import CommandError
+
+try:
+    from blessed import Terminal
+except ImportError:
+    six.raise_from(CommandError(
+        'expected blessed, which pip install blessed installs; where standard output '
+        'is no terminal, generations are printed as text'), None)
 
 
 class FullScreen(Terminal):
