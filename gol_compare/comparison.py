@@ -1,12 +1,15 @@
-"""One run of a world in every variant, and what came of it."""
+"""One run of a world in every variant, and its result."""
 
 from collections import Counter, namedtuple
 
 from gol_core.environment import live_a_generation
-from gol_life.fate.long_runs import KEPT
+from gol_life.fate.cycles import Cycle, RunResult
 from gol_life.worlds.plane import Plane
 
 from .lockstep import Difference, lockstep
+
+# How many of the first generations a Comparison keeps.
+KEPT = 5
 
 GLIDER = """\
 ---*-----
@@ -17,37 +20,34 @@ GLIDER = """\
 """
 
 
-class Comparison(namedtuple('Comparison', 'rule variants counts cells '
-                                          'live_cells cycle difference')):
-    """What came of a run.
+class Comparison(namedtuple('Comparison', 'result populations cells counts '
+                                          'difference')):
+    """The result of a run in every variant.
 
-    rule        the rule it ran by
-    variants    dict of the modules that ran, by name
-    counts      Counter of the instructions that all agreed in, by type
-    cells       those of the first generations, KEPT at most, each a set of the
-                (y, x) that are ALIVE
-    live_cells  list of how many there were, from generation 0 on
-    cycle       (first generation, period), or None if nothing came back
-    difference  the Difference that ended the run, or None
+    result       the RunResult of all generations in which the variants agree
+    populations  list of (generation, how many cells are ALIVE), from 0 on
+    cells        list with the cells of the first generations, KEPT at most, each a
+                 set of the (y, x) that are ALIVE
+    counts       Counter of the instructions in which all agree, by type
+    difference   the Difference that ended the run, or None
     """
 
     __slots__ = ()
 
 
 def compare(variants, world, rule, generations):
-    """Live a world in all variants at once; return a Comparison.
+    """Run a world in all variants at once; return a Comparison.
 
     variants     dict from name to module, as import_variants returns it
     world        a Grid, a BoundedGrid or a Plane
-    generations  an iterable with an item for each generation to live
+    generations  an iterable with an item for each generation to run
     """
-    counts = Counter()
-    cells = [world.cells()]
-    live_cells = [len(cells[0])]
+    counts, cells = Counter(), [world.cells()]
+    populations = [(0, len(cells[0]))]
     first_seen = {str(world): 0}
     simulation = cycle = difference = None
     for generation, _ in enumerate(generations, 1):
-        # On a plane other cells are stepped in each generation.
+        # On a plane each generation steps other cells.
         if not simulation or isinstance(world, Plane):
             simulation = lockstep(variants, world, rule, counts, generation - 1)
         try:
@@ -55,13 +55,13 @@ def compare(variants, world, rule, generations):
         except Difference as found:
             difference = found
             break
-        live_cells.append(len(world.cells()))
+        populations.append((generation, len(world.cells())))
         if len(cells) < KEPT:
             cells.append(world.cells())
         if not cycle:
             first = first_seen.setdefault(str(world), generation)
             if first < generation:
-                cycle = first, generation - first
+                cycle = Cycle(first, generation - first)
                 first_seen.clear()
-    return Comparison(rule, variants, counts, cells, live_cells, cycle,
-                      difference)
+    result = RunResult(world, len(populations) - 1, cycle)
+    return Comparison(result, populations, cells, counts, difference)

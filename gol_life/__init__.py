@@ -6,8 +6,8 @@ engines      worlds that advance, by coroutines or on bitboards
 fate         what becomes of a world: cycles and stabilization
 patterns     patterns, and the files that hold them
 view         pictures, frames and the player
-commands     the commands of the terminal that need no comparison
 variants     the variants that this interpreter can import
+commands     ``gol-life run | play | convert | list``, and cli, which chooses one
 
 A comparison of variants does not belong here, but in gol_compare.
 """

@@ -1,4 +1,4 @@
-"""Signals that end the process, held back while something must be finished."""
+"""Delay signals that end the process until a critical step is complete."""
 
 import contextlib
 import os
@@ -6,8 +6,8 @@ import signal
 
 from six.moves import range
 
-# All that end a process unless it handles them, but for those of its own faults.
-# SIGINT comes first: once it is held, none of them raises an exception.
+# All signals that end a process unless it handles them, except those for its own
+# faults. SIGINT comes first: once it is held, no signal raises an exception.
 ENDING = [getattr(signal, name) for name in (
     'SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT', 'SIGBREAK', 'SIGABRT', 'SIGALRM',
     'SIGVTALRM', 'SIGPROF', 'SIGUSR1', 'SIGUSR2', 'SIGIO', 'SIGPWR', 'SIGSTKFLT',
@@ -17,10 +17,10 @@ if hasattr(signal, 'SIGRTMIN'):
 
 
 class HeldSignals(object):
-    """A context that holds back signals, and sends the last one again at its end.
+    """A context that delays signals; at its end it sends the last one again.
 
     came      the number of the last signal that came, or None
-    handlers  of other signals, to be in place for as long, by number
+    handlers  handlers of other signals within the context, by number
     """
 
     def __init__(self, handlers=()):
@@ -36,7 +36,7 @@ class HeldSignals(object):
         return self
 
     def __exit__(self, *_):
-        # SIGINT is the last: its handler may raise at once.
+        # SIGINT comes last: its handler may raise an exception at once.
         for number, handler in reversed(self._before):
             signal.signal(number, handler)
         if self.came:
@@ -47,7 +47,7 @@ class HeldSignals(object):
                 os.kill(os.getpid(), self.came)
 
     def check(self):
-        """Raise KeyboardInterrupt if a signal came, to leave the context."""
+        """Raise KeyboardInterrupt if a signal came, so that the context ends."""
         if self.came:
             self._at_once = False
             raise KeyboardInterrupt
@@ -65,12 +65,12 @@ class HeldSignals(object):
     def _handle(self, number, handler):
         try:
             before = signal.getsignal(number)
-            # A signal that is ignored, as by nohup, stays so.
+            # An ignored signal stays ignored, as under nohup.
             if before not in (signal.SIG_IGN, None):
                 signal.signal(number, handler)
                 self._before.append((number, before))
         except ValueError:
-            # Only the main thread may, and the virtual machine of Jython keeps some.
+            # Only the main thread may set handlers, and Jython reserves some signals.
             pass
 
     def _hold(self, number, _):

@@ -1,4 +1,4 @@
-"""What commands share: one line for an error, text out, JSON out, a file in."""
+"""Input and output of commands: one-line errors, text, JSON, progress and files."""
 
 from __future__ import print_function
 
@@ -14,20 +14,20 @@ from six.moves import range
 
 from gol_core.wording import OneLineError, quoted, shown
 
-# How wide what is printed is, at most, where it can be.
+# The width of the text that commands print, where they can keep to it.
 LINE = 80
 
 
 class CommandError(OneLineError):
-    """What ends a command with exit status 2; one line says what and why."""
+    """An error that ends a command with exit status 2; its message is one line."""
 
 
 class OneLineParser(argparse.ArgumentParser):
-    """A parser whose errors are one line, and whose help can be cut short."""
+    """A parser whose errors are one line, and whose help a reader may cut short."""
 
     def __init__(self, **options):
         super(OneLineParser, self).__init__(**options)
-        # Python 3.14 colors help, and print_lines would show the codes as escapes.
+        # Python 3.14 colors help; print_lines would show the codes as escapes.
         self.color = False
 
     def error(self, message):
@@ -39,7 +39,7 @@ class OneLineParser(argparse.ArgumentParser):
 
 
 def up_to(most):
-    """Return a function that reads a whole number from 1 on for a parser."""
+    """Return a type for a parser: a whole number from 1 to most."""
     def number(text):
         if not re.match(r'[1-9][0-9]{0,11}\Z', text) or int(text) > most:
             raise argparse.ArgumentTypeError(
@@ -52,26 +52,26 @@ at_least_one = up_to(999999999999)
 
 
 def progress(total, unit):
-    """Return that many numbers to go through, with a bar if stderr is a terminal."""
+    """Return an iterable of total numbers, with a bar if stderr is a terminal."""
     if not sys.stderr.isatty():
         return _NoBar(range(total))
-    # To import it takes longer than all else that a command begins with.
-    # Variables that set its defaults could break it, or control the terminal.
+    # The import of tqdm takes longer than the rest of the start. Environment
+    # variables that set its defaults could break it, or control the terminal.
     for name in [name for name in os.environ if name.startswith('TQDM_')]:
         del os.environ[name]
     from tqdm import tqdm
 
-    # Without a thread that watches the bar, which some machines cannot start.
+    # No thread watches the bar: some machines cannot start one.
     tqdm.monitor_interval = 0
     bar = tqdm(range(total), unit=unit, leave=False)
     if (bar.ncols or 1) < 1:
-        # On a terminal that does not tell its size tqdm shows nothing.
+        # On a terminal that does not report its size, tqdm shows nothing.
         bar.ncols, bar.nrows = LINE, 24
     return bar
 
 
 class _NoBar(object):
-    """What replaces a bar of tqdm where nothing is drawn."""
+    """A substitute for a bar of tqdm that draws nothing."""
 
     def __init__(self, numbers):
         self._numbers = numbers
@@ -97,17 +97,17 @@ def print_lines(lines):
 
 
 def warn(line):
-    """Print one line to stderr, as ``shown``; lose it if stderr cannot take it."""
+    """Print one line to stderr, as ``shown``; drop it if stderr fails."""
     try:
         print(_encodable(line, sys.stderr), file=sys.stderr)
         sys.stderr.flush()
     except IOError:
-        # Only the exit status is left to report an error, and must not change.
+        # Only the exit status can still report an error, so it must not change.
         _discard(sys.stderr)
 
 
 def _encodable(line, stream):
-    """Return a line as the str that a stream can print, with escapes for the rest."""
+    """Return a line as a str that a stream can print, with escapes where needed."""
     encoding = getattr(stream, 'encoding', None) or 'utf-8'
     data = shown(line).encode(encoding, 'backslashreplace')
     return data if isinstance(data, str) else data.decode(encoding)
@@ -115,7 +115,7 @@ def _encodable(line, stream):
 
 @contextlib.contextmanager
 def reader_may_stop():
-    """Within this, write to stdout; that its reader has gone is no error."""
+    """Within this, ignore that the reader of stdout stopped reading."""
     try:
         yield
     except IOError as error:
@@ -125,14 +125,14 @@ def reader_may_stop():
 
 
 def _discard(stream):
-    """Discard what a stream holds back, which would fail again at exit."""
+    """Discard the buffer of a stream, which would fail again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def warn_of_copies(command, variants):
-    """Print a line if the current folder has other copies of variants.
+    """Print a warning if the current folder has other copies of variants.
 
-    Without it, a change to such a copy seems to have no effect.
+    A change to such a copy has no effect.
     """
     from .variants import copies_of
 
@@ -161,7 +161,7 @@ def read_bytes(path, most):
 
     Raises CommandError if it cannot be read or has more than that many bytes.
     """
-    # Few commands read files; the version, for one, is printed without.
+    # Not every command reads files, and this import takes time.
     from .patterns.files import read_up_to
 
     name, source = (path or quoted(path), path) if path != '-' else ('<stdin>', 0)
@@ -177,6 +177,6 @@ def read_bytes(path, most):
 
 
 def reason(error):
-    """Return what the system says of an error with a file."""
-    # PyPy has letters in names that it cannot ask for where the locale is C.
+    """Return the system's message for an error with a file."""
+    # In the C locale, PyPy cannot encode every name, and strerror is missing then.
     return getattr(error, 'strerror', None) or error.reason

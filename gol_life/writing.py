@@ -1,4 +1,4 @@
-"""Files and standard output, written completely or not at all."""
+"""Write files and standard output completely or not at all."""
 
 from __future__ import print_function
 
@@ -16,7 +16,7 @@ from gol_core.wording import quoted, shown
 from .signals import HeldSignals
 from .terminal import CommandError, print_lines, reader_may_stop, reason, warn
 
-# How much is written before a signal can end it, in bytes.
+# How many bytes are written before a signal can end the write.
 PART = 2 ** 20
 
 
@@ -30,9 +30,9 @@ def check_writable(path):
 def write_file(path, data):
     """Write bytes to a file, completely or not at all; - is standard output.
 
-    An existing file is replaced, keeps its mode, and is found through symbolic
-    links; a pipe or a device is written to. A terminal gets text as ``shown``.
-    Raises CommandError if that fails.
+    An existing file is replaced and keeps its mode. Symbolic links are followed. A
+    pipe or a device is not replaced. A terminal gets text as ``shown``. Raises
+    CommandError if the write fails.
     """
     if path == '-' and sys.stdout.isatty():
         # The comments of a pattern file could control a terminal.
@@ -61,7 +61,7 @@ def write_file(path, data):
 
 @contextlib.contextmanager
 def _named(path):
-    """Turn what the system reports within this into a CommandError with a path."""
+    """Within this, turn an error of the system into a CommandError with a path."""
     try:
         yield
     except (IOError, OSError, UnicodeError) as error:
@@ -74,8 +74,8 @@ def _lines(data):
 
 
 def _destination(path):
-    """Return the real path to write and its status, None if there is no file."""
-    # Links that lead in a circle are an error here, and not for realpath.
+    """Return the real path to write, and its status or None for a new file."""
+    # A circle of links is an error here; realpath would accept it.
     try:
         status = os.stat(path)
     except OSError as error:
@@ -100,26 +100,26 @@ def _error(number):
 
 
 def _mode(status):
-    """Return the mode of a file with a status, or of a new one for None."""
+    """Return the mode for a file with a status, or for a new file if it is None."""
     if status:
-        # Without setuid and the like: the owner may be another one.
+        # Without setuid and setgid: the owner may change.
         return status.st_mode & 0o777
-    # There is no other way to ask for it.
+    # Only a change returns the mask.
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask
 
 
 def _replace(target, status, data):
-    """Write a temporary file beside target, and rename it.
+    """Write a temporary file next to target, and rename it.
 
-    status  of the file that it replaces, or None
+    status  the status of the old file, or None
 
-    Returns whether the owner and the group are the same as before.
+    Returns whether the new file has the old owner and group.
     """
     mode = _mode(status)
     with HeldSignals() as signals:
-        descriptor, temporary = tempfile.mkstemp('.tmp', '.gol-compare-',
+        descriptor, temporary = tempfile.mkstemp('.tmp', '.gol-twice-',
                                                  os.path.dirname(target))
         try:
             with os.fdopen(descriptor, 'wb') as stream:
@@ -132,7 +132,7 @@ def _replace(target, status, data):
                 if hasattr(os, 'fchmod'):
                     os.fchmod(stream.fileno(), mode)
                 else:
-                    # Jython has this alone.
+                    # Jython has no fchmod.
                     os.chmod(temporary, mode)
             signals.check()
             os.rename(temporary, target)
@@ -143,13 +143,13 @@ def _replace(target, status, data):
 
 
 def _keeps_owner(descriptor, status):
-    """Give an open file the owner and the group of a status; return whether it has."""
+    """Set owner and group of an open file as in a status; return whether it worked."""
     owner = status.st_uid, status.st_gid
     now = os.fstat(descriptor)
     try:
         if owner != (now.st_uid, now.st_gid):
             os.fchown(descriptor, *owner)
-    # Jython and Windows lack it; only root may give a file away.
+    # Jython and Windows have no fchown; only root may change an owner.
     except (AttributeError, OSError):
         return False
     return True

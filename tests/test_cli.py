@@ -5,6 +5,7 @@ import fcntl
 import json
 import os
 import pty
+import re
 import runpy
 import select
 import signal
@@ -13,20 +14,20 @@ import subprocess
 import sys
 import termios
 import time
-from collections import OrderedDict
 
-import broken
 import pytest
 from conftest import SHARED
 from test_generations import GLIDER
 from test_pattern_files import packed
 
 from gol_compare import cli, comparison
-from gol_compare.commands import command_module, compare
+from gol_compare.commands import compare
 from gol_compare.transcripts import text_of
 from gol_core import __version__
-from gol_life.patterns.catalog import COLLECTION
+from gol_life import cli as life
+from gol_life import command_line
 
+PROGRAMS = [cli.PROGRAM, life.PROGRAM]
 RLE = 'x = 3, y = 3, rule = B36/S23\nbo$2bo$3o!'
 
 
@@ -42,7 +43,7 @@ def run(*arguments, **kwargs):
 def run_in_shell(line, **kwargs):
     """Run a line that names the command in a shell; return the same."""
     process = subprocess.Popen(
-        line.replace('gol-compare', sys.executable + ' -m gol_compare'), shell=True,
+        re.sub('gol-(compare|life)', sys.executable + r' -m gol_\1', line), shell=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, **kwargs)
     out, err = process.communicate()
     return process.returncode, out.decode('ascii'), err.decode('ascii')
@@ -50,14 +51,14 @@ def run_in_shell(line, **kwargs):
 
 def examples(command):
     """Return the lines with examples in the help of a command's module."""
-    return [line.strip() for line in command.EPILOG.split('\n')
-            if 'gol-compare' in line]
+    return [line.strip() for line in command.EXAMPLES.split('\n') if 'gol-' in line]
 
 
-def refused(capsys, *arguments):
-    """Return the line with which the command refuses arguments."""
+def refused(capsys, *arguments, **kwargs):
+    """Return the line with which a command, gol-compare by default, refuses arguments.
+    """
     try:
-        status = cli.main(list(arguments))
+        status = kwargs.get('main', cli.main)(list(arguments))
     except SystemExit as end:
         status = end.code
     out, err = capsys.readouterr()
@@ -66,9 +67,9 @@ def refused(capsys, *arguments):
     return err[:-1]
 
 
-def result(capsys, *arguments):
-    """Return what the command tells as JSON, and nothing else."""
-    assert cli.main(list(arguments) + ['--json']) == 0
+def result(capsys, *arguments, **kwargs):
+    """Return the JSON that a command, gol-compare by default, prints without errors."""
+    assert kwargs.get('main', cli.main)(list(arguments) + ['--json']) == 0
     out, err = capsys.readouterr()
     assert err == ''
     return json.loads(out)
@@ -90,7 +91,7 @@ def test_without_arguments_the_glider_in_both(both, capsys):
     assert ('The same generations and instructions in %s and %s:\n'
             '  generations   5\n'
             '  instructions  2255 (2025 queries, 225 transitions, 5 ticks)\n'
-            '  live cells    5 at first, 5 at last\n' % tuple(both)) in out
+            '  population    5 at first, 5 at last\n' % tuple(both)) in out
     for line in ('- return count', '+ raise MyReturn(count)',
                  '- neighbors = yield from count_neighbors(y, x)',
                  '- yield from cell(y, x, rule)', '+ and 6 lines more'):
@@ -136,79 +137,8 @@ def test_a_difference_as_json(differing, gol, capsys):
             'broken': "Transition(y=1, x=2, state='-')"}}
 
 
-def test_a_million_generations_on_bitboards(both, capsys):
-    assert cli.main(['--engine', 'bitboard', '--generations', '1000000']) == 0
-    out, err = capsys.readouterr()
-    assert err == ''
-    assert GLIDER in out
-    assert 'what the cells of %s and %s do:\n' % tuple(both) in out
-    assert '  diagram       41 nodes, ' in out
-    assert '  generations   1000000\n  live cells    5 at first, 5 at last\n' in out
-    # Four times the least common multiple of 5 and 9.
-    assert '  cycle         period 180, from generation 0 on\n' in out
-
-
-def test_bitboards_do_what_the_variants_do(pattern, capsys):
-    results = {}
-    for engine in 'variants', 'bitboard':
-        assert cli.main([pattern, '--engine', engine, '--size', '8x9',
-                         '--generations', '300', '--json']) == 0
-        results[engine] = json.loads(capsys.readouterr().out)
-    slow, fast = results['variants'], results['bitboard']
-    assert fast['live_cells_at_first'] == slow['live_cells'][0]
-    assert fast['live_cells_at_last'] == slow['live_cells'][-1]
-    assert fast['generations'] == len(slow['live_cells']) - 1
-    for key in 'rule', 'height', 'width', 'variants', 'cycle':
-        assert fast[key] == slow[key], key
-
-
-def test_a_run_on_bitboards_can_stop_where_it_comes_back(capsys):
-    assert cli.main(['--engine', 'bitboard', '--generations', '1000000',
-                     '--until-stable']) == 0
-    assert '  generations   180\n' in capsys.readouterr().out
-
-
-def test_only_a_run_on_bitboards_can_stop_early(capsys):
-    assert refused(capsys, '--until-stable') == (
-        'gol-compare: --until-stable: expected --engine bitboard with it')
-
-
-def test_a_variant_alone_on_bitboards(alone, gol, capsys):
-    assert cli.main(['--engine', 'bitboard']) == 0
-    out = capsys.readouterr().out
-    assert 'what the cells of %s do:\n' % gol.__name__ in out
-    assert 'Not compared with gol_nowhere: No module named' in out
-
-
-@pytest.mark.parametrize('name, status, message', [
-    ('forwards_at_the_outer_level_only', 1,
-     '%s and broken do different things: gol-compare prove shows where\n'),
-    ('no_except_my_return', 2, 'gol-compare: broken cannot be run on bitboards: '
-     'it ended without a Transition\n'),
-])
-def test_variants_that_do_different_things_on_bitboards(
-        monkeypatch, gol, capsys, name, status, message):
-    found = OrderedDict([(gol.__name__, gol), ('broken', broken.load(name))])
-    monkeypatch.setattr(compare, 'import_variants', lambda: (found, {}))
-    assert cli.main(['--engine', 'bitboard']) == status
-    captured = capsys.readouterr()
-    said, quiet = (captured.out, captured.err)[::1 if status == 1 else -1]
-    assert said == (message % gol.__name__ if '%' in message else message)
-    assert quiet == ''
-    assert cli.main(['--engine', 'bitboard', '--json']) == status
-    if status == 1:
-        assert json.loads(capsys.readouterr().out)['same'] is False
-
-
-def test_a_bitboard_may_have_more_cells(pattern, capsys):
-    size = ['--size', '1024x1024', '--generations', '1']
-    assert 'expected at most 1000000 cells' in refused(capsys, pattern, *size)
-    assert cli.main([pattern, '--engine', 'bitboard'] + size) == 0
-    assert ' on a torus of 1024x1024\n' in capsys.readouterr().out
-
-
 def test_a_pattern_with_its_rule_in_the_middle_of_a_margin(pattern, capsys):
-    assert cli.main([pattern, '--generations', '1']) == 0
+    assert cli.main([pattern, '--generations', '1', '--world', 'torus']) == 0
     lines = capsys.readouterr().out.split('\n')
     assert lines[0] == 'B36/S23 on a torus of 13x13'
     assert lines[2] == '      0       |       1'
@@ -241,11 +171,12 @@ def test_a_size_that_cannot_be_is_told_with_the_file(pattern, capsys):
 
 # What is asked for, with the rule of the file or without, and where it is run.
 @pytest.mark.parametrize('arguments, rule, world, size', [
-    ([], 'B3/S23', 'torus', (13, 13)),
+    ([], 'B3/S23', 'plane', (None, None)),
     (['--size', '9x8'], 'B3/S23', 'torus', (9, 8)),
     ([], 'B3/S23:T30,20', 'torus', (20, 30)),
     (['--size', '9x8'], 'B3/S23:T30,20', 'torus', (9, 8)),
-    (['--rule', 'B3/S23'], 'B3/S23:T30,20', 'torus', (13, 13)),
+    (['--rule', 'B3/S23'], 'B3/S23:T30,20', 'plane', (None, None)),
+    (['--world', 'torus'], 'B3/S23', 'torus', (13, 13)),
     (['--rule', 'B3/S23:P7,6'], 'B3/S23:T30,20', 'bounded', (6, 7)),
     (['--world', 'bounded'], 'B3/S23', 'bounded', (13, 13)),
     (['--world', 'bounded'], 'B3/S23:T30,20', 'bounded', (20, 30)),
@@ -281,70 +212,45 @@ def test_the_size_of_a_soup(capsys, arguments, size):
     ('B3/S23:P0,0', 'B3/S23 on a plane without bounds\n\n'
                     ' 0  |  1\n--- | -*-\n*** | -*-\n--- | -*-'),
 ])
-@pytest.mark.parametrize('engine', ['variants', 'bitboard'])
-def test_a_row_of_three_in_each_world(tmpdir, capsys, engine, rule, begins):
+def test_a_row_of_three_in_each_world(tmpdir, capsys, rule, begins):
     path = tmpdir.join('row.txt')
     path.write('***\n---\n---')
-    assert cli.main([str(path), '--rule', rule, '--engine', engine,
-                     '--generations', '1']) == 0
+    assert cli.main([str(path), '--rule', rule, '--generations', '1']) == 0
     assert capsys.readouterr().out.startswith(begins + '\n\n')
-
-
-def test_what_leaves_a_plane_is_told(capsys):
-    arguments = ['--world', 'plane', '--engine', 'bitboard', '--until-stable']
-    seen = result(capsys, *arguments)
-    assert (seen['generations'], seen['leaving']) == (4, 1)
-    assert seen['cycle'] == {'from': 0, 'period': 4}
-    assert cli.main(arguments) == 0
-    assert ('  cycle         period 4, from generation 0 on, while 1 island leaves\n'
-            in capsys.readouterr().out)
 
 
 def test_a_soup_is_the_same_on_every_interpreter(capsys):
     # Reckoned by other engines from what random.Random(42).random() gives.
     assert result(capsys, '--seed', '42', '--density', '0.3', '--generations', '1')[
-        'live_cells'] == [1210, 1368]
+        'populations'] == [[0, 1210], [1, 1368]]
 
 
 def test_the_density_of_a_soup(capsys):
-    def live_cells(*arguments):
+    def population(*arguments):
         return result(capsys, '--seed', '5', '--size', '20x30', '--generations', '1',
-                      *arguments)['live_cells'][0]
+                      *arguments)['population']['first']
 
-    assert live_cells() == live_cells('--density', '0.5')
-    assert live_cells('--density', '0') == 0
-    assert live_cells('--density', '1') == 600
-    assert 0 < live_cells('--density', '.2') < live_cells('--density', '0.8') < 600
+    assert population() == population('--density', '0.5')
+    assert population('--density', '0') == 0
+    assert population('--density', '1') == 600
+    assert 0 < population('--density', '.2') < population('--density', '0.8') < 600
 
 
 def test_a_pattern_with_a_name(capsys):
-    for name, rule, live_cells in (
+    for name, rule, population in (
             ('moon', 'B2/S', 4), ('MOON', 'B2/S', 4), ('Lumps of Muck', 'B3/S23', 6)):
         seen = result(capsys, name, '--generations', '1')
-        assert (seen['rule'], seen['live_cells'][0]) == (rule, live_cells)
+        assert (seen['rule'], seen['population']['first']) == (rule, population)
 
 
 def test_a_file_comes_before_a_pattern_of_its_name(tmpdir, monkeypatch, capsys):
     monkeypatch.chdir(tmpdir)
     tmpdir.join('mine').write('oo!')
-    assert result(capsys, 'mine')['live_cells'][0] == 2
+    assert result(capsys, 'mine')['population']['first'] == 2
     tmpdir.mkdir('glider')
-    assert result(capsys, 'glider')['live_cells'][0] == 5
+    assert result(capsys, 'glider')['population']['first'] == 5
     tmpdir.join('block').write('oo!')
-    assert result(capsys, 'block')['live_cells'][0] == 2
-
-
-def test_the_list_of_patterns(capsys):
-    assert cli.main(['--list']) == 0
-    lines = capsys.readouterr().out.split('\n')
-    assert lines[0] == ('block                     '
-                        'still life, 4 cells, the most common one')
-    assert [line.split(' ')[0] for line in lines[:-1]] == list(COLLECTION)
-    listed = result(capsys, '--list')
-    assert [known['name'] for known in listed] == list(COLLECTION)
-    assert listed[-3] == {
-        'name': 'moon', 'rule': 'B2/S', 'rle': 'bo$o$o$bo!',
-        'story': 'Seeds: spaceship, c, period 1'}
+    assert result(capsys, 'block')['population']['first'] == 2
 
 
 def test_a_limit_of_ones_own(tmpdir, capsys):
@@ -355,9 +261,10 @@ def test_a_limit_of_ones_own(tmpdir, capsys):
     assert "'11o': expected at most 10 live cells (--limit" in refused(
         capsys, str(path), '--limit', '10')
     # Of a world with bounds, too.
+    torus = [str(path), '--world', 'torus', '--limit']
     assert ': size 11x21: expected at most 230 cells (--limit' in refused(
-        capsys, str(path), '--limit', '230')
-    assert result(capsys, str(path), '--limit', '231')['live_cells'][0] == 11
+        capsys, *torus + ['230'])
+    assert result(capsys, *torus + ['231'])['population']['first'] == 11
 
 
 def test_the_glider_takes_another_size(capsys):
@@ -382,11 +289,11 @@ def test_the_first_five_generations_are_shown_and_no_more(pattern, capsys):
         assert numbers.split(' | ')[-1].strip() == str(shown - 1)
 
 
-def test_live_cells_at_first_and_at_last(tmpdir, capsys):
+def test_the_population_at_first_and_at_last(tmpdir, capsys):
     path = tmpdir.join('r-pentomino.cells')
     path.write('.OO\nOO.\n.O.')
     assert cli.main([str(path), '--size', '8x8', '--generations', '34']) == 0
-    assert '  live cells    5 at first, 0 at last\n' in capsys.readouterr().out
+    assert '  population    5 at first, 0 at last\n' in capsys.readouterr().out
 
 
 def test_json_of_a_run(pattern, capsys):
@@ -396,7 +303,7 @@ def test_json_of_a_run(pattern, capsys):
     assert (result['height'], result['width']) == (5, 9)
     assert (result['queries'], result['transitions'], result['ticks']) == (
         2025, 225, 5)
-    assert result['live_cells'] == [5] * 6
+    assert result['populations'] == [[number, 5] for number in range(6)]
     assert result['cycle'] is result['difference'] is None
 
 
@@ -418,7 +325,7 @@ def test_a_cycle_and_when_it_began(tmpdir, capsys):
         return json.loads(capsys.readouterr().out)
 
     assert result(35)['cycle'] == {'from': 34, 'period': 1}
-    assert result(35)['live_cells'][34:] == [0, 0]
+    assert result(35)['populations'][34:] == [[34, 0], [35, 0]]
     assert result(34)['cycle'] is None
     # However long it goes on, the cycle is the first.
     assert result(40)['cycle'] == {'from': 34, 'period': 1}
@@ -435,7 +342,7 @@ def test_standard_input():
     for data in RLE.encode('ascii'), packed(RLE.encode('ascii')):
         status, out, err = run('-', '--generations', '1', stdin=data)
         assert (status, err) == (0, '')
-        assert 'B36/S23 on a torus of 13x13' in out
+        assert 'B36/S23 on a plane without bounds' in out
 
 
 def test_run_as_a_module(monkeypatch, capsys):
@@ -456,23 +363,23 @@ if os.path.isdir(SHARED):
                          '--generations', '131']) == 0
         result = json.loads(capsys.readouterr().out)
         assert result['cycle'] == {'from': 130, 'period': 1}
-        assert result['live_cells'][129] > result['live_cells'][130] == 0
+        assert result['populations'][129][1] > result['populations'][130][1] == 0
 
 
 @pytest.mark.parametrize('arguments, message', [
     (['nowhere.rle'], 'nowhere.rle: No such file or directory'),
     (['./nowhere'], './nowhere: No such file or directory'),
     (['glidr'],
-     "'glidr': no command and no pattern of that name: did you mean glider?"),
-    (['prov'], "'prov': no command and no pattern of that name: did you mean prove?"),
+     "'glidr': no command or pattern of that name: did you mean glider?"),
+    (['prov'], "'prov': no command or pattern of that name: did you mean prove?"),
     (['exhibit', '--json'],
-     "'exhibit': no command and no pattern of that name: did you mean exhibits?"),
-    (['Help'], "'Help': no command and no pattern of that name: did you mean help?"),
+     "'exhibit': no command or pattern of that name: did you mean exhibits?"),
+    (['Help'], "'Help': no command or pattern of that name: did you mean help?"),
     (['help', 'prov'],
-     "'prov': no command and no pattern of that name: did you mean prove?"),
+     "'prov': no command or pattern of that name: did you mean prove?"),
     (['xyzzy'],
-     "'xyzzy': no command and no pattern of that name: expected a command of "
-     "gol-compare --help, a file or a name of gol-compare --list"),
+     "'xyzzy': no command or pattern of that name: expected a command of "
+     "gol-compare --help"),
     (['--size', '9x9', 'glidr'],
      "'glidr': no pattern of that name: did you mean glider?"),
     (['.'], '.: Is a directory'),
@@ -491,10 +398,10 @@ if os.path.isdir(SHARED):
      "argument --size: '0x5': expected HEIGHTxWIDTH, as in 40x60, both at least 1 and "
      'at most 999999999999'),
     (['--size', '4x9'],
-     'the glider: size 4x9: expected at least 5x9 (height x width), the size of the '
+     'glider: size 4x9: expected at least 5x9 (height x width), the size of the '
      'pattern'),
     (['--size', '99999x99999'],
-     'the glider: size 99999x99999: expected at most 1000000 cells (--limit '
+     'glider: size 99999x99999: expected at most 1000000 cells (--limit '
      'allows more)'),
     (['--rule', 'B9'],
      "argument --rule: 'B9' is not a rule: expected B and S, each with digits "
@@ -510,11 +417,11 @@ if os.path.isdir(SHARED):
     (['--rule', 'W110'],
      "argument --rule: 'W110': Wolfram's rules of one dimension are not supported: "),
     (['--rule', 'B0/S', '--world', 'plane'],
-     'the glider: B0/S: a cell with nothing around it is born: expected a torus or '
+     'glider: B0/S: a cell with nothing around it is born: expected a torus or '
      'a bounded plane for it'),
     (['--world', 'sphere'], "argument --world: invalid choice: 'sphere'"),
     (['--world', 'plane', '--size', '9x9'],
-     'the glider: --size: expected a torus or a bounded plane to go with it'),
+     'glider: --size: expected a torus or a bounded plane to go with it'),
     (['--seed', '-1'],
      "argument --seed: '-1': expected a whole number from 0 to 999999999999"),
     (['--seed', '9999999999999'],
@@ -535,7 +442,6 @@ if os.path.isdir(SHARED):
      for density in ('1.1', '-0.5', '2', '', 'half', '1e-1', '0.5.', 'nan')] + [
     (['--limit', '0'], "argument --limit: '0': expected a whole number from 1"),
     (['--limit', '1.5'], "argument --limit: '1.5': expected a whole number from 1"),
-    (['--engine', 'abacus'], "argument --engine: invalid choice: 'abacus'"),
     (['--nothing'], 'unrecognized arguments: --nothing'),
     (['glider', 'glider'], 'unrecognized arguments: glider'),
 ])
@@ -564,9 +470,7 @@ EVIL = 'a\x1b]52;c;aGk=\x07\ngol-compare: all is well\x1b[2J'
 @pytest.mark.parametrize('arguments', [
     [EVIL], ['./' + EVIL], ['--' + EVIL], ['glider', EVIL], ['help', EVIL],
     ['--rule', EVIL], ['--world', EVIL], ['--size', EVIL], ['--generations', EVIL],
-    ['convert', 'glider', '-o', EVIL], ['convert', EVIL + '.rle'],
-    ['convert', 'glider', '-o', EVIL + '/a.rle'], ['record', '-o', EVIL + '/a'],
-    ['run', 'glider', '--generations', '1', '--picture', EVIL],
+    ['record', '-o', EVIL + '/a'],
     ['exhibits', EVIL], ['delegation', '--behaviour', EVIL], ['verify', EVIL],
     ['prove', EVIL, EVIL], ['prove', 'os:' + EVIL, 'os:' + EVIL],
     ['prove', 'os:walk', 'os:walk', '--arguments', "'.'", '--replies', EVIL],
@@ -576,6 +480,96 @@ def test_text_of_others_is_shown_without_its_commands(arguments, capsys):
     line = refused(capsys, *arguments)
     assert 'all is well' in line
     assert not set(line) & set('\x1b\x07\n')
+
+
+@pytest.mark.parametrize('arguments', [
+    [EVIL], ['convert', 'glider', '-o', EVIL], ['convert', EVIL + '.rle'],
+    ['convert', 'glider', '-o', EVIL + '/a.rle'], ['run', 'glider', '--picture', EVIL]])
+def test_text_of_others_is_shown_by_gol_life_too(arguments, capsys):
+    """Kills: the same, in the other command."""
+    line = refused(capsys, *arguments, main=life.main)
+    assert 'all is well' in line
+    assert not set(line) & set('\x1b\x07\n')
+
+
+def test_a_pattern_is_no_command_of_gol_life(tmpdir, capsys):
+    """Kills: a file named on the line is "no command", without a way to go on."""
+    path = tmpdir.join(EVIL.replace('/', ''))
+    path.write('oo!')
+    for word in 'glider', 'LWSS', '-', str(path):
+        line = refused(capsys, word, main=life.main)
+        assert ': a pattern, not a command: did you mean gol-life run ' in line
+        assert not set(line) & set('\x1b\x07\n')
+
+
+@pytest.mark.parametrize('word, advice', [
+    ('rnu', 'did you mean run?'), ('Help', 'did you mean help?'),
+    ('xyzzy', 'expected a command of gol-life --help'),
+    ('nowhere.rle', 'expected a command of gol-life --help')])
+def test_a_word_that_is_no_command_of_gol_life(word, advice, capsys):
+    assert refused(capsys, word, main=life.main) == (
+        "gol-life: '%s': no command of that name: %s" % (word, advice))
+
+
+@pytest.mark.parametrize('arguments, word, new', [
+    (['run', 'glider', '--until-stable'], 'run', 'gol-life run'),
+    (['play', 'glider'], 'play', 'gol-life play'),
+    (['convert', 'glider', '-o', 'glider.lif'], 'convert', 'gol-life convert'),
+    (['help', 'run'], 'run', 'gol-life run'),
+    (['--list'], '--list', 'gol-life list'),
+    (['--list', '--json'], '--list', 'gol-life list'),
+    (['glider', '--engine', 'bitboard', '--generations', '9'], '--engine',
+     'gol-life run PATTERN --engine ENGINE'),
+    (['--engine=bitboard', 'glider'], '--engine',
+     'gol-life run PATTERN --engine ENGINE'),
+    (['glider', '--until-stable'], '--until-stable', 'gol-life run PATTERN')])
+def test_an_old_command_line_is_told_its_new_form(arguments, word, new, capsys):
+    """Kills: "no such command", for what was one until now."""
+    assert refused(capsys, *arguments) == (
+        "gol-compare: '%s': moved to gol-life: expected %s" % (word, new))
+
+
+def test_a_file_with_the_name_of_an_old_command_is_a_pattern(
+        tmpdir, monkeypatch, capsys):
+    monkeypatch.chdir(tmpdir)
+    tmpdir.join('run').write('oo!')
+    assert result(capsys, 'run')['population']['first'] == 2
+
+
+def test_gol_life_without_a_command_prints_its_help(capsys):
+    """Kills: the help as data in a pipe, and success though a command is missing."""
+    assert life.main([]) == 2
+    out, err = capsys.readouterr()
+    assert out == ''
+    with pytest.raises(SystemExit) as end:
+        life.main(['--help'])
+    assert not end.value.code
+    assert capsys.readouterr() == (err + '\n', '')
+
+
+@pytest.mark.parametrize('program', PROGRAMS)
+def test_the_help_lists_the_commands_first(program, capsys):
+    with pytest.raises(SystemExit):
+        command_line.main(program, ['help'])
+    out = capsys.readouterr().out
+    assert out.startswith('usage: %s ' % program.name)
+    places = [out.index('\n  %-10s  %s\n' % item) for item in program.commands.items()]
+    assert places == sorted(places) and places[-1] < out.index('\noption')
+    assert '\nexit status:\n' in out
+
+
+def test_both_commands_have_one_schema(pattern, capsys):
+    """Kills: a key of gol-life run that is missing, or another one, in gol-compare."""
+    arguments = [pattern, '--size', '8x9', '--generations', '300']
+    compared = result(capsys, *arguments)
+    ran = result(capsys, 'run', '--stats', *arguments, main=life.main)
+    assert compared['cycle']
+    for key in set(ran) - {'engine', 'variants', 'files'}:
+        assert compared[key] == ran[key], key
+    assert set(ran['files'].items()) <= set(compared['files'].items())
+    assert ran['variants'] == compared['variants'][:1]
+    assert set(compared) - set(ran) == {
+        'missing', 'same', 'queries', 'transitions', 'ticks', 'difference'}
 
 
 def test_a_transcript_and_its_file_are_shown_without_their_commands(
@@ -624,18 +618,22 @@ def test_version_and_help_are_data():
     assert "printf 'bo$2bo$3o!' | gol-compare -" in out
 
 
-@pytest.mark.parametrize('name', list(cli.COMMANDS))
-def test_every_command_has_examples_in_its_help(name, capsys):
-    assert len([line for line in examples(command_module(name))
-                if 'gol-compare %s' % name in line]) >= 2
+@pytest.mark.parametrize('program, name', [
+    (program, name) for program in PROGRAMS for name in program.commands])
+def test_every_command_has_examples_in_its_help(program, name, capsys):
+    of_it = examples(program.module(name))
+    assert len([line for line in of_it
+                if '%s %s' % (program.name, name) in line]) >= 2
     with pytest.raises(SystemExit) as end:
-        cli.main([name, '--help'])
+        command_line.main(program, [name, '--help'])
     assert not end.value.code
     out, err = capsys.readouterr()
     assert err == ''
-    assert 'usage: gol-compare %s ' % name in out
-    for example in examples(command_module(name)):
+    assert 'usage: %s %s ' % (program.name, name) in out
+    for example in of_it:
         assert '\n  %s\n' % example in out
+    assert re.search(r'\n\nexit status:\n  0 +\w.*\n(  1 +\w.*\n)?  2 +\w.*\n'
+                     r'  130 +interrupted\n', out)
 
 
 def test_the_examples_of_the_help_run(tmpdir):
@@ -657,13 +655,13 @@ def test_an_interrupt_exits_with_130(monkeypatch, capsys):
 
 
 @contextlib.contextmanager
-def on_a_terminal(columns, *arguments):
-    """Run the command with a terminal for its stderr, then be rid of it."""
+def on_a_terminal(columns, *arguments, **kwargs):
+    """Run a command, gol-compare by default, with a terminal for its stderr."""
     terminal, its_end = pty.openpty()
     fcntl.ioctl(its_end, termios.TIOCSWINSZ,
                 struct.pack('HHHH', 24 if columns else 0, columns, 0, 0))
     process = subprocess.Popen(
-        [sys.executable, '-m', 'gol_compare'] + list(arguments),
+        [sys.executable, '-m', kwargs.get('module', 'gol_compare')] + list(arguments),
         stdout=subprocess.PIPE, stderr=its_end,
         # Where the tests run in the background, SIGINT may be ignored.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
@@ -728,14 +726,14 @@ def test_no_progress_where_nobody_watches():
 
 
 @pytest.mark.parametrize('arguments', [
-    [], ['--help'], ['--version'], ['--list'], ['run', '--help'],
-    ['run', 'glider', '--generations', '4'],
-    ['run', 'glider', '--generations', '4', '-o', '-'], ['convert', 'glider']])
-def test_whoever_stops_reading_is_left_in_peace(arguments):
+    ['gol_compare'], ['gol_compare', '--help'], ['gol_compare', '--version'],
+    ['gol_life', 'list'], ['gol_life', 'run', '--help'],
+    ['gol_life', 'run', 'glider', '-o', '-'], ['gol_life', 'convert', 'glider']])
+def test_a_reader_that_stops_is_no_error(arguments):
     nobody_reads, out = os.pipe()
     os.close(nobody_reads)
     process = subprocess.Popen(
-        [sys.executable, '-m', 'gol_compare'] + arguments,
+        [sys.executable, '-m'] + arguments,
         stdout=out, stderr=subprocess.PIPE)
     os.close(out)
     _, err = process.communicate()
@@ -743,23 +741,22 @@ def test_whoever_stops_reading_is_left_in_peace(arguments):
 
 
 @pytest.mark.parametrize('arguments, line', [
-    ('- <&-', '<stdin>: Bad file descriptor'),
-    ('>/dev/full', '<stdout>: No space left on device'),
-    ('--version >/dev/full', '<stdout>: No space left on device'),
-    ('--help >/dev/full', '<stdout>: No space left on device'),
-    ('- </dev/zero', '<stdin>: too large: expected at most 16000000 bytes'),
-    ('- --limit 9 </dev/zero', '<stdin>: too large: expected at most 144 bytes'),
-    ('convert - <&-', '<stdin>: Bad file descriptor'),
-    ('convert glider >/dev/full', '<stdout>: No space left on device'),
-    ('run glider --generations 4 >/dev/full', '<stdout>: No space left on device'),
-    ('run glider --generations 4 -o - >/dev/full',
-     '<stdout>: No space left on device'),
+    ('compare - <&-', '<stdin>: Bad file descriptor'),
+    ('compare >/dev/full', '<stdout>: No space left on device'),
+    ('compare --version >/dev/full', '<stdout>: No space left on device'),
+    ('compare --help >/dev/full', '<stdout>: No space left on device'),
+    ('compare - </dev/zero', '<stdin>: too large: expected at most 16000000 bytes'),
+    ('compare - --limit 9 </dev/zero',
+     '<stdin>: too large: expected at most 144 bytes'),
+    ('life convert - <&-', '<stdin>: Bad file descriptor'),
+    ('life convert glider >/dev/full', '<stdout>: No space left on device'),
+    ('life run glider >/dev/full', '<stdout>: No space left on device'),
+    ('life run glider -o - >/dev/full', '<stdout>: No space left on device'),
 ])
 def test_streams_that_fail_are_named(arguments, line):
-    command = ' '.join(['gol-compare'] + [
-        word for word in arguments.split()[:1] if word in cli.COMMANDS])
-    assert run_in_shell('gol-compare ' + arguments) == (
-        2, '', '%s: %s\n' % (command, line))
+    command = re.match(r'compare|life \w+', arguments).group()
+    assert run_in_shell('gol-' + arguments) == (
+        2, '', 'gol-%s: %s\n' % (command, line))
 
 
 @pytest.mark.parametrize('arguments', ['nosuch', '--size 0x0', '>/dev/full'])
@@ -770,8 +767,8 @@ def test_an_error_that_cannot_be_printed_keeps_its_exit_status(arguments, stream
 
 
 def test_what_nobody_will_read_is_no_traceback():
-    for command in 'convert glider', 'run glider --generations 4 -o -':
-        _, out, err = run_in_shell('gol-compare %s >&-' % command)
+    for command in 'convert glider', 'run glider -o -':
+        _, out, err = run_in_shell('gol-life %s >&-' % command)
         # Of a closed stdout, Python 2 alone can tell.
         assert (out, err.count('Traceback')) == ('', 0)
 
@@ -805,7 +802,8 @@ def test_a_closed_stdout_is_no_difference(both):
     subprocess.check_call('%s -m gol_compare >&-' % sys.executable, shell=True)
 
 
-def test_the_command_is_installed():
-    command = os.path.join(os.path.dirname(sys.executable), 'gol-compare')
+@pytest.mark.parametrize('name', ['gol-compare', 'gol-life'])
+def test_the_commands_are_installed(name):
+    command = os.path.join(os.path.dirname(sys.executable), name)
     assert subprocess.check_output([command, '--version']).decode() == (
-        'gol-compare %s\n' % __version__)
+        '%s %s\n' % (name, __version__))

@@ -226,11 +226,11 @@ def test_names_may_be_written_in_many_ways(said, name):
                    "gosper-glider-gun?"),
     ('eater 1', "'eater 1': no pattern of that name: did you mean eater?"),
     ('xyzzy', "'xyzzy': no pattern of that name: expected a file or one of the "
-              "names of gol-compare --list"),
+              "names of gol-life list"),
     ('', "'': no pattern of that name: expected a file or one of the names of "
-         "gol-compare --list"),
+         "gol-life list"),
     ('q' * 99, "'%s...': no pattern of that name: expected a file or one of the "
-               "names of gol-compare --list" % ('q' * 60)),
+               "names of gol-life list" % ('q' * 60)),
 ])
 def test_a_name_that_nobody_has_is_told_in_one_line(said, line):
     with pytest.raises(PatternError) as caught:

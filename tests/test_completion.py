@@ -1,4 +1,4 @@
-"""What a shell is told that a line may go on with."""
+"""What a shell offers as the next word of a line."""
 
 import os
 import re
@@ -8,6 +8,8 @@ import sys
 import pytest
 
 from gol_compare import cli
+from gol_life import cli as life
+from gol_life import command_line
 from gol_life.patterns.catalog import COLLECTION
 
 SEPARATOR = '\v'
@@ -21,7 +23,8 @@ def completed(folder, line):
         COMP_TYPE='9')
     words = folder.join('words')
     process = subprocess.Popen(
-        '%s -m gol_compare 8>%s 9>/dev/null' % (sys.executable, words), shell=True,
+        '%s -m %s 8>%s 9>/dev/null' % (
+            sys.executable, line.split()[0].replace('-', '_'), words), shell=True,
         cwd=str(folder.join('here')), env=environment, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE)
     # Whatever the line says, it is not done.
@@ -42,28 +45,33 @@ def folder(tmpdir):
 
 def test_commands_patterns_files_and_options(folder):
     words = completed(folder, 'gol-compare ')
-    assert words >= set(cli.COMMANDS) | set(COLLECTION)
+    assert words >= set(cli.PROGRAM.commands) | set(COLLECTION)
     assert words >= {'gun.rle', 'gone.txt', 'other.rle', 'guns/'}
-    assert words >= {'--help', '--world', '--list', '--json'}
+    assert words >= {'--help', '--world', '--json'}
+
+
+def test_commands_of_gol_life(folder):
+    assert completed(folder, 'gol-life ') == set(life.PROGRAM.commands) | {
+        'help', '-h', '--help', '--version'}
 
 
 @pytest.mark.parametrize('line, words', [
-    ('gol-compare r', {'run', 'record', 'r-pentomino', 'rabbits', 'replicator'}),
+    ('gol-compare r', {'record', 'r-pentomino', 'rabbits', 'replicator'}),
+    ('gol-life r', {'run'}),
     ('gol-compare g', {'glider', 'gosper-glider-gun', 'gun.rle', 'gone.txt', 'guns/'}),
-    ('gol-compare run g',
+    ('gol-life run g',
      {'glider', 'gosper-glider-gun', 'gun.rle', 'gone.txt', 'guns/'}),
-    ('gol-compare convert guns/', {'guns/gosper.rle'}),
-    ('gol-compare convert glider -o gu', {'gun.rle', 'guns/'}),
-    ('gol-compare convert --', {'--help', '--version', '--output', '--limit',
+    ('gol-life convert guns/', {'guns/gosper.rle'}),
+    ('gol-life convert glider -o gu', {'gun.rle', 'guns/'}),
+    ('gol-life convert --', {'--help', '--version', '--output', '--limit',
                                '--rule'}),
-    ('gol-compare run glider --s', {'--size', '--seed', '--stats'}),
+    ('gol-life run glider --s', {'--size', '--seed', '--stats'}),
     ('gol-compare --s', {'--size', '--seed'}),
-    ('gol-compare run --world ', {'torus', 'bounded', 'plane'}),
+    ('gol-life run --world ', {'torus', 'bounded', 'plane'}),
     ('gol-compare glider --world p', {'plane'}),
-    ('gol-compare run glider --engine ', {'py3', 'py2compat', 'bitboard'}),
-    ('gol-compare --engine b', {'bitboard'}),
-    ('gol-compare run', {'run'}),
-    ('gol-compare run xyzzy', set()),
+    ('gol-life run glider --engine ', {'py3', 'py2compat', 'bitboard'}),
+    ('gol-life run', {'run'}),
+    ('gol-life run xyzzy', set()),
 ])
 def test_what_a_line_goes_on_with(folder, line, words):
     assert completed(folder, line) == words
@@ -83,7 +91,7 @@ def test_variables_that_ask_for_nothing_are_ignored(monkeypatch, capsys, name, v
 
 def test_without_argcomplete_nothing_is_completed(monkeypatch, capsys):
     """Kills: a traceback in the line that is being typed."""
-    for name in cli.COMPLETION:
+    for name in command_line.COMPLETION:
         monkeypatch.setenv(name, '1')
     monkeypatch.setitem(sys.modules, 'argcomplete', None)
     with pytest.raises(SystemExit) as ended:
@@ -92,11 +100,13 @@ def test_without_argcomplete_nothing_is_completed(monkeypatch, capsys):
     assert capsys.readouterr() == ('', '')
 
 
-@pytest.mark.parametrize('name', list(cli.COMMANDS))
-def test_all_options_that_the_help_of_a_command_has(folder, capsys, name):
+@pytest.mark.parametrize('program, name', [
+    (program, name) for program in (cli.PROGRAM, life.PROGRAM)
+    for name in program.commands])
+def test_all_options_that_the_help_of_a_command_has(folder, capsys, program, name):
     with pytest.raises(SystemExit):
-        cli.main([name, '--help'])
+        command_line.main(program, [name, '--help'])
     options = re.findall(r'^  (?:-., |-. \w+, )?(--[a-z-]+)', capsys.readouterr().out,
                          re.MULTILINE)
-    assert len(options) > 2
-    assert completed(folder, 'gol-compare %s --' % name) == set(options)
+    assert len(options) >= 2
+    assert completed(folder, '%s %s --' % (program.name, name)) == set(options)

@@ -1,4 +1,4 @@
-"""gol-compare convert: patterns from one format to another, whole or not at all."""
+"""gol-life convert: patterns from one format to another, whole or not at all."""
 
 import io
 import os
@@ -9,12 +9,12 @@ import subprocess
 import sys
 
 import pytest
-from test_cli import examples, refused, run_in_shell
+from test_cli import examples, run_in_shell
 from test_pattern_files import packed
-from test_run import FAR, files
+from test_run import FAR, files, refused
 
-from gol_compare import cli
 from gol_compare.transcripts import text_of
+from gol_life import cli
 from gol_life.commands import convert
 from gol_life.patterns.files import parse_pattern
 from gol_life.patterns.formats.rle import COLUMNS
@@ -110,10 +110,10 @@ def test_comments_are_escaped_for_a_file_that_is_a_terminal(tmpdir):
 def test_what_stands_in_a_pipe(tmpdir):
     tmpdir.join('glider.rle').write(GLIDER)
     tmpdir.join('glider.rle.gz').write_binary(packed(GLIDER.encode('ascii')))
-    plain = run_in_shell('gol-compare convert - < glider.rle', cwd=str(tmpdir))
+    plain = run_in_shell('gol-life convert - < glider.rle', cwd=str(tmpdir))
     assert plain[0] == 0
     assert plain[1].endswith('\nbo$2bo$3o!\n')
-    assert run_in_shell('cat glider.rle.gz | gol-compare convert -',
+    assert run_in_shell('cat glider.rle.gz | gol-life convert -',
                         cwd=str(tmpdir)) == plain
 
 
@@ -196,7 +196,7 @@ def test_what_fails_writes_nothing(glider, tmpdir, capsys, source, name, line):
     before = files(tmpdir)
     tmpdir.mkdir('folder.rle')
     assert refused(capsys, 'convert', source, '-o', name).startswith(
-        'gol-compare convert: ' + line)
+        'gol-life convert: ' + line)
     tmpdir.join('folder.rle').remove()
     assert files(tmpdir) == before
 
@@ -206,9 +206,9 @@ def test_a_disk_that_is_full_leaves_the_file_as_it_was(tmpdir):
     tmpdir.join('long.rle').write('9999o!')
     before = files(tmpdir)
     # In blocks of 512 bytes, or of 1024.
-    assert run_in_shell('ulimit -f 1; gol-compare convert long.rle -o old.cells',
+    assert run_in_shell('ulimit -f 1; gol-life convert long.rle -o old.cells',
                         cwd=str(tmpdir)) == (
-        2, '', 'gol-compare convert: old.cells: File too large\n')
+        2, '', 'gol-life convert: old.cells: File too large\n')
     assert files(tmpdir) == before
 
 
@@ -220,7 +220,7 @@ def test_an_interrupt_leaves_the_file_as_it_was(glider, monkeypatch, tmpdir, cap
     before = files(tmpdir)
     monkeypatch.setattr(os, 'rename', interrupted)
     assert cli.main(['convert', glider, '-o', 'old.cells']) == 130
-    assert capsys.readouterr() == ('', 'gol-compare convert: interrupted\n')
+    assert capsys.readouterr() == ('', 'gol-life convert: interrupted\n')
     assert files(tmpdir) == before
 
 
@@ -234,7 +234,7 @@ def test_an_interrupt_leaves_the_file_as_it_was(glider, monkeypatch, tmpdir, cap
 ])
 def test_wrong_arguments_are_one_line_on_stderr(capsys, arguments, message):
     assert refused(capsys, 'convert', *arguments).startswith(
-        'gol-compare convert: ' + message)
+        'gol-life convert: ' + message)
 
 
 def test_a_limit_of_ones_own(tmpdir, capsys):
@@ -280,7 +280,7 @@ def test_letters_beyond_ascii(tmpdir, locale, arguments, written, text):
     folder = str(tmpdir).encode('ascii')
     with io.open(os.path.join(folder, CAFE + b'.rle'), 'wb') as stream:
         stream.write(b'#N ' + CAFE + b'\n#C ' + CAFE + b'\n3o!')
-    status, out, err = in_locale(locale, tmpdir, '-m', 'gol_compare', *arguments)
+    status, out, err = in_locale(locale, tmpdir, '-m', 'gol_life', *arguments)
     # PyPy has no such names where the locale is C.
     if in_locale(locale, tmpdir, '-c', 'import sys; open(sys.argv[1])',
                  CAFE + b'.rle')[0]:
@@ -299,9 +299,9 @@ def test_letters_beyond_ascii(tmpdir, locale, arguments, written, text):
     ['convert', CAFE], ['convert', CAFE + b'.rle'],
     ['run', 'glider', '--generations', '1', '-o', CAFE + b'/a.rle']])
 def test_wrong_names_beyond_ascii(tmpdir, locale, arguments):
-    status, out, err = in_locale(locale, tmpdir, '-m', 'gol_compare', *arguments)
+    status, out, err = in_locale(locale, tmpdir, '-m', 'gol_life', *arguments)
     assert (status, out, err.count(b'\n')) == (2, b'', 1)
-    assert err.startswith(b'gol-compare ')
+    assert err.startswith(b'gol-life ')
 
 
 @pytest.mark.parametrize('locale', ['C', 'C.UTF-8'])
@@ -339,7 +339,7 @@ def test_a_rule_in_place_of_the_one_of_a_file_or_a_name(tmpdir, capsys):
         assert cli.main(['convert', source, '--rule', '23/36:t9,8']) == 0
         assert 'rule = B36/S23:T9,8\n' in capsys.readouterr().out
     assert refused(capsys, 'convert', 'block', '--rule', 'B9/S').startswith(
-        "gol-compare convert: argument --rule: 'B9/S' is not a rule")
+        "gol-life convert: argument --rule: 'B9/S' is not a rule")
 
 
 def test_a_second_pattern_is_reported(tmpdir, capsys):

@@ -53,8 +53,8 @@ def test_fates_on_a_torus(life, name, height, width, first, period, alive):
     for stop in True, False:
         found = live(start, 10 ** 9, stop)
         assert found.cycle == (first, period)
-        assert found.board.live_cells() == alive
-    assert found.generation == 10 ** 9
+        assert found.world.live_cells() == alive
+    assert found.generations == 10 ** 9
     assert start.rows() == before
 
 
@@ -70,7 +70,7 @@ def test_soup_42(life):
     assert alive == [1210, 1368, 882, 270]
     found = live(board, 10 ** 6)
     assert found.cycle == (849 - 100, 2)
-    assert found.board.live_cells() == 98
+    assert found.world.live_cells() == 98
 
 
 def test_r_pentomino_settles_as_on_the_plane(life):
@@ -124,8 +124,8 @@ def test_whatever_comes_back_within_a_run_is_found(
         first = states.index(states[again])
         assert found.cycle == (first, again - first)
         end = again if stop else generations
-    assert found.generation == end
-    assert live_cells('\n'.join(found.board.rows())) == states[end]
+    assert found.generations == end
+    assert live_cells('\n'.join(found.world.rows())) == states[end]
 
 
 def test_what_is_told_of_a_run_adds_up(life):
@@ -149,7 +149,7 @@ def test_a_long_period_is_found_as_soon_as_it_has_passed(
     for stop in True, False:
         assert live(board, period, stop).cycle == (0, period)
     found = live(board, 37 * period + 5, stop=True)
-    assert found.cycle == (0, period) and found.generation == period
+    assert found.cycle == (0, period) and found.generations == period
 
 
 def test_a_cell_that_copies_its_neighbor_takes_a_whole_round(gol):
@@ -160,7 +160,7 @@ def test_a_cell_that_copies_its_neighbor_takes_a_whole_round(gol):
     board = environment.board(['*' + '-' * 5002])
     assert live(board, 5002).cycle is None
     assert live(board, 5003).cycle == (0, 5003)
-    assert live(board, 10 ** 12).board.rows()[0].index('*') == -10 ** 12 % 5003
+    assert live(board, 10 ** 12).world.rows()[0].index('*') == -10 ** 12 % 5003
 
 
 def test_equal_digests_alone_are_no_cycle(life, monkeypatch):

@@ -130,11 +130,11 @@ def test_long_runs_of_worlds_with_bounds(gol, engine_of):
     start = engine_of(gol, grid_of(Grid, 5, 5, GLIDER))
     # Back after four times the least common multiple of 5 and 5.
     found = live(start, 100, stop=True)
-    assert found.cycle == (0, 20) and found.generation == 20
+    assert found.cycle == (0, 20) and found.generations == 20
     corner = engine_of(gol, grid_of(BoundedGrid, 5, 5, GLIDER))
     found = live(corner, 100)
-    assert found.board.cells() == {(3, 3), (3, 4), (4, 3), (4, 4)}
-    assert found.cycle.period == 1 and found.generation == 100
+    assert found.world.cells() == {(3, 3), (3, 4), (4, 3), (4, 4)}
+    assert found.cycle.period == 1 and found.generations == 100
 
 
 def test_what_is_too_far_away_for_a_board_is_told_once_it_is_to_live(life):

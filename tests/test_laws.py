@@ -30,9 +30,9 @@ FLOORS = {
     'gol_py3': {'gol_core'},
     'gol_py2compat': {'gol_core', 'six'},
     'gol_life': {'gol_core', 'gol_py3', 'gol_py2compat', 'six', 'tqdm', 'blessed',
-                 'PIL'},
+                 'PIL', 'argcomplete'},
     'gol_compare': {'gol_core', 'gol_life', 'gol_py3', 'gol_py2compat', 'six',
-                    'tqdm', 'argcomplete'},
+                    'tqdm'},
     'benchmarks': {'gol_core', 'gol_life', 'gol_compare', 'six', 'tqdm', 'numpy',
                    'scipy', 'asyncio', 'greenlet'},
 }

@@ -29,7 +29,7 @@ def start(folder, *arguments, **streams):
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
     return subprocess.Popen(
-        (sys.executable, '-m', 'gol_compare') + arguments, cwd=str(folder),
+        (sys.executable, '-m', 'gol_life') + arguments, cwd=str(folder),
         preexec_fn=prepare, **streams)
 
 

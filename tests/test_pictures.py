@@ -10,10 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import following, following_on_plane
 from PIL import Image
-from test_cli import refused
-from test_run import FAR, files
+from test_run import FAR, files, refused
 
-from gol_compare import cli
+from gol_life import cli
 from gol_life.view.pictures import PictureError, box_around, gif, png, svg
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
@@ -205,7 +204,7 @@ def test_only_an_svg_is_drawn_without_pillow(monkeypatch, tmpdir, capsys):
     before = files(tmpdir)
     for name in 'glider.png', 'glider.gif':
         assert refused(capsys, *arguments + [name, '-o', 'glider.rle']) == (
-            'gol-compare run: %s: expected Pillow, which pip install Pillow installs; '
+            'gol-life run: %s: expected Pillow, which pip install Pillow installs; '
             'an .svg needs nothing' % name)
         assert files(tmpdir) == before
 
@@ -214,5 +213,5 @@ def test_a_picture_that_is_too_large_is_told_with_its_name(gol, tmpdir, capsys):
     tmpdir.join('far.lif').write(FAR)
     assert refused(capsys, 'run', str(tmpdir.join('far.lif')), '--generations', '1',
                    '--engine', gol.__name__[len('gol_'):], '--picture', 'far.png') == (
-        'gol-compare run: far.png: a picture of 20004x20004 cells: expected at most '
+        'gol-life run: far.png: a picture of 20004x20004 cells: expected at most '
         '100000000')

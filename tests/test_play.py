@@ -1,11 +1,11 @@
-"""gol-compare play: what it hands to the player, as seen where nobody watches."""
+"""gol-life play: what it gives to the player, as printed without a terminal."""
 
 from collections import OrderedDict
 
 import broken
 import pytest
 
-from gol_compare import cli
+from gol_life import cli
 from gol_life.commands import play, worlds
 
 GLIDER = ['-*-', '--*', '***']
@@ -81,7 +81,7 @@ def test_side_by_side_needs_both(capsys, alone):
     assert cli.main(['play', 'glider', '--side-by-side']) == 2
     out, err = capsys.readouterr()
     assert out == ''
-    assert err.startswith('gol-compare play: --side-by-side: No module named')
+    assert err.startswith('gol-life play: --side-by-side: No module named')
 
 
 @pytest.mark.parametrize('arguments, message', [
@@ -91,8 +91,7 @@ def test_side_by_side_needs_both(capsys, alone):
     (['glider', '--size', '999x1001', '--limit', '999998'],
      'glider: size 999x1001: expected at most 999998 cells (--limit allows more)'),
     (['glider', '--size', '1000x1001', '--limit', '2000000'],
-     'glider: 1000x1001 cells: expected at most 1000000 where standard output is no '
-     'terminal'),
+     'glider: 1000x1001 cells: expected at most 1000000 without a terminal'),
     (['glidr'], "'glidr': no pattern of that name: did you mean glider?"),
     (['glider', '--fps', '0'],
      "argument --fps: '0': expected a whole number from 1 to 999999999999"),
@@ -105,5 +104,5 @@ def test_wrong_input_is_one_line_on_stderr(arguments, message, capsys):
         status = end.code
     out, err = capsys.readouterr()
     assert (status, out) == (2, '')
-    assert err.startswith('gol-compare play: ' + message)
+    assert err.startswith('gol-life play: ' + message)
     assert err.count('\n') == 1

@@ -1,17 +1,24 @@
-"""gol-compare run: what comes of a pattern, told, counted and written."""
+"""gol-life run: the fate of a pattern, printed, counted and written."""
 
+import functools
 import os
 import re
 import signal
 from collections import OrderedDict
 
 import pytest
+import test_cli
 from conftest import SHARED
 from oracle import following_on_plane
-from test_cli import examples, on_a_terminal, read_until, refused, result, run_in_shell
+from test_cli import examples, on_a_terminal, read_until, run_in_shell
 
-from gol_compare import cli
+from gol_compare import cli as compare
+from gol_life import cli
 from gol_life.commands import run, worlds
+from gol_life.variants import files_of
+
+refused = functools.partial(test_cli.refused, main=cli.main)
+result = functools.partial(test_cli.result, main=cli.main)
 
 R_PENTOMINO = {(0, 1), (0, 2), (1, 0), (1, 1), (2, 1)}
 # Two blocks, further away from each other than a picture may be, or rows.
@@ -24,14 +31,14 @@ def files(folder):
 
 
 # Told by other engines.
-@pytest.mark.parametrize('name, first, live_cells', [
+@pytest.mark.parametrize('name, first, population', [
     ('diehard', 130, 0), ('century', 103, 15), ('thunderbird', 243, 46),
     ('b-heptomino', 148, 28)])
-def test_fates_on_the_plane(capsys, name, first, live_cells):
+def test_fates_on_the_plane(capsys, name, first, population):
     seen = result(capsys, 'run', name, '--until-stable')
     assert seen['cycle']['from'] == first
     assert seen['generations'] == first + seen['cycle']['period']
-    assert seen['live_cells_at_last'] == live_cells
+    assert seen['population']['last'] == population
 
 
 SOUP = ['--seed', '42', '--density', '0.3', '--size', '64x64']
@@ -39,25 +46,25 @@ SOUP = ['--seed', '42', '--density', '0.3', '--size', '64x64']
 
 def test_the_soup_that_other_engines_have_counted(capsys):
     seen = result(capsys, 'run', '--generations', '100', '--stats', *SOUP)
-    counted = dict(seen['live_cells'])
+    counted = dict(seen['populations'])
     assert [counted[generation] for generation in (0, 1, 10, 100)] == [
         1210, 1368, 882, 270]
-    assert (seen['live_cells_at_first'], seen['live_cells_at_last']) == (1210, 270)
-    seen = result(capsys, 'run', '--until-stable', *SOUP)
+    assert (seen['population']['first'], seen['population']['last']) == (1210, 270)
+    seen = result(capsys, 'run', *SOUP)
     assert seen['cycle'] == {'from': 849, 'period': 2}
-    assert (seen['generations'], seen['live_cells_at_last']) == (851, 98)
+    assert (seen['generations'], seen['population']['last']) == (851, 98)
 
 
-@pytest.mark.parametrize('name, size, first, period, live_cells', [
+@pytest.mark.parametrize('name, size, first, period, population', [
     ('r-pentomino', '8x8', 34, 1, 0), ('diehard', '8x8', 17, 1, 0)])
 def test_fates_on_a_torus_by_every_engine(
-        gol, capsys, name, size, first, period, live_cells):
+        gol, capsys, name, size, first, period, population):
     for engine in gol.__name__[len('gol_'):], 'bitboard':
         seen = result(capsys, 'run', name, '--size', size, '--until-stable',
                       '--engine', engine)
         assert seen['engine'] == engine
         assert seen['cycle'] == {'from': first, 'period': period}
-        assert seen['live_cells_at_last'] == live_cells
+        assert seen['population']['last'] == population
 
 
 @pytest.mark.parametrize('arguments', [
@@ -76,7 +83,10 @@ def test_every_engine_does_the_same(gol, tmpdir, capsys, arguments):
         told = result(capsys, 'run', '--stats', '--engine', engine, '-o', str(path),
                       *arguments)
         assert told.pop('engine') == engine
+        if engine != 'bitboard':
+            assert list(told['files']) == told['variants'] == [gol.__name__]
         seen.append((told, path.read()))
+        del told['variants'], told['files']
     assert seen[0] == seen[1]
 
 
@@ -132,42 +142,49 @@ def test_the_format_is_that_of_the_name(tmpdir, capsys):
 @pytest.mark.parametrize('arguments, lines', [
     (['century', '--until-stable'], [
         'B3/S23 on a plane without bounds, by bitboard',
-        '  generations   105', '  live cells    6 at first, 15 at last',
+        '  generations   105', '  population    6 at first, 15 at last',
         '  cycle         period 2, from generation 103 on']),
     (['bomber', '--until-stable'], [
         'B36/S23 on a plane without bounds, by bitboard',
-        '  generations   48', '  live cells    19 at first, 19 at last',
-        '  cycle         period 48, from generation 0 on, while 1 island leaves']),
+        '  generations   48', '  population    19 at first, 19 at last',
+        '  cycle         period 48, from generation 0 on, while 1 spaceship escapes']),
     pytest.param(['r-pentomino', '--until-stable'], [
         'B3/S23 on a plane without bounds, by bitboard',
-        '  generations   1107', '  live cells    5 at first, 116 at last',
-        '  cycle         period 4, from generation 1103 on, while 6 islands leave'],
+        '  generations   1107', '  population    5 at first, 116 at last',
+        '  cycle         period 4, from generation 1103 on, while 6 spaceships escape'],
         marks=pytest.mark.long),
     (['toad', '--world', 'bounded', '--generations', '1', '--until-stable'], [
         'B3/S23 on a bounded plane of 12x14, by bitboard',
-        '  generations   1', '  live cells    6 at first, 6 at last',
-        '  cycle         none within that']),
+        '  generations   1', '  population    6 at first, 6 at last',
+        '  cycle         none within 1 generation']),
     (['r-pentomino', '--size', '8x8', '--generations', '5', '--stats'], [
         'B3/S23 on a torus of 8x8, by bitboard',
-        '  generations   5', '  live cells    5 at first, 9 at last', '',
-        'generation  live cells',
+        '  generations   5', '  population    5 at first, 9 at last', '',
+        'generation  population',
         '         0           5', '         1           6',
         '         2           7', '         3           9',
         '         4           8', '         5           9']),
 ])
-def test_what_is_told(capsys, arguments, lines):
+def test_what_is_printed(capsys, arguments, lines):
     assert cli.main(['run'] + arguments) == 0
-    assert capsys.readouterr() == ('\n'.join(lines) + '\n', '')
+    files = '  files         %s\n' % list(files_of(worlds.variant_of(
+        'bitboard')).values())[0]
+    out, err = capsys.readouterr()
+    assert (out.replace(files, ''), err) == ('\n'.join(lines) + '\n', '')
+    assert out.count(files) == 1
 
 
-def test_what_is_told_to_programs(capsys):
-    assert result(capsys, 'run', 'glider', '--until-stable') == {
-        'rule': 'B3/S23', 'world': 'plane', 'height': None, 'width': None,
-        'engine': 'bitboard', 'generations': 4, 'live_cells_at_first': 5,
-        'live_cells_at_last': 5, 'cycle': {'from': 0, 'period': 4}, 'leaving': 1}
+def test_what_is_printed_for_programs(capsys):
+    variants = worlds.variant_of('bitboard')
+    assert result(capsys, 'run', 'glider') == {
+        'pattern': 'glider', 'rule': 'B3/S23', 'world': 'plane', 'height': None,
+        'width': None, 'engine': 'bitboard', 'variants': list(variants),
+        'files': files_of(variants), 'generations': 4,
+        'population': {'first': 5, 'last': 5}, 'populations': None,
+        'cycle': {'from': 0, 'period': 4}, 'escaping': 1}
     seen = result(capsys, 'run', 'toad', '--size', '4x6', '--generations', '1')
     assert (seen['world'], seen['height'], seen['width']) == ('torus', 4, 6)
-    assert (seen['cycle'], seen['leaving']) == (None, 0)
+    assert (seen['cycle'], seen['escaping']) == (None, 0)
 
 
 @pytest.mark.parametrize('every', [1, 7, 40, 41])
@@ -178,29 +195,29 @@ def test_every_kth_generation_is_counted(capsys, every):
             counted.append([generation, len(live)])
         live = following_on_plane(live)
     assert result(capsys, 'run', 'r-pentomino', '--generations', '40', '--stats',
-                  '--every', str(every))['live_cells'] == counted
+                  '--every', str(every))['populations'] == counted
 
 
 def test_what_is_counted_until_it_is_stable(capsys):
     seen = result(capsys, 'run', 'century', '--until-stable', '--stats',
                   '--every', '60')
     # Settled at 103, and once around at 105.
-    assert [generation for generation, _ in seen['live_cells']] == [0, 60, 105]
+    assert [generation for generation, _ in seen['populations']] == [0, 60, 105]
     assert seen['cycle'] == {'from': 103, 'period': 2}
-    assert seen['live_cells'][-1] == [105, 15]
+    assert seen['populations'][-1] == [105, 15]
 
 
 def test_it_does_not_look_for_ever_for_what_is_stable(monkeypatch, capsys):
     monkeypatch.setattr(run, 'MOST_GENERATIONS', 50)
-    seen = result(capsys, 'run', 'r-pentomino', '--until-stable')
-    assert (seen['generations'], seen['cycle']) == (50, None)
+    for option in [], ['--until-stable']:
+        seen = result(capsys, 'run', 'r-pentomino', *option)
+        assert (seen['generations'], seen['cycle']) == (50, None)
     seen = result(capsys, 'run', 'century', '--until-stable', '--generations', '200')
     assert seen['generations'] == 105
 
 
 @pytest.mark.parametrize('arguments, message', [
     ([], 'expected a PATTERN or --seed S'),
-    (['glider'], 'expected --generations N or --until-stable'),
     (['--until-stable'], 'expected a PATTERN or --seed S'),
     (['glidr', '--until-stable'],
      "'glidr': no pattern of that name: did you mean glider?"),
@@ -238,7 +255,7 @@ def test_it_does_not_look_for_ever_for_what_is_stable(monkeypatch, capsys):
      'glider: size 5000x5000: expected at most 16777216 cells (--limit allows more)'),
 ])
 def test_wrong_input_is_one_line_on_stderr(arguments, message, capsys):
-    assert refused(capsys, 'run', *arguments).startswith('gol-compare run: ' + message)
+    assert refused(capsys, 'run', *arguments).startswith('gol-life run: ' + message)
 
 
 def test_a_cell_that_sees_too_far_for_bitboards(capsys):
@@ -246,9 +263,9 @@ def test_a_cell_that_sees_too_far_for_bitboards(capsys):
                  '--rule', 'R2,C0,M1,S4..9,B10..25,NM']
     seen = result(capsys, *arguments)
     assert seen['engine'] in worlds.ENGINES[:2]
-    assert seen['live_cells_at_last'] == 4
+    assert seen['population']['last'] == 4
     line = refused(capsys, *arguments + ['--engine', 'bitboard'])
-    assert line.startswith('gol-compare run: gol_')
+    assert line.startswith('gol-life run: gol_')
     assert line.endswith(' cannot be run on bitboards: it asked about more than 16 '
                          'positions')
 
@@ -257,7 +274,7 @@ def test_a_rule_that_is_kept_is_none_to_live_by(tmpdir, capsys):
     path = tmpdir.join('sphere.rle')
     path.write('x = 3, y = 3, rule = B3/S23:S9\nbo$2bo$3o!')
     assert refused(capsys, 'run', str(path), '--generations', '1').startswith(
-        "gol-compare run: %s:1: 'B3/S23:S9': a sphere is not supported: " % path)
+        "gol-life run: %s:1: 'B3/S23:S9': a sphere is not supported: " % path)
     seen = result(capsys, 'run', str(path), '--generations', '1',
                   '--rule', 'B2/S:T9,9')
     assert (seen['rule'], seen['height']) == ('B2/S', 9)
@@ -268,7 +285,7 @@ def test_an_engine_that_cannot_be_imported(monkeypatch, gol, capsys):
         OrderedDict(), {gol.__name__: 'it is not there'}))
     engine = gol.__name__[len('gol_'):]
     assert refused(capsys, 'run', 'glider', '--generations', '1', '--engine', engine
-                   ) == 'gol-compare run: --engine %s: it is not there' % engine
+                   ) == 'gol-life run: --engine %s: it is not there' % engine
 
 
 def test_a_run_that_fails_writes_nothing(monkeypatch, gol, tmpdir, capsys):
@@ -286,20 +303,21 @@ def test_a_run_that_fails_writes_nothing(monkeypatch, gol, tmpdir, capsys):
             (['glider', '--rule', 'B2/S34H', '-o', 'later.lif'],
              'later.lif: B2/S34H: expected a rule of B and S with digits alone')):
         assert refused(capsys, 'run', '--generations', '1', *arguments).startswith(
-            'gol-compare run: ' + line)
+            'gol-life run: ' + line)
         assert files(tmpdir) == before
 
 
 def test_an_interrupt_of_a_long_run_writes_nothing(tmpdir):
     with on_a_terminal(80, 'run', 'gosper-glider-gun', '--generations', '999999999',
-                       '-o', str(tmpdir.join('later.rle'))) as (process, terminal):
+                       '-o', str(tmpdir.join('later.rle')), module='gol_life') as (
+                           process, terminal):
         read_until(terminal, b'gen/s]')
         process.send_signal(signal.SIGINT)
         seen = read_until(terminal, b'interrupted\r\n')
         assert process.stdout.read() == b''
         assert process.wait() == 130
     # On a line of its own; an interrupted bar may be cleared once more after it.
-    assert b'gol-compare run: interrupted' in seen.replace(b'\r', b'\n').split(b'\n')
+    assert b'gol-life run: interrupted' in seen.replace(b'\r', b'\n').split(b'\n')
     assert tmpdir.listdir() == []
 
 
@@ -316,7 +334,7 @@ if os.path.isdir(SHARED):
     def test_a_published_file_meets_its_fate(capsys):
         path = os.path.join(SHARED, 'selected', 'century.rle')
         seen = result(capsys, 'run', path, '--until-stable')
-        assert (seen['cycle']['from'], seen['live_cells_at_last']) == (103, 15)
+        assert (seen['cycle']['from'], seen['population']['last']) == (103, 15)
 
 
 @pytest.mark.long
@@ -327,18 +345,16 @@ def test_a_pattern_that_is_too_large_to_run_is_named_with_a_way_out(
     path.write('#Life 1.06\n0 0\n1 0\n0 1\n1 1\n300000000 200000000\n')
     run_it = ['run', str(path), '--generations', '1']
     line = refused(capsys, *(run_it + ['--engine', 'bitboard']))
-    assert line.startswith('gol-compare run: %s: a plane with ' % path)
+    assert line.startswith('gol-life run: %s: a plane with ' % path)
     engine = re.search(r'\(--engine (\w+) has no such limit\)', line).group(1)
     assert cli.main(run_it + ['--engine', engine]) == 0
     capsys.readouterr()
     path.write('#Life 1.06\n0 0\n')
-    for command in ['run', 'play', '']:
-        arguments = [command] * bool(command) + [
-            str(path), '--world', 'plane', '--generations', '1', '--rule',
-            'R500,C0,M1,S1..2,B1..2,NM']
-        assert cli.main(arguments) == 2
-        assert capsys.readouterr().err.startswith("gol-compare%s: %s: 'R500,C0," % (
-            ' ' * bool(command) + command, path))
+    for main, command in ((cli.main, ['run']), (cli.main, ['play']),
+                          (compare.main, [])):
+        assert ": %s: 'R500,C0," % path in test_cli.refused(
+            capsys, *command + [str(path), '--generations', '1', '--rule',
+                                'R500,C0,M1,S1..2,B1..2,NM'], main=main)
 
 
 @pytest.mark.parametrize('option, most', [
@@ -349,5 +365,5 @@ def test_too_many_generations_to_count_are_refused_before_the_run(
     arguments = ['run', 'glider', '--every', '7', '--generations']
     assert cli.main(arguments + ['%d' % (7 * most + 7)] + option) == 2
     assert capsys.readouterr().err == (
-        'gol-compare run: %s: %d generations: expected at most %d (--every K takes '
+        'gol-life run: %s: %d generations: expected at most %d (--every K takes '
         'fewer)\n' % (option[0], most + 1, most))

@@ -45,8 +45,8 @@ def test_fates_on_the_plane(life, rle, first, alive):
     before = start.cells()
     found = live(start, 10 ** 6, stop=True)
     assert found.cycle.first == first
-    assert found.generation == sum(found.cycle)
-    assert found.board.live_cells() == alive
+    assert found.generations == sum(found.cycle)
+    assert found.world.live_cells() == alive
     assert start.cells() == before
 
 
@@ -54,7 +54,7 @@ def test_fates_on_the_plane(life, rle, first, alive):
 def test_periods(life, rle, period, leaving):
     found = live(plane_of(life, rle), 10 ** 6, stop=True)
     assert found.cycle == (0, period)
-    assert found.leaving == leaving
+    assert found.escaping == leaving
 
 
 def test_settled_in_the_cells_of_a_variant_too(gol, monkeypatch):
@@ -63,7 +63,7 @@ def test_settled_in_the_cells_of_a_variant_too(gol, monkeypatch):
     start = ByCells(gol, Plane(parse_pattern(rle).cells))
     found = live(start, 1000, stop=True)
     assert found.cycle.first == first
-    assert found.board.live_cells() == alive
+    assert found.world.live_cells() == alive
 
 
 def test_what_is_far_away_is_reckoned_and_right(life):
@@ -73,14 +73,14 @@ def test_what_is_far_away_is_reckoned_and_right(life):
     slow.live(1000)
     for generations in 1000, 10 ** 12 + 1000:
         found = live(start, generations)
-        assert found.leaving == 2
-        assert found.generation == generations
-        resting = found.board.cells() & slow.cells()
+        assert found.escaping == 2
+        assert found.generations == generations
+        resting = found.world.cells() & slow.cells()
         if generations == 1000:
-            assert found.board.cells() == slow.cells()
+            assert found.world.cells() == slow.cells()
         else:
             # The ash is as it was; the gliders are 250 thousand million away.
-            moved = found.board.cells() - resting
+            moved = found.world.cells() - resting
             assert len(resting) == 28 - 2 * 5 and len(moved) == 2 * 5
             assert min(max(map(abs, cell)) for cell in moved) > 2 * 10 ** 11
 
@@ -88,9 +88,9 @@ def test_what_is_far_away_is_reckoned_and_right(life):
 def test_within_too_few_generations_nothing_is_known(life):
     start = plane_of(life, 'b2o$2o$bo!')
     found = live(start, 1000)
-    assert (found.generation, found.cycle) == (1000, None)
+    assert (found.generations, found.cycle) == (1000, None)
     start.live(1000)
-    assert found.board.cells() == start.cells()
+    assert found.world.cells() == start.cells()
     # Settled, but not yet once around.
     assert live(plane_of(life, 'b2o$2o$bo!'), 1106).cycle is None
     assert live(plane_of(life, 'b2o$2o$bo!'), 1107).cycle == (1103, 4)
@@ -106,7 +106,7 @@ def test_a_shuttle_whose_islands_meet_comes_back_as_a_whole(life):
     # Queen bee shuttle, whose middle would run into its ends by itself.
     shuttle = '9bo$7bobo$6bobo$2o3bo2bo11b2o$2o4bobo11b2o$7bobo$9bo!'
     found = live(plane_of(life, shuttle), 10 ** 4, stop=True)
-    assert found.cycle == (0, 30) and found.leaving == 0
+    assert found.cycle == (0, 30) and found.escaping == 0
 
 
 def test_a_period_longer_than_the_first_look(life, monkeypatch):
@@ -194,7 +194,7 @@ def test_soups_that_have_settled_do_what_was_reckoned(life):
         for generation in found.cycle.first + 1, found.cycle.first + 90:
             there = start.copy()
             there.live(generation)
-            assert live(start, generation).board.cells() == there.cells()
+            assert live(start, generation).world.cells() == there.cells()
         # One before that nothing of the kind is true.
         if found.cycle.first:
             before = start.copy()
@@ -228,7 +228,7 @@ def test_it_looks_no_farther_than_it_is_asked_to(life, monkeypatch):
 
 def test_what_is_dead_has_settled(life):
     found = live(on_boards(life, Plane()), 100, stop=True)
-    assert found.cycle == (0, 1) and found.board.cells() == set()
+    assert found.cycle == (0, 1) and found.world.cells() == set()
 
 
 def test_larger_than_life_settles_too(gol):

@@ -16,7 +16,7 @@ from gol_life import terminal
 IMPORTED = '''
 import sys
 before = set(sys.modules)
-from gol_compare.__main__ import main
+from %s.__main__ import main
 try:
     main()
 finally:
@@ -29,7 +29,7 @@ HEAVY = {'tqdm', 'blessed', 'PIL', 'argcomplete', 'json', 'tempfile', 'difflib',
          'random', 'hashlib', 'gol_core.rules', 'gol_life.patterns.pattern',
          'gol_life.patterns.files', 'gol_life.engines.bitboards', 'gol_life.variants',
          'gol_compare.commands.compare', 'gol_compare.commands.prove',
-         'gol_life.view.player', 'gol_life.writing'}
+         'gol_life.commands.run',         'gol_life.view.player', 'gol_life.writing'}
 
 
 def start(*arguments):
@@ -45,30 +45,34 @@ def ended(process):
     return process.returncode, out.decode('ascii'), err.decode('ascii')
 
 
-def imported(*arguments):
-    """Return the names of the modules that the command imports."""
-    status, _, err = ended(start('-c', IMPORTED, *arguments))
+def imported(package, *arguments):
+    """Return the names of the modules that the command of a package imports."""
+    status, _, err = ended(start('-c', IMPORTED.replace('%s', package), *arguments))
     assert status == 0
     return set(err.split())
 
 
-def test_the_version_is_printed_without_what_it_does_not_need():
+@pytest.mark.parametrize('package', ['gol_compare', 'gol_life'])
+def test_the_version_is_printed_without_what_it_does_not_need(package):
     """Kills: every command, the engines and tqdm are imported for one line."""
-    modules = imported('--version')
+    modules = imported(package, '--version')
     assert 'argparse' in modules
     assert modules & HEAVY == set()
 
 
 def test_the_list_of_commands_imports_none_of_them():
-    assert {name for name in imported('--help') if '.commands.' in name} == {
-        'gol_compare.commands.compare', 'gol_life.commands.patterns',
-        'gol_life.commands.worlds'}
+    assert {name for name in imported('gol_compare', '--help')
+            if '.commands.' in name} == {
+                'gol_compare.commands.compare', 'gol_life.commands.patterns',
+                'gol_life.commands.results', 'gol_life.commands.worlds'}
+    assert {name for name in imported('gol_life', '--help')
+            if '.commands.' in name} == {'gol_life.commands.overview'}
 
 
 @pytest.mark.parametrize('command', ['run', 'play'])
 def test_nothing_is_drawn_and_what_draws_is_not_imported(command):
     """Kills: tqdm, blessed or termios at the top of a module."""
-    modules = imported(command, 'glider', '--generations', '1')
+    modules = imported('gol_life', command, 'glider', '--generations', '1')
     assert 'gol_life.patterns.catalog' in modules
     assert modules & {'tqdm', 'blessed', 'termios', 'PIL'} == set()
 
@@ -132,8 +136,8 @@ def test_an_interrupt_of_the_end_is_quiet(when, status):
 
 IN_COMMAND = '''
 import os, signal, sys
-from gol_compare import cli
-from gol_compare.__main__ import main
+from %s import cli
+from %s.__main__ import main
 
 def command():
     for _ in range(int(sys.argv[1])):
@@ -152,10 +156,12 @@ sys.exit(status)
 '''
 
 
-@pytest.mark.parametrize('swallowed', ['0', '1'])
-def test_an_interrupt_and_an_impatient_one(swallowed):
+@pytest.mark.parametrize('package, swallowed', [
+    ('gol_compare', '0'), ('gol_compare', '1'), ('gol_life', '1')])
+def test_an_interrupt_and_an_impatient_one(package, swallowed):
     """Kills: a traceback; what swallows KeyboardInterrupt cannot be ended."""
-    assert ended(start('-c', IN_COMMAND, swallowed)) == (130, '', '')
+    assert ended(start('-c', IN_COMMAND.replace('%s', package), swallowed)) == (
+        130, '', '')
 
 
 IGNORED = '''

@@ -10,6 +10,7 @@ import pytest
 
 from gol_compare import cli, commands
 from gol_compare.prover import proof
+from gol_life import cli as life
 from gol_life import variants
 from gol_life.variants import VariantError, copies_of, file_of, files_of
 
@@ -30,7 +31,7 @@ def copied(gol, tmpdir, monkeypatch):
 
 
 pytestmark = pytest.mark.usefixtures('proved_once')
-COMMANDS = [['--generations', '1'], ['--engine', 'bitboard'], ['prove']]
+COMMANDS = [['--generations', '1'], ['prove']]
 
 
 @pytest.mark.parametrize('arguments', COMMANDS)
@@ -81,6 +82,17 @@ def test_another_copy_in_the_current_folder_is_one_warning(
             command, file_of(gol), copied))
 
 
+def test_a_run_of_a_variant_names_its_file_and_warns_of_a_copy(
+        gol, copied, capsys):
+    """Kills: a change to the copy has no effect on gol-life run, without a word."""
+    assert life.main(['run', 'glider', '--engine', gol.__name__[len('gol_'):],
+                      '--generations', '1']) == 0
+    out, err = capsys.readouterr()
+    assert '  files         %s\n' % file_of(gol) in out
+    assert err.startswith('gol-life run: warning: %s ran, not %s in the ' % (
+        file_of(gol), copied))
+
+
 def test_a_proof_of_two_programs_runs_the_variants_of_every_other_command(
         gol, tmpdir):
     """Kills: the copies in the current folder run, without a warning."""
@@ -122,5 +134,5 @@ def test_a_variant_that_fails_on_import_is_one_line(
     monkeypatch.setattr(commands, '__path__', [str(tmpdir)])
     monkeypatch.delitem(sys.modules, 'gol_compare.commands.verify', raising=False)
     with pytest.raises(VariantError) as raised:
-        commands.command_module('verify')
+        cli.PROGRAM.module('verify')
     assert str(raised.value).startswith('gol_failing' + error)

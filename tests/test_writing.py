@@ -5,8 +5,9 @@ import stat
 
 import pytest
 
-from gol_compare import cli
+from gol_compare import cli as compare
 from gol_compare.commands import record
+from gol_life import cli as life
 from gol_life.commands import convert, run
 from gol_life.writing import CommandError, check_writable, write_file
 
@@ -103,8 +104,9 @@ def test_a_file_keeps_its_owner_and_group(old, monkeypatch, capsys):
 
 def test_an_empty_name_is_in_quotes(capsys):
     """Kills: an error that begins with a colon, and names no file."""
-    for arguments in ['record', '-o', ''], ['convert', ''], ['']:
-        assert cli.main(arguments) == 2
+    for main, arguments in ((compare.main, ['record', '-o', '']), (compare.main, ['']),
+                            (life.main, ['convert', ''])):
+        assert main(arguments) == 2
         assert capsys.readouterr().err.endswith(": '': No such file or directory\n")
 
 
@@ -182,9 +184,10 @@ def test_a_path_is_refused_before_the_run(command, monkeypatch, capsys):
 
     monkeypatch.setattr(record, 'record', too_late)
     monkeypatch.setattr(convert, 'read', too_late)
-    monkeypatch.setattr(run, 'engine_of', too_late)
-    assert cli.main(command + ['/nowhere/new.svg' if 'picture' in command[-1]
-                               else '/nowhere/new.rle']) == 2
+    monkeypatch.setattr(run, 'chosen_engine', too_late)
+    main = compare.main if command[0] == 'record' else life.main
+    assert main(command + ['/nowhere/new.svg' if 'picture' in command[-1]
+                           else '/nowhere/new.rle']) == 2
     assert capsys.readouterr().err.endswith(': No such file or directory\n')
 
 
@@ -195,7 +198,7 @@ def test_too_much_text_is_refused_at_once(tmpdir, capsys, header, name):
     """Kills: lines without cells are written one by one, for ever."""
     source = tmpdir.join('large.rle')
     source.write(header + '\n!')
-    assert cli.main(['convert', str(source), '-o', str(tmpdir.join(name))]) == 2
+    assert life.main(['convert', str(source), '-o', str(tmpdir.join(name))]) == 2
     assert ': too large: expected at most 100000000 characters' in (
         capsys.readouterr().err)
     assert tmpdir.listdir() == [source]

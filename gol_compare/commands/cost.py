@@ -27,16 +27,15 @@ of a suspended delegate, where it can be measured, and the deepest chain. Each
 figure is the median of some rounds, with the least and the most; in a round all
 ways take turns, and ratios are those of one round."""
 
-EPILOG = """\
-examples:
+EXAMPLES = """\
   gol-compare cost
   gol-compare cost --rounds 21 --json"""
 
 
 def add_arguments(parser):
-    """Add what can be said behind ``gol-compare cost``."""
+    """Add the options of ``gol-compare cost``."""
     parser.add_argument('--rounds', type=up_to(MOST_ROUNDS), default=7, metavar='N',
-                        help='how often to measure, at most 1000 times '
+                        help='measure so often, at most 1000 times '
                              '(default: %(default)s)')
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')

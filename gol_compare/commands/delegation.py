@@ -20,21 +20,20 @@ Each way runs the same small programs on this interpreter; the table shows
 which come out as under yield from, and what happens instead. Where Python has
 no yield from, that is a recorded run of one that has."""
 
-EPILOG = """\
-examples:
+EXAMPLES = """\
   gol-compare delegation
   gol-compare delegation --behaviour 'a throw reaches the delegate'
   gol-compare delegation --json"""
 
 
 def add_arguments(parser):
-    """Add what can be said behind ``gol-compare delegation``."""
+    """Add the options of ``gol-compare delegation``."""
     parser.add_argument(
-        '--behaviour', metavar='NAME', help='show one in full: how each way '
-        'is written, and what comes of it')
+        '--behaviour', metavar='NAME', help='show one behaviour in full, with '
+        'the code and the outcome of each way')
     parser.add_argument(
-        '--returns', action='store_true', help='the same for what MyReturn '
-        'could be: what swallows a return, and what to do')
+        '--returns', action='store_true', help='compare what MyReturn could be, '
+        'by what swallows a return')
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
 

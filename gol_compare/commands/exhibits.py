@@ -16,18 +16,17 @@ Each is gol_py2compat with the lines changed that are shown. What it looks like
 from outside is computed on this interpreter, and so is whether three checks
 that people content themselves with pass, and where the prover finds it out."""
 
-EPILOG = """\
-examples:
+EXAMPLES = """\
   gol-compare exhibits
   gol-compare exhibits naive_for if_sent
   gol-compare exhibits --json"""
 
 
 def add_arguments(parser):
-    """Add what can be said behind ``gol-compare exhibits``."""
+    """Add the options of ``gol-compare exhibits``."""
     parser.add_argument(
         'names', nargs='*', metavar='NAME',
-        help='which to show (default: all): ' + ', '.join(
+        help='show only these of the exhibits (default: all): ' + ', '.join(
             port.name for port in PORTS))
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')

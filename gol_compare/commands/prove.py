@@ -53,14 +53,13 @@ and return must be equal and of one type; of exceptions the names of the types
 are compared. The modules of the variants are the installed ones; others are
 looked for in the current folder first."""
 
-EPILOG = """\
-examples:
+EXAMPLES = """\
   gol-compare prove
   gol-compare prove gol_py3:count_neighbors gol_py2compat:count_neighbors
   gol-compare prove old.parser:words new.parser:words \\
-      --replies "'a', ' ', ''" --arguments 3 --returns new.parser:Result
+      --replies "'a', ' ', ''" --arguments 3 --returns new.parser:Result"""
 
-exit status: 0 no difference found, 1 they differ, 2 they cannot be compared"""
+EXIT_STATUS = {0: 'no difference found', 1: 'they differ', 2: 'they cannot be compared'}
 
 # What goes with two programs only, and what it is if nobody says so.
 ALONE = {'arguments': None, 'replies': None, 'returns': None, 'throw': [],
@@ -79,7 +78,7 @@ NAME = re.compile(r'[^\W\d][\w.]*:[^\W\d][\w.]*\Z')
 
 
 def add_arguments(parser):
-    """Add what can be said behind ``gol-compare prove``."""
+    """Add the options of ``gol-compare prove``."""
     parser.add_argument(
         'programs', nargs='*', metavar='MODULE:NAME',
         help='two generator functions (default: the variants of the game)')

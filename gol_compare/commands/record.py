@@ -12,16 +12,15 @@ A transcript has a digest of every conversation of a cell, of every generation
 of a fixed set of worlds, and of all that was said on the way there. What
 behaves the same writes the same."""
 
-EPILOG = """\
-examples:
+EXAMPLES = """\
   gol-compare record -o py311.json
   gol-compare record | gol-compare verify - py27.json"""
 
 
 def add_arguments(parser):
-    """Add what can be said behind ``gol-compare record``."""
+    """Add the options of ``gol-compare record``."""
     parser.add_argument('-o', '--output', default='-', metavar='FILE',
-                        help='where to (default: -, standard output)')
+                        help='write to this file (default: -, standard output)')
 
 
 def run(options):

@@ -16,19 +16,18 @@ Hold transcripts of many interpreters against each other.
 Prints which variant does the same as the others on which interpreter, and the
 first difference of each that does not."""
 
-EPILOG = """\
-examples:
+EXAMPLES = """\
   gol-compare verify py27.json py36.json py313.json
-  gol-compare record | gol-compare verify - py27.json --json
+  gol-compare record | gol-compare verify - py27.json --json"""
 
-exit status: 0 all do the same, 1 one does not, 2 no whole transcript"""
+EXIT_STATUS = {0: 'all do the same', 1: 'one differs from the others'}
 
 
 def add_arguments(parser):
-    """Add what can be said behind ``gol-compare verify``."""
+    """Add the options of ``gol-compare verify``."""
     parser.add_argument(
         'transcripts', nargs='+', metavar='FILE',
-        help='what gol-compare record wrote; - for standard input')
+        help='read this file that gol-compare record wrote, or standard input (-)')
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
 

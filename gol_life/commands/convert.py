@@ -1,4 +1,4 @@
-"""gol-compare convert: a pattern in another format."""
+"""gol-life convert: write a pattern in another format."""
 
 from ..patterns.pattern import LIMIT
 from ..rulestrings import parse_rule
@@ -16,25 +16,25 @@ from .patterns import (
 DESCRIPTION = """\
 Write a pattern in another format.
 
-Name, author, comments, rule, world, position and generation go along where the
-format has room for them; what it has none for is told."""
+The new file keeps name, author, comments, rule, topology, offset and generation
+if its format has room for them. A line on stderr names the ones it has no room
+for."""
 
-EPILOG = """\
-examples:
-  gol-compare convert glider.cells -o glider.rle
-  gol-compare convert gosper-glider-gun -o gun.lif
-  gol-compare convert - < breeder.rle.gz > breeder.rle"""
+EXAMPLES = """\
+  gol-life convert glider.cells -o glider.rle
+  gol-life convert gosper-glider-gun -o gun.lif
+  gol-life convert - < breeder.rle.gz > breeder.rle"""
 
 
 def add_arguments(parser):
-    """Add what can be said behind ``gol-compare convert``."""
-    parser.add_argument('pattern', metavar='IN',
+    """Add the options of ``gol-life convert``."""
+    parser.add_argument('pattern', metavar='PATTERN',
                         help=PATTERN).completer = complete_pattern
     add_rule_argument(parser)
-    add_output_argument(parser, '-')
+    add_output_argument(parser, 'the pattern', '-')
     parser.add_argument(
         '--limit', type=at_least_one, metavar='CELLS', default=LIMIT,
-        help='how many live cells to read at most (default: %(default)s)')
+        help='allow so many live cells in a pattern (default: %(default)s)')
 
 
 def run(options):

@@ -1,4 +1,4 @@
-"""The options that name, read and write patterns, shared by the commands."""
+"""The options that name, read and write patterns, for several commands."""
 
 import argparse
 import glob
@@ -15,13 +15,13 @@ from ..rulestrings import RuleError, parse_rule_string
 from ..terminal import read_bytes, warn
 from ..writing import write_file
 
-PATTERN = ('a file, or - for standard input: RLE, plaintext (.cells), Life 1.05 or '
-           '1.06 or a picture of * and -, also compressed with gzip; or a name of '
-           'gol-compare --list')
+PATTERN = ('read this file (RLE, plaintext, Life 1.05 or 1.06, or a picture of * and '
+           '-, also compressed with gzip), standard input (-), or a pattern by its '
+           'name in gol-life list')
 
 
 def read(path, limit, rule=None):
-    """Return the name and the Pattern of a file, - or a name of the collection.
+    """Return the name and the Pattern of a file, - or a name in the catalog.
 
     rule  as parse_rule_string returns it, in place of the pattern's own
 
@@ -40,13 +40,24 @@ def read(path, limit, rule=None):
 
 
 def is_name(path):
-    """Tell whether a path is no file, and could be a name of the collection."""
+    """Tell whether a path is no file, and could be a name in the catalog."""
     return bool(re.match(r'[^./\\]+\Z', path)) and path != '-' and not os.path.isfile(
         path)
 
 
+def is_pattern(path):
+    """Tell whether a path is a file, - or a name in the catalog."""
+    if not is_name(path):
+        return path == '-' or os.path.isfile(path)
+    try:
+        named(path)
+    except PatternError:
+        return False
+    return True
+
+
 def complete_pattern(prefix, **_):
-    """Return what an argument that names a pattern may go on to be."""
+    """Return what an argument that names a pattern can become."""
     return list(COLLECTION) + [path + '/' * os.path.isdir(path)
                                for path in glob.glob(prefix + '*')]
 
@@ -55,9 +66,9 @@ def add_rule_argument(parser):
     """Add the rule of a pattern, which is options.rule: a Rule and a Topology."""
     parser.add_argument(
         '--rule', type=_rule, metavar='RULE',
-        help="as B36/S23, 23/36, B2/S34H or R5,C0,M1,S34..58,B34..45,NM, also with "
-             ":T40,30 or :P40,30 after it; replaces the file's rule and topology "
-             '(default: those of the file, or else B3/S23)')
+        help='use this rule, and a topology after it, in place of those in the file, '
+             'as in B36/S23, 23/36, B2/S34H, R5,C0,M1,S34..58,B34..45,NM, '
+             'B3/S23:T40,30 or B3/S23:P40,30 (default without a file: B3/S23)')
 
 
 def _rule(text):
@@ -67,17 +78,21 @@ def _rule(text):
         raise argparse.ArgumentTypeError(error)
 
 
-def add_output_argument(parser, default):
-    """Add where a pattern is to be written, which is options.output."""
+def add_output_argument(parser, what, default):
+    """Add the file to write a pattern to: options.output.
+
+    what  the pattern, for the help
+    """
     parser.add_argument(
         '-o', '--output', metavar='OUT', type=_output, default=default,
-        help='a file, in the format of its name: %s; or - for RLE on standard output'
-             % ', '.join('%s is %s' % (suffix, form.TITLE)
-                         for suffix, form in BY_SUFFIX.items()))
+        help='write %s to this file, in the format of its suffix (%s), or as RLE to '
+             'standard output (-)' % (what, ', '.join(
+                 '%s: %s' % (suffix, form.TITLE)
+                 for suffix, form in BY_SUFFIX.items())))
 
 
 def write_pattern(path, pattern):
-    """Write a Pattern to a file, whole or not at all, or to standard output for -.
+    """Write a Pattern to a file, completely or not at all, or to stdout for -.
 
     Fields that the format has no room for are named on stderr. Raises PatternError
     or CommandError.

@@ -1,4 +1,4 @@
-"""gol-compare play: a pattern, watched on the terminal."""
+"""gol-life play: watch a pattern on the terminal."""
 
 import sys
 from collections import OrderedDict
@@ -14,46 +14,44 @@ from .worlds import (
     MOST_CELLS,
     add_engine_argument,
     add_world_arguments,
-    asked,
+    chosen_engine,
     engine_of,
-    first_variant,
-    named,
+    errors_named,
+    setup_of,
 )
 
-# What is printed where nobody can quit, and how many cells a generation has there.
+# Without a terminal: how many generations are printed, and of how many cells at most.
 PRINTED = 10
 MOST_PRINTED = 10 ** 6
 
 DESCRIPTION = """\
-Watch a Life pattern on the terminal.
+Watch a pattern on the terminal.
 
-Space pauses and goes on, s is a single step, + is faster and - slower, q quits,
-? shows the keys. Where standard output is no terminal that can be drawn on,
-generations are printed as text.
-On the plane without bounds, unless the file or the options say otherwise."""
+Space pauses and continues, s runs one generation, + is faster and - slower, q
+quits, ? shows the keys. If standard output is a file or a pipe, the generations
+are printed as text."""
 
-EPILOG = """\
-examples:
-  gol-compare play gosper-glider-gun
-  gol-compare play acorn --engine bitboard --fps 50
-  gol-compare play --seed 1 --size 40x80 --side-by-side
-  gol-compare play glider --generations 2 | cat
+EXAMPLES = """\
+  gol-life play gosper-glider-gun
+  gol-life play acorn --engine py3 --fps 50
+  gol-life play --seed 1 --size 40x80 --side-by-side
+  gol-life play glider --generations 2 | cat"""
 
-exit status: 1 if two that are side by side came to differ, else 0"""
+EXIT_STATUS = {1: 'the worlds side by side differ'}
 
 
 def add_arguments(parser):
-    """Add what can be said behind ``gol-compare play``."""
-    add_world_arguments(parser, 'or a soup by --seed', 'a plane without bounds')
-    add_engine_argument(parser, 'the first variant that there is')
+    """Add the options of ``gol-life play``."""
+    add_world_arguments(parser)
+    add_engine_argument(parser)
     parser.add_argument('--side-by-side', action='store_true',
-                        help='watch both variants, each with a world of its own')
+                        help='run every variant, each in its own world')
     parser.add_argument('--fps', type=at_least_one, default=10, metavar='N',
-                        help='generations a second to begin with (default: 10)')
+                        help='start with so many generations a second (default: 10)')
     parser.add_argument(
         '--generations', type=at_least_one, metavar='N',
-        help='pause after so many, or end where it is no terminal (default: %d '
-             'there)' % PRINTED)
+        help='pause after so many generations, or end there without a terminal '
+             '(default without a terminal: %d)' % PRINTED)
 
 
 def run(options):
@@ -61,26 +59,27 @@ def run(options):
     if options.side_by_side and options.engine:
         raise CommandError('--side-by-side: expected no --engine with it')
     variants, missing = import_variants()
-    names = [options.engine or first_variant()]
+    if options.side_by_side and missing:
+        raise CommandError('--side-by-side: %s' % list(missing.values())[0])
+    setup = setup_of(options, MOST_CELLS[
+        'lockstep' if options.side_by_side else options.engine or 'bitboard'])
     if options.side_by_side:
-        if missing:
-            raise CommandError('--side-by-side: %s' % list(missing.values())[0])
-        names = [name[len('gol_'):] for name in variants]
-    question = asked(options, Plane, MOST_CELLS[names[0]])
-    engines = OrderedDict([(name if name == 'bitboard' else 'gol_' + name,
-                            engine_of(name, question)) for name in names])
-    bounded = not isinstance(question.world, Plane)
-    if bounded:
-        box = View(0, 0, question.world.height, question.world.width)
+        engines = OrderedDict((name, engine_of(name[len('gol_'):], setup))
+                              for name in variants)
     else:
-        top, left, height, width = box_around([question.world.cells()])
+        engines = OrderedDict([chosen_engine(options.engine, setup)])
+    bounded = not isinstance(setup.world, Plane)
+    if bounded:
+        box = View(0, 0, setup.world.height, setup.world.width)
+    else:
+        top, left, height, width = box_around([setup.world.cells()])
         box = View(top - MARGIN, left - MARGIN, height + 2 * MARGIN,
                    width + 2 * MARGIN)
     if not sys.stdout.isatty() and box.height * box.width > MOST_PRINTED:
         raise CommandError(
-            '%s: %dx%d cells: expected at most %d where standard output is no terminal'
-            % (question.name, box.height, box.width, MOST_PRINTED))
-    with named(question, first_variant()):
-        different = play(engines, question.rule, box, bounded,
+            '%s: %dx%d cells: expected at most %d without a terminal'
+            % (setup.name, box.height, box.width, MOST_PRINTED))
+    with errors_named(setup):
+        different = play(engines, setup.rule, box, bounded,
                          options.fps, options.generations, PRINTED)
     return 0 if different is None else 1

@@ -1,4 +1,4 @@
-"""The options that choose a world and its engine, shared by the commands."""
+"""The options that choose a world and its engine, for several commands."""
 
 import argparse
 import contextlib
@@ -6,8 +6,9 @@ import re
 from collections import OrderedDict, namedtuple
 
 from gol_core.environment import Grid
+from gol_core.exploration.programs import ProgramError
 from gol_core.rules import TooManyQueriesError
-from gol_core.wording import counted, quoted
+from gol_core.wording import quoted
 
 from ..engines.board_plane import PlaneSizeError
 from ..engines.cells import ByCells, on_boards
@@ -23,69 +24,71 @@ from .patterns import PATTERN, add_rule_argument, complete_pattern, read
 
 SOUP = 64, 64
 ENGINES = 'py3', 'py2compat', 'bitboard'
-# Of a world with bounds: what takes too long, or, on bitboards, too much memory.
-MOST_CELLS = {'variants': 10 ** 6, 'py3': 10 ** 6, 'py2compat': 10 ** 6,
+# Of a world with bounds: more takes too long, or, on bitboards, too much memory.
+MOST_CELLS = {'lockstep': 10 ** 6, 'py3': 10 ** 6, 'py2compat': 10 ** 6,
               'bitboard': 2 ** 24}
 # Each live cell of a soup takes some hundred bytes.
 MOST_OF_SOUP = 2 ** 24
 
 
-class Asked(namedtuple('Asked', 'name pattern rule world')):
-    """What the options ask for.
+class Setup(namedtuple('Setup', 'name pattern rule world')):
+    """A world as the options ask for it, before it runs.
 
-    name     of the file or of the pattern, for errors
+    name     of the file or of the pattern
     pattern  the Pattern that is in the world
-    rule     the Rule to live by
+    rule     the Rule to apply
     world    a Grid, a BoundedGrid or a Plane, of generation 0
     """
 
     __slots__ = ()
 
 
-def add_world_arguments(parser, without, default):
-    """Add what says which world to run; return what names a pattern.
+def add_world_arguments(parser, default=''):
+    """Add the options that choose a world; return the argument that names a pattern.
 
-    without  what a run without a pattern is, for the help
-    default  what it is in, for the help
+    default  what runs without a pattern, for the help
     """
     pattern = parser.add_argument('pattern', nargs='?', metavar='PATTERN',
-                                  help='%s; %s' % (PATTERN, without))
+                                  help=PATTERN + default)
     pattern.completer = complete_pattern
     add_rule_argument(parser)
     parser.add_argument(
         '--world', choices=list(WORLDS),
-        help='a torus, a plane bounded by dead edges, or a plane without bounds '
-             '(default: the one behind the rule, or else %s)' % default)
+        help='choose a torus, a plane with dead edges, or a plane without bounds '
+             "(default: the rule's topology; or else a torus with --size or --seed, "
+             'and a plane without bounds)')
     parser.add_argument(
         '--size', type=_size, metavar='HxW',
-        help='height and width of the torus or the bounded plane (default: the '
-             "rule's, or the pattern and 5 cells around it), or of a soup "
-             '(default: %dx%d)' % SOUP)
+        help='set height and width of the torus, the bounded plane or the soup '
+             "(default: those of the rule's topology; or else 5 cells around the "
+             'pattern, and %dx%d for a soup)' % SOUP)
     parser.add_argument(
         '--seed', type=_seed, metavar='S',
-        help='a soup in place of PATTERN, the same for the same number everywhere')
+        help='run a random soup in place of PATTERN, the same on every interpreter '
+             'for the same number')
     parser.add_argument(
         '--density', type=_density, metavar='D',
-        help='how likely each cell of a soup is alive (default: 0.5)')
+        help='set the probability that a cell of a soup is alive (default: 0.5)')
     parser.add_argument(
         '--limit', type=at_least_one, metavar='CELLS',
-        help='how many live cells to read, and cells of a world with bounds to '
-             'make, at most (default: %d, and what takes too long)' % LIMIT)
+        help='allow so many live cells in a pattern, and cells in a world with bounds '
+             '(default: %d, but %d cells on a bitboard)' % (
+                 LIMIT, MOST_CELLS['bitboard']))
     return pattern
 
 
-def add_engine_argument(parser, default):
-    """Add who is to live the world, which is options.engine, or None by default."""
+def add_engine_argument(parser):
+    """Add the engine that runs the world: options.engine, None by default."""
     parser.add_argument(
         '--engine', choices=ENGINES,
-        help='who lives: the cells of a variant, message by message, or a bitboard '
-             'made from what they do, which is much faster (default: %s)' % default)
+        help='run the coroutines of a variant, or a bitboard made from their '
+             'decisions, which is much faster (default: bitboard, or the first '
+             'variant if a cell inspects too many others for that)')
 
 
-def asked(options, default, most_cells, without=None):
-    """Return the Asked of parsed options, or raise PatternError or CommandError.
+def setup_of(options, most_cells, without=None):
+    """Return the Setup of parsed options, or raise PatternError or CommandError.
 
-    default     the world for a pattern that names none: Grid or Plane
     most_cells  of a world with bounds, unless there is a limit
     without     (name, Pattern) in place of a pattern that is not given
     """
@@ -96,31 +99,29 @@ def asked(options, default, most_cells, without=None):
     rule = rule or parse_rule('B3/S23')
     pattern = pattern._replace(rule=rule, topology=topology or pattern.topology)
     try:
-        world = _world(options, pattern, default, most_cells)
+        world = _world(options, pattern, most_cells)
         if isinstance(world, Plane):
             check_births(rule)
     except (PatternError, BirthFromNothingError) as error:
         raise PatternError('%s: %s' % (name, error))
-    return Asked(name, pattern, rule, world)
+    return Setup(name, pattern, rule, world)
 
 
 @contextlib.contextmanager
-def named(question, way_out):
-    """Name the pattern of an Asked in the error for a world too large to run.
-
-    way_out  the --engine that runs a plane of any size
+def errors_named(setup):
+    """Within this, name the pattern of a Setup in the error for a world too large.
     """
     try:
         yield
     except PlaneSizeError as error:
         raise CommandError('%s: %s (--engine %s has no such limit)'
-                           % (question.name, error, way_out))
+                           % (setup.name, error, first_engine()))
     except TooManyQueriesError as error:
-        raise CommandError('%s: %s' % (question.name, error))
+        raise CommandError('%s: %s' % (setup.name, error))
 
 
 def _pattern(options, without):
-    """Return the name and the Pattern of a file, a soup or the collection."""
+    """Return the name and the Pattern of a file, a soup or the catalog."""
     if options.seed is not None:
         if options.pattern is not None:
             raise CommandError('--seed: expected no PATTERN with it, not %s'
@@ -134,7 +135,7 @@ def _pattern(options, without):
             raise CommandError('size %dx%d: expected a soup of at most %d cells%s' % (
                 height, width, limit,
                 ' (--limit allows more)' if limit < MOST_OF_SOUP else ''))
-        return 'the soup', soup(height, width, density, options.seed)
+        return 'soup', soup(height, width, density, options.seed)
     if options.density is not None:
         raise CommandError('--density: expected --seed with it')
     if options.pattern is None:
@@ -144,13 +145,13 @@ def _pattern(options, without):
     return read(options.pattern, options.limit or LIMIT, options.rule)
 
 
-def _world(options, pattern, default, most_cells):
+def _world(options, pattern, most_cells):
     kind = WORLDS.get(options.world)
     topology = pattern.topology
     if not kind and topology:
         kind = KINDS[topology.kind] if topology.width else Plane
     if not kind:
-        kind = Grid if options.size or options.seed is not None else default
+        kind = Grid if options.size or options.seed is not None else Plane
     if kind is Plane:
         if options.size and options.seed is None:
             raise PatternError('--size: expected a torus or a bounded plane to go '
@@ -164,12 +165,12 @@ def _world(options, pattern, default, most_cells):
 
 
 def name_of(world):
-    """Return what a world is, as --world has it."""
+    """Return the name that --world has for a world."""
     return next(name for name, kind in WORLDS.items() if type(world) is kind)
 
 
 def described(world):
-    """Return what a world is, in words."""
+    """Return a world in words."""
     if isinstance(world, Plane):
         return 'a plane without bounds'
     return '%s of %dx%d' % ('a bounded plane' if isinstance(world, BoundedGrid)
@@ -182,39 +183,49 @@ def topology_of(world):
     return Topology(kind, world.height, world.width)
 
 
-def engine_of(name, question):
-    """Return the engine of that name for an Asked.
+def chosen_engine(name, setup):
+    """Return the name of an engine and the engine itself for a Setup.
+
+    name  one of ENGINES; None is the bitboard, or the first variant if the rule
+          inspects too many cells for that
 
     Raises CommandError or ProgramError.
     """
-    variants, missing = import_variants()
+    if name:
+        return name, engine_of(name, setup)
+    try:
+        return 'bitboard', engine_of('bitboard', setup)
+    except ProgramError:
+        return first_engine(), engine_of(first_engine(), setup)
+
+
+def engine_of(name, setup):
+    """Return the engine of that name for a Setup.
+
+    Raises CommandError or ProgramError.
+    """
+    (module, variant), = variant_of(name).items()
     if name == 'bitboard':
-        module, variant = next(iter(variants.items()))
-        environment = environment_of(module, variant, question.rule)
-        return on_boards(environment, question.world)
-    module = 'gol_' + name
+        environment = environment_of(module, variant, setup.rule)
+        return on_boards(environment, setup.world)
+    return ByCells(variant, setup.world, setup.rule)
+
+
+def variant_of(name):
+    """Return a dict with the variant whose cells an engine of that name runs.
+
+    Raises CommandError if this interpreter cannot import it.
+    """
+    variants, missing = import_variants()
+    module = next(iter(variants)) if name == 'bitboard' else 'gol_' + name
     if module in missing:
         raise CommandError('--engine %s: %s' % (name, missing[module]))
-    return ByCells(variants[module], question.world, question.rule)
+    return OrderedDict([(module, variants[module])])
 
 
-def first_variant():
-    """Return the name of the engine of the first variant that there is."""
+def first_engine():
+    """Return the engine of the first variant that this interpreter can import."""
     return next(iter(import_variants()[0]))[len('gol_'):]
-
-
-def cycle_lines(cycle, leaving=0):
-    """Return the lines about a cycle, (first generation, period) or None."""
-    if not cycle:
-        return []
-    line = '  cycle         period %d, from generation %d on' % cycle[::-1]
-    return [line + (', while %s' % counted(leaving, 'island') + (
-        ' leave' if leaving > 1 else ' leaves') if leaving else '')]
-
-
-def cycle_data(cycle):
-    """Return the same for programs."""
-    return cycle and OrderedDict(zip(('from', 'period'), cycle))
 
 
 def _size(text):

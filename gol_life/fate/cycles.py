@@ -16,23 +16,23 @@ class Cycle(namedtuple('Cycle', 'first period')):
     __slots__ = ()
 
 
-class Life(namedtuple('Life', 'board generation cycle leaving')):
-    """What came of a run.
+class RunResult(namedtuple('RunResult', 'world generations cycle escaping')):
+    """The result of a run.
 
-    board       the Bitboard, or what else was lived, in the end
-    generation  which one that is, counted from the start of the run
-    cycle       the Cycle, if a state came back within the run, else None
-    leaving     how many islands leave for ever, on a plane without bounds
+    world        the engine, or the world, after the run; it has ``cells()``
+    generations  how many were run
+    cycle        the Cycle, if a state repeated within the run, else None
+    escaping     how many spaceships escape on a plane without bounds
     """
 
     __slots__ = ()
 
-    def __new__(cls, board, generation, cycle, leaving=0):
-        return super(Life, cls).__new__(cls, board, generation, cycle, leaving)
+    def __new__(cls, world, generations, cycle, escaping=0):
+        return super(RunResult, cls).__new__(cls, world, generations, cycle, escaping)
 
 
 def live(board, generations, stop=False, lived=lambda generations: None):
-    """Live a copy of a Bitboard, or of another world with bounds; return a Life.
+    """Live a copy of a Bitboard, or of another world with bounds; return a RunResult.
 
     board  has ``live``, ``copy``, ``digest`` and ``==``
     stop   whether to end with the first generation that was there before
@@ -59,18 +59,18 @@ def live(board, generations, stop=False, lived=lambda generations: None):
         board.live(step)
         lived(step)
         generation += step
-    if not found or found.generation > generations:
+    if not found or found.generations > generations:
         # It may have been found before the end, and be over only behind it.
         board.live(generations - generation)
-        return Life(board, generations, None)
+        return RunResult(board, generations, None)
     if not stop:
-        found.board.live((generations - found.generation) % found.cycle.period)
-        found = found._replace(generation=generations)
+        found.world.live((generations - found.generations) % found.cycle.period)
+        found = found._replace(generations=generations)
     return found
 
 
 def _cycle(start, board, generation, seen, stretch):
-    """Return the Life up to where a Bitboard first comes back, or None.
+    """Return the RunResult up to where a Bitboard first comes back, or None.
 
     start       how it began, that many generations ago
     seen        generations by the digests of what was there, every stretch
@@ -88,8 +88,8 @@ def _cycle(start, board, generation, seen, stretch):
             period = next(period for period in _divisors(since)
                           if _after(ahead, period) == ahead)
             first = _first(start, period)
-            cycle = Cycle(first.generation, period)
-            return Life(first.board, sum(cycle), cycle)
+            cycle = Cycle(first.generations, period)
+            return RunResult(first.world, sum(cycle), cycle)
         ahead.live(1)
     return None
 
@@ -108,7 +108,7 @@ def _divisors(number):
 
 
 def _first(start, period):
-    """Return the Life up to the first generation that comes back."""
+    """Return the RunResult up to the first generation that comes back."""
     here, ahead = start.copy(), start.copy()
     ahead.live(period)
     behind, generation = (here, ahead), 0
@@ -124,4 +124,4 @@ def _first(start, period):
         here.live(1)
         ahead.live(1)
         generation += 1
-    return Life(here, generation, None)
+    return RunResult(here, generation, None)

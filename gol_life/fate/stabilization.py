@@ -10,7 +10,7 @@ on a generation, however far away, is reckoned.
 from six.moves import range
 
 from ..worlds.plane import box_of
-from .cycles import Cycle, Life
+from .cycles import Cycle, RunResult
 from .meetings import (
     Course,
     Track,
@@ -28,7 +28,7 @@ PART = 8
 
 
 def live(plane, generations, stop=False, lived=lambda generations: None):
-    """Live a copy of a plane; return a Life, as ``cycles.live`` does.
+    """Live a copy of a plane; return a RunResult, as ``cycles.live`` does.
 
     plane  a BoardPlane, or one ByCells
     stop   whether to end when all that it settles into was there once
@@ -44,7 +44,7 @@ def live(plane, generations, stop=False, lived=lambda generations: None):
         if courses is not None:
             break
         if generation == generations:
-            return Life(now, generation, None)
+            return RunResult(now, generation, None)
         before, last = now.copy(), generation
         largest = [max(pair) for pair in zip(size, largest or size)]
         step = min(longest, generations - generation)
@@ -63,8 +63,8 @@ def live(plane, generations, stop=False, lived=lambda generations: None):
     elif stop:
         generations = sum(cycle)
     cells = [course.at(generations - generation) for course in courses]
-    return Life(plane.like(set().union(*cells)), generations, cycle,
-                len([course for course in courses if course.moves()]))
+    return RunResult(plane.like(set().union(*cells)), generations, cycle,
+                     len([course for course in courses if course.moves()]))
 
 
 def _first(tracks, now, plane, low, high):

@@ -160,7 +160,7 @@ def named(name):
     close = difflib.get_close_matches(_letters(name), names, 1)
     raise PatternError('%s: no pattern of that name: %s' % (
         quoted(name), 'did you mean %s?' % names[close[0]] if close else
-        'expected a file or one of the names of gol-compare --list'))
+        'expected a file or one of the names of gol-life list'))
 
 
 def _letters(name):

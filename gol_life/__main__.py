@@ -1,0 +1,16 @@
+"""``python -m gol_life``, and the entry point of the command gol-life."""
+
+try:
+    from .interrupts import run_command
+except KeyboardInterrupt:
+    # It came before a handler could be set.
+    raise SystemExit(130)
+
+
+def main():
+    """Run the command; return its exit status."""
+    return run_command('gol_life.cli')
+
+
+if __name__ == '__main__':
+    raise SystemExit(main())

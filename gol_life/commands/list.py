@@ -1,0 +1,35 @@
+"""gol-life list: the patterns that have a name."""
+
+from collections import OrderedDict
+
+from ..patterns.catalog import COLLECTION
+from ..terminal import print_json, print_lines
+
+DESCRIPTION = """\
+List the patterns that have a name.
+
+Every command that takes a PATTERN takes such a name. Case, hyphens, spaces and
+underscores in it do not matter."""
+
+EXAMPLES = """\
+  gol-life list
+  gol-life list --json"""
+
+
+def add_arguments(parser):
+    """Add the options of ``gol-life list``."""
+    parser.add_argument('--json', action='store_true',
+                        help='print the list as JSON, with rules and cells')
+
+
+def run(options):
+    """Print the list; return 0."""
+    if options.json:
+        print_json([OrderedDict([('name', known.name), ('rule', known.rule),
+                                 ('description', known.story), ('rle', known.rle)])
+                    for known in COLLECTION.values()])
+    else:
+        width = max(map(len, COLLECTION))
+        print_lines('%s  %s' % (known.name.ljust(width), known.story)
+                    for known in COLLECTION.values())
+    return 0

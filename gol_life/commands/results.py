@@ -1,0 +1,51 @@
+"""The result of a run, as lines for people and as data for programs."""
+
+from collections import OrderedDict
+
+from gol_core.wording import counted
+
+from ..variants import files_of
+from .worlds import name_of
+
+
+def result_lines(result, population, variants):
+    """Return the lines about a RunResult.
+
+    population  (first, last)
+    variants    dict of the modules whose cells ran, by name
+    """
+    lines = ['  generations   %d' % result.generations,
+             '  population    %d at first, %d at last' % population]
+    if result.cycle:
+        lines.append('  cycle         period %d, from generation %d on%s' % (
+            result.cycle[1], result.cycle[0], _escaping(result.escaping)))
+    paths = list(files_of(variants).values())
+    return lines + ['  files         ' + paths[0]] + [
+        ' ' * 16 + path for path in paths[1:]]
+
+
+def _escaping(number):
+    return number and ', while %s' % counted(number, 'spaceship') + (
+        ' escapes' if number == 1 else ' escape') or ''
+
+
+def result_data(setup, engine, variants, result, population, populations):
+    """Return an OrderedDict for JSON with a RunResult, and what ran how.
+
+    setup        the Setup that ran
+    engine       the name of the engine
+    variants     dict of the modules whose cells ran, by name
+    population   (first, last)
+    populations  list of (generation, population), or None if they were not counted
+    """
+    return OrderedDict([
+        ('pattern', setup.name), ('rule', str(setup.rule)),
+        ('world', name_of(setup.world)), ('height', setup.world.height or None),
+        ('width', setup.world.width or None), ('engine', engine),
+        ('variants', list(variants)), ('files', files_of(variants)),
+        ('generations', result.generations),
+        ('population', OrderedDict(zip(('first', 'last'), population))),
+        ('populations', populations and [list(pair) for pair in populations]),
+        ('cycle', result.cycle and OrderedDict(
+            zip(('from', 'period'), result.cycle))),
+        ('escaping', result.escaping)])
