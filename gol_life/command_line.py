@@ -1,7 +1,5 @@
 """A console command with commands of its own: which one runs, and how it ends."""
 
-from __future__ import print_function
-
 import argparse
 import importlib
 import io

@@ -1,5 +1,6 @@
 """The command: what it prints, where, and with which exit status."""
 
+import argparse
 import contextlib
 import fcntl
 import json
@@ -807,3 +808,18 @@ def test_the_commands_are_installed(name):
     command = os.path.join(os.path.dirname(sys.executable), name)
     assert subprocess.check_output([command, '--version']).decode() == (
         '%s %s\n' % (name, __version__))
+
+
+@pytest.mark.parametrize('program, name', [
+    (program, name) for program in PROGRAMS
+    # The options of prove get new texts together with the prover.
+    for name in [None] + sorted(set(program.commands) - {'prove'})])
+def test_the_help_of_an_option_is_one_clause(program, name):
+    """Kills: help that starts with a noun, or that goes on after a semicolon."""
+    parser = argparse.ArgumentParser()
+    program.module(name).add_arguments(parser)
+    for action in parser._actions:
+        clause = re.sub(r'\(.*?\)', '', action.help)
+        assert re.match(r'(?!(a|an|the|how|what|where|which|who|as|or)\b)[a-z]+ ',
+                        clause), clause
+        assert not re.search(r'[;.]( |\Z)', clause), clause

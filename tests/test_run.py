@@ -326,7 +326,7 @@ def test_the_examples_of_the_help_run(tmpdir):
     for example in examples(run):
         status, out, err = run_in_shell(example, cwd=str(tmpdir))
         assert (status, err) == (0, '')
-        assert ' at first, ' in out
+        assert ' at first, ' in out or '"population": {' in out
     assert sorted(files(tmpdir)) == ['acorn.gif', 'later.rle']
 
 
@@ -352,9 +352,9 @@ def test_a_pattern_that_is_too_large_to_run_is_named_with_a_way_out(
     path.write('#Life 1.06\n0 0\n')
     for main, command in ((cli.main, ['run']), (cli.main, ['play']),
                           (compare.main, [])):
-        assert ": %s: 'R500,C0," % path in test_cli.refused(
-            capsys, *command + [str(path), '--generations', '1', '--rule',
-                                'R500,C0,M1,S1..2,B1..2,NM'], main=main)
+        assert main(command + [str(path), '--generations', '1', '--rule',
+                               'R500,C0,M1,S1..2,B1..2,NM']) == 2
+        assert ": %s: 'R500,C0," % path in capsys.readouterr().err
 
 
 @pytest.mark.parametrize('option, most', [
