@@ -4,7 +4,6 @@ from collections import Counter, namedtuple
 
 from gol_core.environment import live_a_generation
 from gol_life.fate.cycles import Cycle, RunResult
-from gol_life.worlds.plane import Plane
 
 from .lockstep import Difference, lockstep
 
@@ -48,7 +47,7 @@ def compare(variants, world, rule, generations):
     simulation = cycle = difference = None
     for generation, _ in enumerate(generations, 1):
         # On a plane each generation steps other cells.
-        if not simulation or isinstance(world, Plane):
+        if not simulation or not world.bounds:
             simulation = lockstep(variants, world, rule, counts, generation - 1)
         try:
             world = live_a_generation(world, simulation)

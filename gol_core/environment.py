@@ -1,64 +1,115 @@
-"""Who listens to the coroutines: a torus of cells, and one generation of it.
+"""The environment that answers the coroutines: a torus, advanced by generations.
 
-The environment knows nothing of rules or neighborhoods. It answers each
-``Query`` from the present grid and writes each ``Transition`` to the next.
-Other worlds than the torus are in modules of their own.
+The environment knows no rule and no neighborhood. It answers each ``Query`` from
+the present world and writes each ``Transition`` to the next one. Worlds other than
+the torus are in ``gol_life.worlds``.
 """
 
 import six
 
+from .display import Box
+from .errors import (
+    GridSizeError, MissingTransitionError, NoSimulationError, NoVariantError,
+    NoWorldError, SimulationEndedError, UnknownInstructionError, UnknownStateError,
+)
 from .instructions import TICK, Query, Transition
 from .rules import ALIVE, EMPTY, check_queries
 
-
-class GridSizeError(ValueError):
-    """A height or a width that is no whole number from 1 on, or unequal rows."""
+STATES = {ALIVE: ALIVE, EMPTY: EMPTY}
 
 
-class UnknownStateError(ValueError):
-    """A state, of the cell at (y, x), that is neither ALIVE nor EMPTY."""
+class World(object):
+    """The contract of a world: its cells, and how it gets to the next generation.
 
-    def __str__(self):
-        state = self.args[0]
-        return 'state %r at (%r, %r): expected %r (ALIVE) or %r (EMPTY)%s' % (
-            self.args + (ALIVE, EMPTY, ': a rule returns one of these, not whether '
-                         'the cell is alive' if isinstance(state, bool) else ''))
-
-
-class NoWorldError(TypeError):
-    """Something that is no Grid and no other world was given as one."""
-
-
-class NoSimulationError(TypeError):
-    """Something that is no generator was given as a simulation."""
-
-
-class UnknownInstructionError(TypeError):
-    """A simulation yielded what is no Query, no Transition and not TICK."""
-
-
-class SimulationEndedError(RuntimeError):
-    """A simulation ended before it yielded TICK."""
-
-
-class MissingTransitionError(RuntimeError):
-    """A simulation yielded TICK before every cell had its transition."""
-
-
-class NoVariantError(TypeError):
-    """Something that is no module with ``simulate`` was given as a variant."""
-
-
-class Grid(object):
-    """The cells of a torus, all EMPTY at first.
-
-    height, width  in cells, each at least 1; otherwise GridSizeError
-
-    Coordinates out of bounds wrap around. Rows are y, columns are x, and
-    north is y + 1, though the text of a grid starts with y = 0.
+    Attributes:
+        name: Of the kind of world, as ``--world`` takes it.
+        bounds: (height, width) in cells, or None for a plane without bounds.
+        wraps: Whether a cell at an edge has neighbors at the opposite edge.
+        description: The world in words, without its cells.
     """
 
     __hash__ = None
+    name = bounds = wraps = description = None
+
+    def box(self, *generations):
+        """Return the Box that shows some generations, sets of cells, of this world."""
+        if self.bounds:
+            return Box(0, 0, *self.bounds)
+        # One cell at least, so that there is something to see.
+        return Box.around(set().union(*generations) or {(0, 0)})
+
+    def query(self, y, x):
+        """Return the state at (y, x), ALIVE or EMPTY."""
+        raise NotImplementedError
+
+    def assign(self, y, x, state):
+        """Set the state at (y, x), or raise UnknownStateError."""
+        raise NotImplementedError
+
+    def cells(self):
+        """Return the set of the (y, x) that are ALIVE."""
+        raise NotImplementedError
+
+    def simulation(self, variant, rule, cell, before=None):
+        """Return the simulation of the next generation.
+
+        Args:
+            variant: A module with ``simulate``.
+            rule: A callable rule(state, neighbors) -> state.
+            cell: A coroutine cell(y, x, rule).
+            before: The simulation of the last generation, if there was one.
+
+        Raises:
+            TooManyQueriesError: The cells would yield too many queries.
+        """
+        raise NotImplementedError
+
+    def stepped(self, index):
+        """Return the (y, x) of a step of the simulation, or None after the last."""
+        raise NotImplementedError
+
+    def successor(self):
+        """Return a world of this shape in which no cell has a state yet."""
+        raise NotImplementedError
+
+    def missing(self):
+        """Return the first (y, x) without a state, or None."""
+        raise NotImplementedError
+
+    def progress(self):
+        """Return how many cells have a state, and how many need one."""
+        raise NotImplementedError
+
+    def states(self):
+        """Return the states, to read at [y][x].
+
+        A LookupError there means that only ``query`` knows the state.
+        """
+        return ()
+
+    def slots(self):
+        """Return the places of the states, to write at [y][x].
+
+        A LookupError there means that only ``assign`` finds the place.
+        """
+        return ()
+
+
+class Grid(World):
+    """The cells of a torus, all EMPTY at first.
+
+    Coordinates out of bounds wrap around. Rows are y, columns are x, and north is
+    y + 1, though the text of a grid starts with y = 0.
+
+    Args:
+        height: In cells, at least 1.
+        width: In cells, at least 1.
+
+    Raises:
+        GridSizeError: The height or the width is something else.
+    """
+
+    name, wraps = 'torus', True
 
     def __init__(self, height, width):
         for name, cells in ('height', height), ('width', width):
@@ -73,12 +124,14 @@ class Grid(object):
     def from_rows(cls, rows):
         """Return the grid that rows of text show, the row of y = 0 first.
 
-        Raises GridSizeError where a row has another length than the first,
-        or there is none, and UnknownStateError where a character is no state.
+        Raises:
+            GridSizeError: There is no row, or the rows have different lengths.
+            UnknownStateError: A character is neither ALIVE nor EMPTY.
 
-        >>> print(Grid.from_rows(['-*-', '--*']))
-        -*-
-        --*
+        Example:
+            >>> print(Grid.from_rows(['-*-', '--*']))
+            -*-
+            --*
         """
         rows = list(rows)
         grid = cls(len(rows), len(rows[0]) if rows else 0)
@@ -90,15 +143,21 @@ class Grid(object):
                 grid.assign(y, x, state)
         return grid
 
+    @property
+    def bounds(self):
+        return self.height, self.width
+
+    @property
+    def description(self):
+        return 'a torus of %dx%d' % self.bounds
+
     def query(self, y, x):
-        """Return the state at (y, x)."""
         try:
             return self._rows[y % self.height][x % self.width]
         except TypeError:
             six.raise_from(_no_place(y, x), None)
 
     def assign(self, y, x, state):
-        """Set the state at (y, x), or raise UnknownStateError."""
         if state not in (ALIVE, EMPTY):
             raise UnknownStateError(state, y, x)
         try:
@@ -119,19 +178,10 @@ class Grid(object):
         return [''.join(row) for row in self._rows]
 
     def cells(self):
-        """Return the set of the (y, x) that are ALIVE."""
         return {(y, x) for y, row in enumerate(self._rows)
                 for x, state in enumerate(row) if state == ALIVE}
 
     def simulation(self, variant, rule, cell, before=None):
-        """Return what to live the next generation by.
-
-        variant  a module with ``simulate``
-        cell     a coroutine cell(y, x, rule)
-        before   what the last generation was lived by, if there was one
-
-        Raises TooManyQueriesError.
-        """
         check_queries(rule, self.height * self.width)
         return before or variant.simulate(self.height, self.width, rule, cell)
 
@@ -142,35 +192,29 @@ class Grid(object):
         return '%s.from_rows(%r)' % (type(self).__name__, self.rows())
 
     def stepped(self, index):
-        """Return the (y, x) of a step of its simulation, or None behind the last.
-        """
         y, x = divmod(index, self.width)
         return (y, x) if y < self.height else None
 
-    # The rest is how a world and live_a_generation get on with each other.
+    def successor(self):
+        following = type(self)(self.height, self.width)
+        following._rows = [[None] * self.width for _ in range(self.height)]
+        return following
 
-    def _unborn(self):
-        """Return a world of this shape whose cells have no state at all."""
-        unborn = type(self)(self.height, self.width)
-        # So that a cell without a transition shows.
-        unborn._rows = [[None] * self.width for _ in range(self.height)]
-        return unborn
-
-    def _replies(self):
-        """Return what has a state at [y][x], or a LookupError for ``query``."""
-        # Twice around the torus: a step over its edge needs no remainder, neither
-        # behind the last row nor before the first, which is counted from the end.
-        return [row * 2 for row in self._rows] * 2
-
-    def _missing(self):
-        """Return the first (y, x) without a state, or None."""
+    def missing(self):
         return next(((y, row.index(None)) for y, row in enumerate(self._rows)
                      if None in row), None)
 
-    def _progress(self):
-        """Return how many cells have a state, and how many are to have one."""
+    def progress(self):
         return (sum(self.width - row.count(None) for row in self._rows),
                 self.height * self.width)
+
+    def states(self):
+        # Twice around the torus: a step over its edge needs no remainder, neither
+        # after the last row nor before the first, which is counted from the end.
+        return [row * 2 for row in self._rows] * 2
+
+    def slots(self):
+        return self._rows
 
 
 def _no_place(y, x):
@@ -185,67 +229,57 @@ def check_variant(variant):
                              'import gol_py2compat makes it' % (variant,))
 
 
+def check_world(world):
+    """Raise NoWorldError for a value that is no World."""
+    if not isinstance(world, World):
+        raise NoWorldError('world %r: expected a Grid or another world' % (world,))
+
+
 def check_simulation(sim):
-    """Raise NoSimulationError for no generator, such as ``simulate`` itself."""
+    """Raise NoSimulationError for a value that is no generator."""
     if not hasattr(sim, 'send'):
         raise NoSimulationError('simulation %r: expected a generator, as '
                                 'simulate(height, width) returns' % (sim,))
 
 
-def _check_world(world):
-    if not hasattr(world, '_unborn'):
-        raise NoWorldError('world %r: expected a Grid or another world' % (world,))
+def live_a_generation(world, sim):
+    """Resume a simulation until it yields TICK; return the next generation.
 
+    Args:
+        world: The present World. It is left unchanged whatever happens.
+        sim: A generator of instructions, ready for its next generation.
 
-def live_a_generation(grid, sim):
-    """Resume sim until it yields TICK; return the next generation.
-
-    grid  the present Grid, or another world, left as it is whatever happens
-    sim   a generator of instructions, ready for its next generation
-
-    Raises NoWorldError, NoSimulationError, UnknownInstructionError,
-    UnknownStateError, SimulationEndedError or MissingTransitionError, each with
-    what was seen and what was expected.
+    Raises:
+        GameError: One of gol_core.errors.
     """
-    _check_world(grid)
+    check_world(world)
     check_simulation(sim)
-    height, width = grid.height, grid.width
-    following = grid._unborn()
-    rows = following._rows
-    replies = grid._replies()
-    states = ALIVE, EMPTY
-    send = sim.send
+    following = world.successor()
+    states, slots, send = world.states(), following.slots(), sim.send
     try:
         instruction = send(None)
         while instruction is not TICK:
-            # Nine of ten are queries, and most of what they cost is in here.
+            # Nine of ten are queries, and most of the time passes here.
             while type(instruction) is Query:
                 try:
-                    state = replies[instruction[0]][instruction[1]]
+                    state = states[instruction[0]][instruction[1]]
                 except LookupError:
-                    state = grid.query(*instruction)
+                    state = world.query(*instruction)
                 instruction = send(state)
             if isinstance(instruction, Transition):
                 y, x, state = instruction
-                if state in states and 0 <= y < height and 0 <= x < width:
-                    rows[y][x] = state
-                else:
+                try:
+                    slots[y][x] = STATES[state]
+                except (LookupError, TypeError):
                     following.assign(y, x, state)
                 instruction = send(None)
             elif isinstance(instruction, Query):
-                instruction = send(grid.query(*instruction))
+                instruction = send(world.query(*instruction))
             elif instruction is not TICK:
-                raise UnknownInstructionError(
-                    'instruction %r: expected a Query, a Transition or TICK'
-                    % (instruction,))
+                raise UnknownInstructionError(instruction)
     except StopIteration:
-        six.raise_from(SimulationEndedError(
-            'the simulation ended after %d of %d cells: expected to go on '
-            'to TICK' % following._progress()), None)
-    missing = following._missing()
+        six.raise_from(SimulationEndedError(*following.progress()), None)
+    missing = following.missing()
     if missing:
-        raise MissingTransitionError(
-            'TICK before a transition of cell (%d, %d), after %d of %d cells: '
-            'expected one from each: is this a simulation of another size?'
-            % (missing + following._progress()))
+        raise MissingTransitionError(*missing + following.progress())
     return following

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import following, live_cells
 
-from gol_core.environment import Grid, GridSizeError, UnknownStateError
+from gol_core.environment import Grid
+from gol_core.errors import GridSizeError, UnknownStateError
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY
 from gol_life.engines import bitboards, circuits

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import following_on_plane
 
-from gol_core.environment import Grid, UnknownStateError, live_a_generation
+from gol_core.environment import Grid, live_a_generation
+from gol_core.errors import UnknownStateError
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY, game_logic
 from gol_life.engines import bitboards

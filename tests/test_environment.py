@@ -2,8 +2,8 @@
 
 import pytest
 
-from gol_core.environment import (
-    Grid,
+from gol_core.environment import Grid, live_a_generation
+from gol_core.errors import (
     GridSizeError,
     MissingTransitionError,
     NoSimulationError,
@@ -12,7 +12,6 @@ from gol_core.environment import (
     SimulationEndedError,
     UnknownInstructionError,
     UnknownStateError,
-    live_a_generation,
 )
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY

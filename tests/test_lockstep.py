@@ -8,7 +8,8 @@ from drive import world
 from test_generations import GLIDER_CELLS as GLIDER
 
 from gol_compare.lockstep import Difference, lockstep
-from gol_core.environment import Grid, SimulationEndedError, live_a_generation
+from gol_core.environment import Grid, live_a_generation
+from gol_core.errors import SimulationEndedError
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY, game_logic
 

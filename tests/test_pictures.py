@@ -12,11 +12,14 @@ from oracle import following, following_on_plane
 from PIL import Image
 from test_run import FAR, files, refused
 
+from gol_core.display import Box
+from gol_core.environment import Grid
 from gol_life import cli
-from gol_life.view.pictures import PictureError, box_around, gif, png, svg
+from gol_life.view.pictures import PictureError, gif, png, svg
+from gol_life.worlds.plane import Plane
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
-BOX = 0, 0, 3, 3
+BOX = Box(0, 0, 3, 3)
 
 
 def drawn(data):
@@ -82,7 +85,7 @@ def test_a_picture_has_the_cells_of_the_box_and_a_margin(
         top, left, height, width, data):
     cells = data.draw(st.sets(st.tuples(
         st.integers(top, top + height - 1), st.integers(left, left + width - 1))))
-    box = top, left, height, width
+    box = Box(top, left, height, width)
     expected = moved(cells, 1 - top, 1 - left)
     assert drawn(svg(cells, box)) == (height + 2, width + 2, expected)
     assert seen(Image.open(io.BytesIO(png(cells, box))), height + 2, width + 2
@@ -91,7 +94,7 @@ def test_a_picture_has_the_cells_of_the_box_and_a_margin(
 
 
 def test_an_svg_by_hand():
-    assert svg(GLIDER, (0, 0, 3, 4)) == (
+    assert svg(GLIDER, Box(0, 0, 3, 4)) == (
         b'<svg xmlns="http://www.w3.org/2000/svg" width="96" height="80" '
         b'viewBox="0 0 6 5">\n<rect width="6" height="5" fill="white"/>\n'
         b'<path d="M2 1h1v1h-1z\nM3 2h1v1h-1z\nM1 3h3v1h-3z"/>\n</svg>\n')
@@ -102,7 +105,7 @@ def test_an_svg_by_hand():
     (1, 1, 16), (48, 3, 16), (3, 49, 15), (98, 98, 8), (3, 398, 2), (3, 399, 1),
     (2000, 3, 1)])
 def test_how_large_a_cell_is(height, width, size):
-    box = 0, 0, height, width
+    box = Box(0, 0, height, width)
     root = ElementTree.fromstring(svg(set(), box))
     shown = (width + 2) * size, (height + 2) * size
     assert (int(root.get('width')), int(root.get('height'))) == shown
@@ -117,18 +120,19 @@ def test_an_animation_goes_on_for_ever():
 @pytest.mark.parametrize('frames, box', [
     ([set()], (0, 0, 1, 1)), ([set(), {(3, -4)}], (3, -4, 1, 1)),
     ([{(3, -4)}, {(1, 5), (2, 0)}], (1, -4, 3, 10))])
-def test_the_box_around_all_frames(frames, box):
-    assert box_around(frames) == box
+def test_the_box_of_a_plane_shows_all_frames(frames, box):
+    assert Plane().box(*frames) == box
+    assert Grid(2, 3).box(*frames) == (0, 0, 2, 3)
 
 
 @pytest.mark.parametrize('draw, line', [
-    (lambda: png(set(), (0, 0, 9998, 9999)),
+    (lambda: png(set(), Box(0, 0, 9998, 9999)),
      'a picture of 10000x10001 cells: expected at most 100000000'),
-    (lambda: gif([set()], (0, 0, 9998, 9999)),
+    (lambda: gif([set()], Box(0, 0, 9998, 9999)),
      'a picture of 10000x10001 cells: expected at most 100000000'),
-    (lambda: gif([set()], (0, 0, 3, 65534)),
+    (lambda: gif([set()], Box(0, 0, 3, 65534)),
      'a .gif of 5x65536 cells: expected at most 65535 on a side'),
-    (lambda: gif([set()] * 1563, (0, 0, 48, 48)),
+    (lambda: gif([set()] * 1563, Box(0, 0, 48, 48)),
      '1563 pictures of 800x800 pixels: expected at most 1000000000 pixels in all '
      '(--every K takes fewer pictures)'),
 ])

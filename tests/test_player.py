@@ -23,11 +23,11 @@ import six
 
 from gol_life.terminal import CommandError
 from gol_life.view import full_screen, watching
-from gol_life.view.frames import View
+from gol_core.display import Box
 from gol_life.view.player import play
 from gol_life.view.watching import RATES, Pace
 
-BOX = View(0, 0, 2, 5)
+BOX = Box(0, 0, 2, 5)
 NEVER = 1e-9
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT,
            signal.SIGTSTP)
@@ -55,9 +55,9 @@ class Faller(Walker):
 SCRIPT = inspect.getsource(Walker) + '''
 import sys
 from gol_life.view.player import play
-from gol_life.view.frames import View
+from gol_core.display import Box
 try:
-    play({'walker': Walker()}, 'B/S', View(0, 0, 2, 5), True, float(sys.argv[1]),
+    play({'walker': Walker()}, 'B/S', Box(0, 0, 2, 5), True, float(sys.argv[1]),
          int(sys.argv[2]))
 except KeyboardInterrupt:
     sys.exit(130)

@@ -6,25 +6,26 @@ import unicodedata
 
 import pytest
 
-from gol_life.view.frames import View, drawn, page, view_of
+from gol_core.display import Box, drawn
+from gol_life.view.frames import drawn_in_blocks, page, view_of
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
-BOX = View(0, 0, 3, 3)
+BOX = Box(0, 0, 3, 3)
 
 
 @pytest.mark.parametrize('box, height, width, bounded, view', [
     # A plane goes on around the box, evenly or with more of it behind.
-    (BOX, 3, 3, False, View(0, 0, 3, 3)),
-    (BOX, 5, 7, False, View(-1, -2, 5, 7)),
-    (BOX, 6, 4, False, View(-2, -1, 6, 4)),
-    (View(-7, 20, 3, 3), 5, 7, False, View(-8, 18, 5, 7)),
-    (View(0, 0, 9, 9), 3, 5, False, View(3, 2, 3, 5)),
+    (BOX, 3, 3, False, Box(0, 0, 3, 3)),
+    (BOX, 5, 7, False, Box(-1, -2, 5, 7)),
+    (BOX, 6, 4, False, Box(-2, -1, 6, 4)),
+    (Box(-7, 20, 3, 3), 5, 7, False, Box(-8, 18, 5, 7)),
+    (Box(0, 0, 9, 9), 3, 5, False, Box(3, 2, 3, 5)),
     # A world with bounds does not.
-    (BOX, 5, 7, True, View(0, 0, 3, 3)),
-    (BOX, 2, 7, True, View(0, 0, 2, 3)),
-    (View(0, 0, 9, 8), 3, 90, True, View(3, 0, 3, 8)),
-    (View(0, 0, 9, 8), 90, 4, True, View(0, 2, 9, 4)),
-    (BOX, 0, 0, True, View(1, 1, 0, 0)),
+    (BOX, 5, 7, True, Box(0, 0, 3, 3)),
+    (BOX, 2, 7, True, Box(0, 0, 2, 3)),
+    (Box(0, 0, 9, 8), 3, 90, True, Box(3, 0, 3, 8)),
+    (Box(0, 0, 9, 8), 90, 4, True, Box(0, 2, 9, 4)),
+    (BOX, 0, 0, True, Box(1, 1, 0, 0)),
 ])
 def test_the_middle_is_seen(box, height, width, bounded, view):
     assert view_of(box, height, width, bounded) == view
@@ -32,19 +33,19 @@ def test_the_middle_is_seen(box, height, width, bounded, view):
 
 @pytest.mark.parametrize('view, plain, blocks', [
     (BOX, ['-*-', '--*', '***'], [u' ▀▄', u'▀▀▀']),
-    (View(0, 0, 4, 3), ['-*-', '--*', '***', '---'], [u' ▀▄', u'▀▀▀']),
-    (View(-1, -1, 5, 5), ['-----', '--*--', '---*-', '-***-', '-----'],
+    (Box(0, 0, 4, 3), ['-*-', '--*', '***', '---'], [u' ▀▄', u'▀▀▀']),
+    (Box(-1, -1, 5, 5), ['-----', '--*--', '---*-', '-***-', '-----'],
      [u'  ▄  ', u' ▄▄█ ', u'     ']),
-    (View(1, 1, 2, 2), ['-*', '**'], [u'▄█']),
+    (Box(1, 1, 2, 2), ['-*', '**'], [u'▄█']),
     # The row below the last is not seen, whatever is there.
-    (View(1, 0, 1, 3), ['--*'], [u'  ▀']),
-    (View(7, 7, 2, 1), ['-', '-'], [u' ']),
-    (View(0, 0, 0, 3), [], []),
-    (View(0, 0, 2, 0), ['', ''], [u'']),
+    (Box(1, 0, 1, 3), ['--*'], [u'  ▀']),
+    (Box(7, 7, 2, 1), ['-', '-'], [u' ']),
+    (Box(0, 0, 0, 3), [], []),
+    (Box(0, 0, 2, 0), ['', ''], [u'']),
 ])
 def test_a_glider_is_drawn(view, plain, blocks):
-    assert drawn(GLIDER, view, False) == plain
-    assert drawn(GLIDER, view, True) == blocks
+    assert drawn(GLIDER, view) == plain
+    assert drawn_in_blocks(GLIDER, view) == blocks
 
 
 def test_blocks_are_where_unicode_says():
@@ -53,7 +54,7 @@ def test_blocks_are_where_unicode_says():
     chance = random.Random(7)
     cells = {(y, x) for y in range(-5, 6) for x in range(-5, 6)
              if chance.random() < 0.5}
-    lines = drawn(cells, View(-6, -6, 13, 13), True)
+    lines = drawn_in_blocks(cells, Box(-6, -6, 13, 13))
     assert len(lines) == 7
     assert cells == {
         (2 * number + row - 6, x - 6) for number, line in enumerate(lines)

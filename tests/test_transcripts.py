@@ -22,7 +22,7 @@ from gol_compare.transcripts import (
     record,
     text_of,
 )
-from gol_core.display import window
+from gol_core.display import Box, drawn
 from gol_life.rulestrings import parse_rule
 
 
@@ -62,7 +62,7 @@ def test_every_generation_is_that_of_an_independent_life(transcript, world):
     assert live
     digests = []
     for _ in range(world.generations + 1):
-        text = '\n'.join(window(live, 0, 0, world.height, world.width))
+        text = '\n'.join(drawn(live, Box(0, 0, world.height, world.width)))
         digests.append(hashlib.sha256(text.encode('ascii')).hexdigest()[:16])
         live = following(live, world.height, world.width, rule.birth, rule.survival)
     (variant,) = transcript['variants'].values()

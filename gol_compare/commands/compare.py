@@ -2,14 +2,13 @@
 
 from collections import OrderedDict
 
-from gol_core.display import ColumnPrinter, window
+from gol_core.display import ColumnPrinter, drawn
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.wording import counted
 from gol_life.commands.results import result_data, result_lines
 from gol_life.commands.worlds import (
     MOST_CELLS,
     add_world_arguments,
-    described,
     errors_named,
     setup_of,
 )
@@ -24,8 +23,6 @@ from gol_life.terminal import (
     warn_of_copies,
 )
 from gol_life.variants import import_variants
-from gol_life.view.pictures import box_around
-from gol_life.worlds.plane import Plane
 
 from ..comparison import GLIDER, KEPT, compare
 from ..sources import differences, marked, read_coroutines
@@ -82,16 +79,12 @@ def run(options):
 
 def _shown(setup, cells):
     """Return the lines that show the first generations of a run."""
-    if isinstance(setup.world, Plane):
-        top, left, height, width = box_around(cells)
-    else:
-        top = left = 0
-        height, width = setup.world.height, setup.world.width
+    box = setup.world.box(*cells)
     columns = ColumnPrinter()
     between = len(' | ')
-    for alive in cells[:(LINE + between) // (width + between)]:
-        columns.append('\n'.join(window(alive, top, left, height, width)))
-    return ['%s on %s' % (setup.rule, described(setup.world)), '',
+    for alive in cells[:(LINE + between) // (box.width + between)]:
+        columns.append('\n'.join(drawn(alive, box)))
+    return ['%s on %s' % (setup.rule, setup.world.description), '',
             ] + (str(columns) or '(too wide to show in %d columns)' % LINE).split('\n')
 
 

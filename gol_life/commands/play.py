@@ -5,11 +5,8 @@ from collections import OrderedDict
 
 from ..terminal import CommandError, at_least_one
 from ..variants import import_variants
-from ..view.frames import View
-from ..view.pictures import box_around
 from ..view.player import play
 from ..worlds.placing import MARGIN
-from ..worlds.plane import Plane
 from .worlds import (
     MOST_CELLS,
     add_engine_argument,
@@ -68,13 +65,8 @@ def run(options):
                               for name in variants)
     else:
         engines = OrderedDict([chosen_engine(options.engine, setup)])
-    bounded = not isinstance(setup.world, Plane)
-    if bounded:
-        box = View(0, 0, setup.world.height, setup.world.width)
-    else:
-        top, left, height, width = box_around([setup.world.cells()])
-        box = View(top - MARGIN, left - MARGIN, height + 2 * MARGIN,
-                   width + 2 * MARGIN)
+    bounded = bool(setup.world.bounds)
+    box = setup.world.box(setup.world.cells()).grown(0 if bounded else MARGIN)
     if not sys.stdout.isatty() and box.height * box.width > MOST_PRINTED:
         raise CommandError(
             '%s: %dx%d cells: expected at most %d without a terminal'

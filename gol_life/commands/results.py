@@ -5,7 +5,6 @@ from collections import OrderedDict
 from gol_core.wording import counted
 
 from ..variants import files_of
-from .worlds import name_of
 
 
 def result_lines(result, population, variants):
@@ -38,10 +37,11 @@ def result_data(setup, engine, variants, result, population, populations):
     population   (first, last)
     populations  list of (generation, population), or None if they were not counted
     """
+    height, width = setup.world.bounds or (None, None)
     return OrderedDict([
         ('pattern', setup.name), ('rule', str(setup.rule)),
-        ('world', name_of(setup.world)), ('height', setup.world.height or None),
-        ('width', setup.world.width or None), ('engine', engine),
+        ('world', setup.world.name), ('height', height), ('width', width),
+        ('engine', engine),
         ('variants', list(variants)), ('files', files_of(variants)),
         ('generations', result.generations),
         ('population', OrderedDict(zip(('first', 'last'), population))),

@@ -15,8 +15,7 @@ from ..terminal import (
     progress,
     warn_of_copies,
 )
-from ..view.pictures import PictureError, box_around, gif, png, svg
-from ..worlds.plane import Plane
+from ..view.pictures import PictureError, gif, png, svg
 from ..writing import check_writable, write_file
 from .patterns import add_output_argument, write_pattern
 from .results import result_data, result_lines
@@ -25,7 +24,6 @@ from .worlds import (
     add_engine_argument,
     add_world_arguments,
     chosen_engine,
-    described,
     errors_named,
     setup_of,
     topology_of,
@@ -157,11 +155,12 @@ def _every(stretch, generations, engine, bar):
 def _pattern(setup, result):
     """Return the last generation as a Pattern."""
     pattern, world, cells = setup.pattern, setup.world, result.world.cells()
-    if isinstance(world, Plane):
-        last = around(cells)
+    if world.bounds:
+        height, width = world.bounds
+        last = Pattern(height, width, cells, topology=topology_of(world),
+                       offset=(-(height // 2), -(width // 2)))
     else:
-        last = Pattern(world.height, world.width, cells, topology=topology_of(world),
-                       offset=(-(world.height // 2), -(world.width // 2)))
+        last = around(cells)
     return last._replace(rule=setup.rule, name=pattern.name,
                          author=pattern.author, comments=pattern.comments,
                          generation=pattern.generation + result.generations)
@@ -173,8 +172,7 @@ def _animated(path):
 
 def _drawn(path, world, frames):
     """Return a picture, bytes, of one set of cells, or of many in a .gif."""
-    box = (box_around(frames) if isinstance(world, Plane)
-           else (0, 0, world.height, world.width))
+    box = world.box(*frames)
     try:
         if _animated(path):
             return gif(frames, box)
@@ -191,7 +189,7 @@ def _report(options, setup, engine, result, populations):
         print_json(result_data(setup, engine, variants, result, population,
                                populations if options.stats else None))
         return
-    lines = ['%s on %s, by %s' % (setup.rule, described(setup.world), engine)]
+    lines = ['%s on %s, by %s' % (setup.rule, setup.world.description, engine)]
     lines += result_lines(result, population, variants)
     if not result.cycle and (options.until_stable or not options.generations):
         lines.insert(3, '  cycle         none within %s' % counted(

@@ -17,7 +17,6 @@ from ..patterns.pattern import LIMIT, OtherRule, PatternError
 from ..rulestrings import Topology, parse_rule
 from ..terminal import CommandError, at_least_one
 from ..variants import import_variants
-from ..worlds.bounded import BoundedGrid
 from ..worlds.placing import KINDS, WORLDS, place, place_on_plane, soup
 from ..worlds.plane import BirthFromNothingError, Plane, check_births
 from .patterns import PATTERN, add_rule_argument, complete_pattern, read
@@ -100,7 +99,7 @@ def setup_of(options, most_cells, without=None):
     pattern = pattern._replace(rule=rule, topology=topology or pattern.topology)
     try:
         world = _world(options, pattern, most_cells)
-        if isinstance(world, Plane):
+        if not world.bounds:
             check_births(rule)
     except (PatternError, BirthFromNothingError) as error:
         raise PatternError('%s: %s' % (name, error))
@@ -164,23 +163,9 @@ def _world(options, pattern, most_cells):
     return place(pattern, height, width, options.limit or most_cells, kind)
 
 
-def name_of(world):
-    """Return the name that --world has for a world."""
-    return next(name for name, kind in WORLDS.items() if type(world) is kind)
-
-
-def described(world):
-    """Return a world in words."""
-    if isinstance(world, Plane):
-        return 'a plane without bounds'
-    return '%s of %dx%d' % ('a bounded plane' if isinstance(world, BoundedGrid)
-                            else 'a torus', world.height, world.width)
-
-
 def topology_of(world):
     """Return the Topology of a world with bounds."""
-    kind = next(kind for kind, one in KINDS.items() if type(world) is one)
-    return Topology(kind, world.height, world.width)
+    return Topology('T' if world.wraps else 'P', *world.bounds)
 
 
 def chosen_engine(name, setup):

@@ -15,7 +15,6 @@ from six.moves import range
 from gol_core.environment import Grid, live_a_generation
 from gol_core.rules import ALIVE, EMPTY, game_logic
 
-from ..worlds.bounded import BoundedGrid
 from .circuits import CELLS, EVERYBODY, NOBODY, circuit_of
 from .diagrams import interrogate
 
@@ -70,7 +69,7 @@ class BitboardEnvironment(object):
     def live(self, grid, generations):
         """Return the Grid, or BoundedGrid, that one is after so many generations.
         """
-        board = self.board(grid.rows(), isinstance(grid, BoundedGrid))
+        board = self.board(grid.rows(), not grid.wraps)
         board.live(generations)
         return type(grid).from_rows(board.rows())
 

@@ -2,10 +2,11 @@
 
 import copy
 
+from gol_core.display import Box
 from gol_core.rules import ALIVE, EMPTY
 from gol_core.wording import OneLineError
 
-from ..worlds.plane import box_of, check_births
+from ..worlds.plane import check_births
 
 # For how many generations there is room around the live cells, at least, and as a
 # part of the shorter side of their box: of the longer side it could be a far larger
@@ -73,8 +74,7 @@ class BoardPlane(object):
 
     def _make_room(self, cells):
         """Have a board with room around cells for some generations."""
-        (top, bottom), (left, right) = box_of(cells)
-        height, width = bottom - top + 1, right - left + 1
+        top, left, height, width = Box.around(cells)
         self._room = max(ROOM, min(height, width) // PART)
         margin = self._room * self.reach
         height, width = height + 2 * margin, width + 2 * margin

@@ -11,7 +11,6 @@ from six.moves import range
 from gol_core.environment import check_variant, live_a_generation
 from gol_core.rules import MOORE, game_logic, neighborhood_of
 
-from ..worlds.bounded import BoundedGrid
 from ..worlds.plane import Plane
 from .board_plane import BoardPlane
 
@@ -31,9 +30,9 @@ def on_boards(environment, world):
 
     Raises BirthFromNothingError.
     """
-    if isinstance(world, Plane):
-        return BoardPlane(environment, world.cells())
-    return environment.board(world.rows(), isinstance(world, BoundedGrid))
+    if world.bounds:
+        return environment.board(world.rows(), not world.wraps)
+    return BoardPlane(environment, world.cells())
 
 
 class ByCells(object):

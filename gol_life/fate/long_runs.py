@@ -7,7 +7,6 @@ from gol_core.exploration.programs import ProgramError
 from ..engines.bitboards import BitboardEnvironment, BitboardError
 from ..engines.cells import cell_of
 from ..engines.diagrams import InterrogationError
-from ..worlds.plane import Plane
 from . import cycles, stabilization
 
 # How many generations are run before that is reported.
@@ -32,7 +31,7 @@ def live_through(world, engine, generations, stop, lived):
 
     On a plane, stabilization is looked for only if the run is to stop there.
     """
-    if not isinstance(world, Plane):
+    if world.bounds:
         return cycles.live(engine, generations, stop, lived)
     if stop:
         return stabilization.live(engine, generations, stop, lived)

@@ -7,7 +7,7 @@ from itertools import combinations, product
 
 from six.moves import range
 
-from ..worlds.plane import box_of
+from gol_core.display import Box
 
 
 class Course(namedtuple('Course', 'phases dy dx')):
@@ -53,8 +53,10 @@ class Track(namedtuple('Track', 'course boxes speed')):
     def of(cls, course):
         """Return the Track of a Course."""
         steps = course.dy, course.dx
+        box = Box.around(course.touched())
+        ends = (box.top, box.bottom), (box.left, box.right)
         boxes = [(least - max(step, 0), most - min(step, 0))
-                 for (least, most), step in zip(box_of(course.touched()), steps)]
+                 for (least, most), step in zip(ends, steps)]
         return cls(course, boxes, [Fraction(step, course.period) for step in steps])
 
 
@@ -144,10 +146,9 @@ def meet(one, other, reach, since):
 def _near_at(courses, generation, reach):
     """Tell whether two Courses are near each other in a generation."""
     cells, others = [course.at(generation) for course in courses]
-    (top, bottom), (left, right) = box_of(others)
-    margin = 2 * reach
-    cells = [(y, x) for y, x in cells if top - margin <= y <= bottom + margin
-             and left - margin <= x <= right + margin]
+    box = Box.around(others).grown(2 * reach)
+    cells = [(y, x) for y, x in cells if box.top <= y <= box.bottom
+             and box.left <= x <= box.right]
     return near(cells, others, reach)
 
 

@@ -9,7 +9,8 @@ on a generation, however far away, is reckoned.
 
 from six.moves import range
 
-from ..worlds.plane import box_of
+from gol_core.display import Box
+
 from .cycles import Cycle, RunResult
 from .meetings import (
     Course,
@@ -38,7 +39,7 @@ def live(plane, generations, stop=False, lived=lambda generations: None):
     while True:
         longest = min(max(STRETCH, generation // PART), generations)
         # What leaves makes it larger; if nothing does, it may come back whole.
-        size = [most - least for least, most in box_of(now.cells())]
+        size = Box.around(now.cells())[2:]
         grown = any(one > other for one, other in zip(size, largest))
         courses = courses_of(now, longest, not grown)
         if courses is not None:

@@ -4,7 +4,7 @@ from collections import namedtuple
 
 from gol_core.wording import OneLineError, quoted
 
-from ..worlds.plane import box_of
+from gol_core.display import Box
 
 # A set holds so many in 150 MB.
 LIMIT = 10 ** 6
@@ -92,10 +92,9 @@ class Pattern(namedtuple('Pattern', 'height width cells rule topology offset '
 def around(cells):
     """Return the Pattern with the smallest box around (y, x) on the plane."""
     cells = list(cells)
-    # Of none it begins at (0, 0), and has none.
-    (top, bottom), (left, right) = box_of(cells) or [(0, -1)] * 2
-    return Pattern(bottom - top + 1, right - left + 1,
-                   [(y - top, x - left) for y, x in cells], offset=(top, left))
+    top, left, height, width = Box.around(cells)
+    return Pattern(height, width, [(y - top, x - left) for y, x in cells],
+                   offset=(top, left))
 
 
 def first_telling(lines):

@@ -1,8 +1,8 @@
-"""What is seen of worlds, as lines of text."""
-
-from collections import namedtuple
+"""The part of a world that fits a screen, as lines of text."""
 
 from six.moves import range, zip
+
+from gol_core.display import Box, drawn
 
 # By what is alive: neither cell, the upper one, the lower one, both.
 BLOCKS = u' \u2580\u2584\u2588'
@@ -11,44 +11,45 @@ EDGE = u'\u2591'
 BETWEEN = ' | '
 
 
-class View(namedtuple('View', 'top left height width')):
-    """A rectangle of cells, of which (top, left) is the first."""
-
-    __slots__ = ()
-
-
 def view_of(box, height, width, bounded):
-    """Return the View of that size with the middle of another one in its middle.
+    """Return the Box of a size whose middle is the middle of another one.
 
-    bounded  whether there is nothing beyond the box, which is then not shown
+    Args:
+        box: The other Box.
+        height: Of the result, in cells.
+        width: Of the result, in cells.
+        bounded: Whether the world ends with the box. Then the result does, too.
     """
     if bounded:
         height, width = min(height, box.height), min(width, box.width)
-    return View(box.top + (box.height - height) // 2,
-                box.left + (box.width - width) // 2, height, width)
+    return Box(box.top + (box.height - height) // 2,
+               box.left + (box.width - width) // 2, height, width)
 
 
-def drawn(cells, view, blocks):
-    """Return the lines that show a View of cells, a set of (y, x).
+def drawn_in_blocks(cells, box):
+    """Return the lines that show a Box with half blocks, two rows in each line.
 
-    blocks  whether a line shows two rows, as half blocks, or one of * and -
+    Args:
+        cells: Set of the (y, x) that are ALIVE.
+        box: The Box to show.
     """
-    bottom = view.top + view.height
-    columns = range(view.left, view.left + view.width)
-    if not blocks:
-        return [''.join(['*' if (y, x) in cells else '-' for x in columns])
-                for y in range(view.top, bottom)]
+    columns = range(box.left, box.left + box.width)
     return [u''.join([BLOCKS[((y, x) in cells)
-                             + 2 * (y + 1 < bottom and (y + 1, x) in cells)]
+                             + 2 * (y < box.bottom and (y + 1, x) in cells)]
                       for x in columns])
-            for y in range(view.top, bottom, 2)]
+            for y in range(box.top, box.top + box.height, 2)]
 
 
 def page(worlds, box, bounded, height, width, blocks):
-    """Return height lines, each width wide, that show worlds side by side.
+    """Return lines that show worlds side by side.
 
-    worlds  list of (title, cells); one alone has no need of its title
-    box     a View of what is to be in the middle of each
+    Args:
+        worlds: List of (title, cells). The title of one world alone is not shown.
+        box: The Box whose middle is the middle of each view.
+        bounded: Whether the worlds end with the box.
+        height: How many lines.
+        width: How many characters in each line.
+        blocks: Whether half blocks show two rows in each line.
     """
     titled = len(worlds) > 1
     height = max(0, height - titled)
@@ -57,7 +58,8 @@ def page(worlds, box, bounded, height, width, blocks):
     edge = EDGE if blocks else ' '
     columns = []
     for title, cells in worlds:
-        lines = [line + edge for line in drawn(cells, view, blocks)]
+        lines = [line + edge for line in (
+            drawn_in_blocks if blocks else drawn)(cells, view)]
         lines.append(edge * (view.width + 1))
         lines += [''] * (height - len(lines))
         columns.append([title.center(share)] * titled + lines[:height])

@@ -7,8 +7,6 @@ import io
 
 from gol_core.wording import OneLineError
 
-from ..worlds.plane import box_of
-
 # How long the longer side is, in pixels, where a cell can have several of them.
 PIXELS = 800
 LARGEST_CELL = 16
@@ -26,8 +24,8 @@ class PictureError(OneLineError, ValueError):
 
 
 def svg(cells, box):
-    """Return an SVG, bytes, of cells in a box of top, left, height, width."""
-    top, left, height, width = _with_margin(box)
+    """Return an SVG, bytes, of the cells in a Box."""
+    top, left, height, width = box.grown(1)
     size = _size_of_cell(height, width)
     rows = {}
     for y, x in sorted(cells):
@@ -61,7 +59,7 @@ def gif(frames, box):
     frames  list of sets of cells
     """
     pillow = _pillow()
-    _, _, height, width = _with_margin(box)
+    _, _, height, width = box.grown(1)
     size = _size_of_cell(height, width)
     if max(height, width) > LONGEST_OF_GIF:
         raise PictureError('a .gif of %dx%d cells: expected at most %d on a side'
@@ -78,17 +76,6 @@ def gif(frames, box):
     return stream.getvalue()
 
 
-def box_around(frames):
-    """Return top, left, height and width of what is alive in any of the sets."""
-    (top, bottom), (left, right) = box_of(set().union(*frames) or {(0, 0)})
-    return top, left, bottom - top + 1, right - left + 1
-
-
-def _with_margin(box):
-    top, left, height, width = box
-    return top - 1, left - 1, height + 2, width + 2
-
-
 def _size_of_cell(height, width):
     return max(1, min(LARGEST_CELL, PIXELS // max(height, width)))
 
@@ -103,7 +90,7 @@ def _pillow():
 
 
 def _image(pillow, cells, box):
-    top, left, height, width = _with_margin(box)
+    top, left, height, width = box.grown(1)
     size = _size_of_cell(height, width)
     if height * width > MOST_PIXELS:
         raise PictureError('a picture of %dx%d cells: expected at most %d'

@@ -16,7 +16,7 @@ def play(engines, rule, box, bounded, rate=10, generations=None, printed=10):
 
     engines      OrderedDict of engines by title: one, or two to be the same
     rule         that they live by, to be told
-    box          the View that is to be in the middle, or to be printed
+    box          the Box that is to be in the middle, or to be printed
     bounded      whether the world ends where the box does
     rate         generations a second to begin with, float('inf') for all there are
     generations  after how many to pause, or to end where there are no keys; or None

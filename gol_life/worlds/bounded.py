@@ -1,23 +1,34 @@
-"""A bounded plane: beyond its edges everything is dead, and stays so."""
+"""A bounded plane: every cell beyond its edges is dead for ever."""
 
 from gol_core.environment import Grid
 from gol_core.rules import EMPTY
 
 
 class OutsideError(LookupError):
-    """A cell was to be written that is beyond the edges."""
+    """A transition is of a cell beyond the edges."""
 
 
 class BoundedGrid(Grid):
     """The cells of a bounded plane, all EMPTY at first.
 
-    height, width  in cells, each at least 1; otherwise GridSizeError
+    It differs from a Grid at its edges: a cell beyond them is EMPTY and cannot be
+    assigned.
 
-    A Grid in all else: what is out of bounds is EMPTY, and cannot be assigned.
+    Args:
+        height: In cells, at least 1.
+        width: In cells, at least 1.
+
+    Raises:
+        GridSizeError: The height or the width is something else.
     """
 
+    name, wraps = 'bounded', False
+
+    @property
+    def description(self):
+        return 'a bounded plane of %dx%d' % self.bounds
+
     def query(self, y, x):
-        """Return the state at (y, x)."""
         if 0 <= y < self.height and 0 <= x < self.width:
             return self._rows[y][x]
         return EMPTY
@@ -29,6 +40,9 @@ class BoundedGrid(Grid):
                                % (state, y, x, self.height, self.width))
         super(BoundedGrid, self).assign(y, x, state)
 
-    def _replies(self):
+    def states(self):
         # No list: its last item must not be found before its first.
         return dict(enumerate(dict(enumerate(row)) for row in self._rows))
+
+    def slots(self):
+        return ()

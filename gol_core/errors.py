@@ -1,0 +1,58 @@
+"""The errors of the environment, each with what it saw and what it expected."""
+
+from .rules import ALIVE, EMPTY
+
+
+class GameError(Exception):
+    """The base of all errors that the environment raises."""
+
+
+class GridSizeError(GameError, ValueError):
+    """A height or a width is no whole number of at least 1, or rows are unequal."""
+
+
+class UnknownStateError(GameError, ValueError):
+    """The state of the cell at (y, x) is neither ALIVE nor EMPTY."""
+
+    def __str__(self):
+        state = self.args[0]
+        return 'state %r at (%r, %r): expected %r (ALIVE) or %r (EMPTY)%s' % (
+            self.args + (ALIVE, EMPTY, ': a rule returns one of these, not whether '
+                         'the cell is alive' if isinstance(state, bool) else ''))
+
+
+class NoWorldError(GameError, TypeError):
+    """A value other than a World was given as one."""
+
+
+class NoSimulationError(GameError, TypeError):
+    """A value other than a generator was given as a simulation."""
+
+
+class UnknownInstructionError(GameError, TypeError):
+    """A simulation yielded a value other than a Query, a Transition or TICK."""
+
+    def __str__(self):
+        return ('instruction %r: expected a Query, a Transition or TICK'
+                % self.args)
+
+
+class SimulationEndedError(GameError, RuntimeError):
+    """A simulation ended before it yielded TICK."""
+
+    def __str__(self):
+        return ('the simulation ended after %d of %d cells: expected to go on to TICK'
+                % self.args)
+
+
+class MissingTransitionError(GameError, RuntimeError):
+    """A simulation yielded TICK before every cell had its transition."""
+
+    def __str__(self):
+        return ('TICK before a transition of cell (%d, %d), after %d of %d cells: '
+                'expected one from each: is this a simulation of another size?'
+                % self.args)
+
+
+class NoVariantError(GameError, TypeError):
+    """A value other than a module with ``simulate`` was given as a variant."""
