@@ -12,7 +12,9 @@ import pytest
 from gol_compare import transcripts
 from gol_compare.commands import compare, prove, record
 from gol_compare.prover import conversations, proof
+from gol_core.rules import game_logic
 from gol_life import variants
+from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.variants import NAMES
 
 # What a process leaves in its buffers is part of what is tested.
@@ -82,6 +84,27 @@ def both():
 def transcript_here():
     """The transcript of this interpreter, which takes a second to record."""
     return transcripts.record(variants.import_variants()[0])
+
+
+@pytest.fixture(scope='session', autouse=True)
+def made_once():
+    """Have each BitboardEnvironment made and checked once in a run.
+
+    That takes more time than most tests. The functions that it is made from are its
+    key: a test that changes how one is made passes a function of its own.
+    """
+    make, made = BitboardEnvironment.__init__, {}
+
+    def make_once(self, variant, rule=game_logic, cell=None):
+        key = variant.simulate, variant.step_cell, rule, cell
+        if key not in made:
+            make(self, variant, rule, cell)
+            made[key] = dict(vars(self))
+        vars(self).update(made[key])
+
+    BitboardEnvironment.__init__ = make_once
+    yield
+    BitboardEnvironment.__init__ = make
 
 
 @pytest.fixture

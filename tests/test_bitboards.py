@@ -126,7 +126,8 @@ def test_cells_that_do_more_than_count(gol, cell, height, width):
 
 def test_the_general_way_does_what_counting_does(gol, monkeypatch):
     monkeypatch.setattr(circuits, '_by_count', lambda diagram: None)
-    environment = BitboardEnvironment(gol)
+    environment = BitboardEnvironment(
+        gol, cell=lambda y, x, rule: gol.step_cell(y, x, rule))
     assert environment.operations > 100
     rows = soup(30, 20, 5)
     board = environment.board(rows)
