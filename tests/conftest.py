@@ -111,7 +111,7 @@ def made_once():
 def proved_once(monkeypatch):
     """Have ``gol-compare prove`` prove the same variants once, and on small grids."""
     def prove_once(found):
-        key = tuple(found.items())
+        key = tuple(found.items()), tuple(proof.STEPS)
         if key not in PROOFS:
             PROOFS[key] = proof.prove(found)
         return PROOFS[key]

@@ -7,12 +7,13 @@ import sys
 import types
 from collections import OrderedDict
 
+import broken
 import pytest
 from gol_compare.exhibits.broken_ports import PORTS
 
 from gol_compare import cli, transcripts
 from gol_compare.commands import exhibits, prove, record
-from gol_compare.prover import conversations
+from gol_compare.prover import conversations, proof
 from gol_compare.transcripts import interpreter
 
 PROGRAMS = '''\
@@ -133,22 +134,21 @@ NUMBER = 3
 '''
 
 
-RECORDED = {}
-
-
-def record_once(variants):
-    """Return the transcript of variants, made no more than once."""
-    names = tuple(variants)
-    if names not in RECORDED:
-        RECORDED[names] = transcripts.record(variants)
-    return RECORDED[names]
+@pytest.fixture(scope='module')
+def recordings(transcript_here):
+    """What each variant, and a broken one, does in the first world, by name."""
+    broken_one = {'broken': broken.load('naive_for')}
+    recorded = dict(transcripts.record(broken_one)['variants'],
+                    **transcript_here['variants'])
+    first = transcripts.WORLDS[0].name
+    return {name: dict(did, worlds={first: did['worlds'][first]})
+            for name, did in recorded.items()}
 
 
 @pytest.fixture(autouse=True)
 def less(monkeypatch, proved_once):
     """Smaller grids and fewer worlds: other tests have the large ones."""
     monkeypatch.setattr(transcripts, 'WORLDS', transcripts.WORLDS[:1])
-    monkeypatch.setattr(record, 'record', record_once)
 
 
 @pytest.fixture
@@ -196,7 +196,10 @@ def test_the_argument_for_programs(both, capsys):
         'conversations': 512, 'raised': 0, 'interruptions': 2048, 'looked': None}
 
 
-def test_a_variant_alone_is_proved_the_same_as_nothing(alone, gol, capsys):
+def test_a_variant_alone_is_proved_the_same_as_nothing(
+        alone, gol, monkeypatch, capsys):
+    # One step is enough to see what is reported, and much faster.
+    monkeypatch.setattr(proof, 'STEPS', proof.STEPS[:1])
     status, out, err = outcome(capsys, 'prove')
     assert (status, err) == (0, '')
     assert out.startswith(gol.__name__ + ' alone: there is nothing to compare')
@@ -539,8 +542,10 @@ def test_an_exhibit_that_is_none(capsys):
 
 
 @pytest.fixture
-def recorded(tmpdir, capsys):
+def recorded(tmpdir, capsys, monkeypatch, transcript_here, recordings):
     """The path of a transcript of this interpreter."""
+    monkeypatch.setattr(record, 'record', lambda variants: dict(
+        transcript_here, variants={name: recordings[name] for name in variants}))
     path = str(tmpdir.join('here.json'))
     assert outcome(capsys, 'record', '-o', path) == (0, '', '')
     return path

@@ -1,11 +1,14 @@
 """What a shell offers as the next word of a line."""
 
+import functools
 import os
 import re
 import subprocess
 import sys
 
+import argcomplete
 import pytest
+import six
 
 from gol_compare import cli
 from gol_life import cli as life
@@ -15,18 +18,53 @@ from gol_life.patterns.catalog import COLLECTION
 SEPARATOR = '\v'
 
 
-def completed(folder, line):
-    """Return the set of words that a line may go on with, as argcomplete asks."""
-    environment = dict(
-        os.environ, _ARGCOMPLETE='1', _ARGCOMPLETE_IFS=SEPARATOR,
-        _ARGCOMPLETE_SUPPRESS_SPACE='1', COMP_LINE=line, COMP_POINT=str(len(line)),
-        COMP_TYPE='9')
+def asked(line):
+    """Return the variables with which a shell asks what may follow a line."""
+    return {'_ARGCOMPLETE': '1', '_ARGCOMPLETE_IFS': SEPARATOR,
+            '_ARGCOMPLETE_SUPPRESS_SPACE': '1', 'COMP_LINE': line,
+            'COMP_POINT': str(len(line)), 'COMP_TYPE': '9'}
+
+
+@pytest.fixture
+def completed(folder, monkeypatch, capsys):
+    """A function that returns the set of words that may follow in a line."""
+    words, fdopen = [], os.fdopen
+
+    class Words(object):
+        write = words.append
+        flush = staticmethod(lambda: None)
+
+    def without_debugging(number, *mode):
+        # argcomplete takes 9 for its own, which is another file here.
+        if (number, mode) == (9, ('w',)):
+            raise OSError
+        return fdopen(number, *mode)
+
+    def complete(line):
+        monkeypatch.chdir(folder.join('here'))
+        monkeypatch.setattr(os, 'fdopen', without_debugging)
+        monkeypatch.setattr(argcomplete, 'autocomplete', functools.partial(
+            argcomplete.autocomplete, exit_method=sys.exit, output_stream=Words))
+        for name, value in asked(line).items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(SystemExit) as end:
+            {'gol-compare': cli, 'gol-life': life}[line.split()[0]].main([])
+        assert not end.value.code
+        assert capsys.readouterr() == ('', '')
+        # The last argcomplete for Python 2 writes bytes.
+        return set(six.ensure_str(words.pop()).split(SEPARATOR)) - {''}
+
+    return complete
+
+
+def completed_by_a_process(folder, line):
+    """Return the same from a process of its own, as a shell asks."""
     words = folder.join('words')
     process = subprocess.Popen(
         '%s -m %s 8>%s 9>/dev/null' % (
             sys.executable, line.split()[0].replace('-', '_'), words), shell=True,
-        cwd=str(folder.join('here')), env=environment, stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE)
+        cwd=str(folder.join('here')), env=dict(os.environ, **asked(line)),
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     # Whatever the line says, it is not done.
     assert process.communicate() == (b'', b'')
     assert process.returncode == 0
@@ -44,14 +82,14 @@ def folder(tmpdir):
 
 
 def test_commands_patterns_files_and_options(folder):
-    words = completed(folder, 'gol-compare ')
+    words = completed_by_a_process(folder, 'gol-compare ')
     assert words >= set(cli.PROGRAM.commands) | set(COLLECTION)
     assert words >= {'gun.rle', 'gone.txt', 'other.rle', 'guns/'}
     assert words >= {'--help', '--world', '--json'}
 
 
 def test_commands_of_gol_life(folder):
-    assert completed(folder, 'gol-life ') == set(life.PROGRAM.commands) | {
+    assert completed_by_a_process(folder, 'gol-life ') == set(life.PROGRAM.commands) | {
         'help', '-h', '--help', '--version'}
 
 
@@ -73,8 +111,8 @@ def test_commands_of_gol_life(folder):
     ('gol-life run', {'run'}),
     ('gol-life run xyzzy', set()),
 ])
-def test_what_a_line_goes_on_with(folder, line, words):
-    assert completed(folder, line) == words
+def test_what_a_line_goes_on_with(completed, line, words):
+    assert completed(line) == words
 
 
 @pytest.mark.parametrize('name, value', [
@@ -103,10 +141,10 @@ def test_without_argcomplete_nothing_is_completed(monkeypatch, capsys):
 @pytest.mark.parametrize('program, name', [
     (program, name) for program in (cli.PROGRAM, life.PROGRAM)
     for name in program.commands])
-def test_all_options_that_the_help_of_a_command_has(folder, capsys, program, name):
+def test_all_options_that_the_help_of_a_command_has(completed, capsys, program, name):
     with pytest.raises(SystemExit):
         command_line.main(program, [name, '--help'])
     options = re.findall(r'^  (?:-., |-. \w+, )?(--[a-z-]+)', capsys.readouterr().out,
                          re.MULTILINE)
     assert len(options) >= 2
-    assert completed(folder, '%s %s --' % (program.name, name)) == set(options)
+    assert completed('%s %s --' % (program.name, name)) == set(options)

@@ -270,8 +270,10 @@ def in_locale(locale, folder, *arguments):
      b'#N %s\n#C %s\nx = 3, y = 1, rule = B3/S23\n3o!\n'),
     (['convert', CAFE + b'.rle', '-o', CAFE + b'.cells'], CAFE + b'.cells',
      b'!Name: %s\n! %s\nOOO\n'),
-    (['convert', CAFE + b'.rle', '-o', CAFE + b'.lif'], CAFE + b'.lif',
-     b'#Life 1.05\n#D Name: %s\n#D %s\n#N\n#P -1 0\n***\n'),
+    pytest.param(
+        ['convert', CAFE + b'.rle', '-o', CAFE + b'.lif'], CAFE + b'.lif',
+        b'#Life 1.05\n#D Name: %s\n#D %s\n#N\n#P -1 0\n***\n',
+        marks=pytest.mark.long),
     (['run', CAFE + b'.rle', '--generations', '2', '--json', '-o', CAFE + b'2.rle'],
      CAFE + b'2.rle', b'#CXRLE Pos=-1,0 Gen=2\n#N %s\n#C %s\n'
                       b'x = 3, y = 1, rule = B3/S23\n3o!\n'),
@@ -294,7 +296,8 @@ def test_letters_beyond_ascii(tmpdir, locale, arguments, written, text):
         assert out == text.replace(b'%s', CAFE)
 
 
-@pytest.mark.parametrize('locale', ['C', 'C.UTF-8'])
+@pytest.mark.parametrize('locale', [
+    'C', pytest.param('C.UTF-8', marks=pytest.mark.long)])
 @pytest.mark.parametrize('arguments', [
     ['convert', CAFE], ['convert', CAFE + b'.rle'],
     ['run', 'glider', '--generations', '1', '-o', CAFE + b'/a.rle']])
