@@ -96,7 +96,8 @@ def made_once():
     make, made = BitboardEnvironment.__init__, {}
 
     def make_once(self, variant, rule=game_logic, cell=None):
-        key = variant.simulate, variant.step_cell, rule, cell
+        key = tuple(getattr(variant, name, None)
+                    for name in ('simulate', 'step_cell')) + (rule, cell)
         if key not in made:
             make(self, variant, rule, cell)
             made[key] = dict(vars(self))

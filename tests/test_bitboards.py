@@ -41,33 +41,35 @@ def lived(rows, count, **life):
                     for x in range(len(rows[0]))) for y in range(len(rows))]
 
 
-@settings(deadline=None, max_examples=10)
-@given(birth=COUNTS, survival=COUNTS, height=st.integers(1, 70),
-       width=st.integers(1, 70), count=st.integers(0, 9), seed=st.integers(0))
-def test_every_rule_on_every_size_for_any_generations(
-        gol, birth, survival, height, width, count, seed):
-    rule = parse_rule('B%s/S%s' % tuple(
-        ''.join(map(str, sorted(counts))) for counts in (birth, survival)))
-    rows = soup(height, width, seed)
-    board = BitboardEnvironment(gol, rule).board(rows)
-    board.live(count)
-    assert board.rows() == lived(rows, count, born=birth, survives=survival)
+@pytest.mark.parametrize('examples', [3, pytest.param(30, marks=pytest.mark.long)])
+def test_every_rule_on_every_size_for_any_generations(gol, examples):
+    @settings(deadline=None, max_examples=examples)
+    @given(birth=COUNTS, survival=COUNTS, height=st.integers(1, 70),
+           width=st.integers(1, 70), count=st.integers(0, 9), seed=st.integers(0))
+    def check(birth, survival, height, width, count, seed):
+        rule = parse_rule('B%s/S%s' % tuple(
+            ''.join(map(str, sorted(counts))) for counts in (birth, survival)))
+        rows = soup(height, width, seed)
+        board = BitboardEnvironment(gol, rule).board(rows)
+        board.live(count)
+        assert board.rows() == lived(rows, count, born=birth, survives=survival)
+
+    check()
 
 
-@pytest.mark.parametrize('deepest', [1, 2, 3, 32])
-@pytest.mark.parametrize('most_bits', [60, 200, 2 ** 21])
-def test_every_depth_of_halo_and_any_number_of_bands(
-        life, monkeypatch, deepest, most_bits):
-    monkeypatch.setattr(bitboards, 'DEEPEST', deepest)
-    monkeypatch.setattr(bitboards, 'MOST_BITS', most_bits)
-    for height, width in (23, 17), (31, 40), (64, 5):
-        rows = soup(height, width, height)
+@pytest.mark.parametrize('height, width', [(23, 17), (31, 40), (64, 5)])
+def test_every_depth_of_halo_and_any_number_of_bands(life, monkeypatch, height, width):
+    rows = soup(height, width, height)
+    expected = lived(rows, 19)
+    for deepest, most_bits in itertools.product((1, 2, 3, 32), (60, 200, 2 ** 21)):
+        monkeypatch.setattr(bitboards, 'DEEPEST', deepest)
+        monkeypatch.setattr(bitboards, 'MOST_BITS', most_bits)
         board = life.board(rows)
         assert board.live_cells() == len(live_cells('\n'.join(rows)))
         for count in 1, 7, 11:
             board.live(count)
-        assert board.rows() == lived(rows, 19)
-        assert board.live_cells() == len(live_cells('\n'.join(board.rows())))
+        assert board.rows() == expected, (deepest, most_bits)
+        assert board.live_cells() == len(live_cells('\n'.join(expected)))
 
 
 def test_a_large_torus_is_cut_into_bands(life, monkeypatch):

@@ -1,12 +1,14 @@
 """Circuits: that they add, decide and choose right, and take few operations."""
 
 import itertools
+import operator
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from oracle import AROUND
 
+from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.engines.circuits import (
     CELLS,
     EVERYBODY,
@@ -15,7 +17,7 @@ from gol_life.engines.circuits import (
     circuit_of,
     minimized,
 )
-from gol_life.engines.diagrams import LIVE, Diagram, Node, interrogate
+from gol_life.engines.diagrams import LIVE, Diagram, Node
 from gol_life.rulestrings import parse_rule
 
 # A board of two cells, the upper one of which is ALIVE, and all its cells.
@@ -35,7 +37,7 @@ def evaluated(circuit, boards):
         if sign == '>>':
             assert one == CELLS
             return boards[other]
-        return {'&': int.__and__, '|': int.__or__, '^': int.__xor__}[sign](
+        return {'&': operator.and_, '|': operator.or_, '^': operator.xor}[sign](
             board(one), board(other))
 
     return board(circuit.result)
@@ -89,13 +91,17 @@ def test_boards_are_added_up(count):
     digits = circuit.sum_of([[circuit.moved(CELLS, 0, dx)
                               for dx in range(1, count + 1)]])
     assert 2 ** (len(digits) - 1) <= count < 2 ** len(digits)
-    for bits in itertools.product((0, 1), repeat=count):
-        boards = {(0, dx): bit for dx, bit in enumerate(bits, 1)}
-        boards.update({NOBODY: 0, EVERYBODY: 1, CELLS: 0})
-        total = 0
-        for weight, circuit.result in enumerate(digits):
-            total += evaluated(circuit, boards) << weight
-        assert total == sum(bits)
+    # All cases at once, a bit of each board for each.
+    cases = list(itertools.product((0, 1), repeat=count))
+    boards = {(0, dx): sum(bits[dx - 1] << case for case, bits in enumerate(cases))
+              for dx in range(1, count + 1)}
+    boards.update({NOBODY: 0, EVERYBODY: (1 << len(cases)) - 1, CELLS: 0})
+    totals = [0] * len(cases)
+    for weight, circuit.result in enumerate(digits):
+        digit = evaluated(circuit, boards)
+        totals = [total + ((digit >> case & 1) << weight)
+                  for case, total in enumerate(totals)]
+    assert totals == [sum(bits) for bits in cases]
 
 
 cases = st.integers(1, 5).flatmap(lambda width: st.tuples(
@@ -103,6 +109,7 @@ cases = st.integers(1, 5).flatmap(lambda width: st.tuples(
                              max_size=2 ** width)))
 
 
+@settings(max_examples=40)
 @given(cases)
 def test_a_sum_of_products_is_true_where_it_must_be_and_may_be(drawn):
     width, wishes = drawn
@@ -125,7 +132,7 @@ def test_the_textbook_example_of_quine_and_mccluskey():
 def test_life_takes_few_operations(gol):
     # By hand: 6 to move, 5 to add up a row, 2 of which do for the row without
     # its middle, 13 to add up the rows, and 4 to decide.
-    assert len(circuit_of(interrogate(gol)).operations()) <= 28
+    assert len(circuit_of(BitboardEnvironment(gol).diagram).operations()) <= 28
 
 
 def count_alone(diagram):
@@ -136,7 +143,7 @@ def count_alone(diagram):
 
 def test_what_depends_on_the_count_alone_is_counted(gol):
     for rule in 'B3/S23', 'B36/S23', 'B2/S', 'B0/S8':
-        assert count_alone(interrogate(gol, parse_rule(rule)))
+        assert count_alone(BitboardEnvironment(gol, parse_rule(rule)).diagram)
 
 
 def test_what_depends_on_more_is_decided():

@@ -7,7 +7,6 @@ import sys
 import types
 from collections import OrderedDict
 
-import broken
 import pytest
 from gol_compare.exhibits.broken_ports import PORTS
 
@@ -134,15 +133,7 @@ NUMBER = 3
 '''
 
 
-@pytest.fixture(scope='module')
-def recordings(transcript_here):
-    """What each variant, and a broken one, does in the first world, by name."""
-    broken_one = {'broken': broken.load('naive_for')}
-    recorded = dict(transcripts.record(broken_one)['variants'],
-                    **transcript_here['variants'])
-    first = transcripts.WORLDS[0].name
-    return {name: dict(did, worlds={first: did['worlds'][first]})
-            for name, did in recorded.items()}
+RECORDED = {}
 
 
 @pytest.fixture(autouse=True)
@@ -542,10 +533,19 @@ def test_an_exhibit_that_is_none(capsys):
 
 
 @pytest.fixture
-def recorded(tmpdir, capsys, monkeypatch, transcript_here, recordings):
-    """The path of a transcript of this interpreter."""
-    monkeypatch.setattr(record, 'record', lambda variants: dict(
-        transcript_here, variants={name: recordings[name] for name in variants}))
+def recorded(tmpdir, capsys, monkeypatch, transcript_here):
+    """The path of a transcript of this interpreter, with each variant recorded once."""
+    (first,) = transcripts.WORLDS
+    for name, did in transcript_here['variants'].items():
+        RECORDED[name] = dict(did, worlds={first.name: did['worlds'][first.name]})
+
+    def record_once(variants):
+        for name in set(variants).difference(RECORDED):
+            RECORDED.update(transcripts.record({name: variants[name]})['variants'])
+        return dict(transcript_here,
+                    variants={name: RECORDED[name] for name in variants})
+
+    monkeypatch.setattr(record, 'record', record_once)
     path = str(tmpdir.join('here.json'))
     assert outcome(capsys, 'record', '-o', path) == (0, '', '')
     return path

@@ -54,7 +54,8 @@ def coordinates():
 @pytest.mark.parametrize('name, conversations, interruptions', [
     ('count_neighbors', 2 ** 8, 2 * 2 ** 8),
     # Interrupted at the start, at 2 ** 9 - 1 queries and 2 ** 9 transitions.
-    ('step_cell', 2 ** 9, 2 * (1 + 2 ** 9 - 1 + 2 ** 9)),
+    pytest.param('step_cell', 2 ** 9, 2 * (1 + 2 ** 9 - 1 + 2 ** 9),
+                 marks=pytest.mark.long),
 ])
 def test_every_conversation_of_the_game(gol, name, conversations, interruptions):
     right = broken.load('right')

@@ -186,9 +186,10 @@ def patterns(draw, form):
     return Pattern(height, width, cells, **about)
 
 
+@pytest.mark.parametrize('examples', [10, pytest.param(100, marks=pytest.mark.long)])
 @pytest.mark.parametrize('form', FORMATS, ids=IDS)
-def test_what_is_written_is_read_again(form):
-    @settings(deadline=None, max_examples=60)
+def test_what_is_written_is_read_again(form, examples):
+    @settings(deadline=None, max_examples=examples)
     @given(patterns(form))
     def check(pattern):
         text = written(pattern, form)

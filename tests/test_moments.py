@@ -12,10 +12,10 @@ import time
 import pytest
 from test_player import watcher  # noqa: F401
 
-SIGNALS = (signal.SIGUSR1, signal.SIGXCPU, signal.SIGRTMIN, signal.SIGQUIT,
-           signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+SIGNALS = (signal.SIGTERM, signal.SIGQUIT, signal.SIGUSR1, signal.SIGXCPU,
+           signal.SIGRTMIN, signal.SIGINT, signal.SIGHUP)
 COUNTS = pytest.mark.parametrize(
-    'count', [4, pytest.param(20, marks=pytest.mark.long)])
+    'count', [2, pytest.param(20, marks=pytest.mark.long)])
 
 
 def start(folder, *arguments, **streams):

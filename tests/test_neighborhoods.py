@@ -58,7 +58,7 @@ def test_a_cell_of_radius_two_asks_24(gol):
 
 
 @pytest.mark.parametrize('text, around, born, survives', RULES)
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=5, deadline=None)
 @given(data=st.data())
 def test_generations_are_those_of_the_oracle(gol, text, around, born, survives,
                                              data):
@@ -76,7 +76,8 @@ def test_generations_are_those_of_the_oracle(gol, text, around, born, survives,
 
 
 @pytest.mark.parametrize('text, conversations', [
-    ('B2/S013V', 2 ** 5), ('B2/S34H', 2 ** 7), ('R1,C0,M1,S3..4,B3..3,NN', 2 ** 6)])
+    ('B2/S013V', 2 ** 5), ('R1,C0,M1,S3..4,B3..3,NN', 2 ** 6),
+    pytest.param('B2/S34H', 2 ** 7, marks=pytest.mark.long)])
 def test_both_variants_hold_the_same_conversations(both, text, conversations):
     rule = parse_rule(text)
     cells = [importlib.import_module(name).step_cell_around for name in both]

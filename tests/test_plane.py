@@ -89,7 +89,7 @@ def test_nothing_alive_is_a_generation_too(gol):
     assert step(gol, Plane()) == Plane()
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=15)
 @given(cells=st.sets(st.tuples(st.integers(-5, 5), st.integers(-5, 5))),
        birth=st.sets(st.integers(1, 8)), survival=st.sets(st.integers(0, 8)))
 def test_generations_are_those_of_the_oracle(gol, cells, birth, survival):

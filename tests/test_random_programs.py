@@ -131,7 +131,7 @@ def planted(plan, path):
 
 
 # How long a random program takes is no matter here.
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(plan=plans())
 def test_programs_that_are_equal_are_proved(plan):
     verdict = compared(plan, plan)
@@ -140,7 +140,7 @@ def test_programs_that_are_equal_are_proved(plan):
     assert verdict.conversations == leaves(plan)
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=40)
 @given(plan=plans(), data=st.data())
 def test_a_planted_difference_gives_the_shortest_counterexample(plan, data):
     path, _ = data.draw(st.sampled_from(list(paths(plan))))

@@ -98,7 +98,7 @@ def test_a_proof_of_two_programs_runs_the_variants_of_every_other_command(
     """Kills: the copies in the current folder run, without a warning."""
     shutil.copytree(os.path.dirname(file_of(gol)), str(tmpdir.join(gol.__name__)))
     root = os.path.dirname(os.path.dirname(os.path.abspath(cli.__file__)))
-    name = gol.__name__ + '.coroutines:step_cell'
+    name = gol.__name__ + '.coroutines:count_neighbors'
     # As the command does, whose folder of modules is not the current one.
     process = subprocess.Popen(
         [sys.executable, '-c', 'import sys; del sys.path[0]; '
