@@ -48,6 +48,9 @@ VARIANTS = [pytest.param(NAMES[0], marks=needs_yield_from), NAMES[1]]
 def pytest_addoption(parser):
     parser.addoption('--broken', action='store_true',
                      help='run the suite on the programs of broken.py instead')
+    parser.addoption('--transcript', metavar='FILE',
+                     help='what gol-compare record has just written, to save the '
+                          'time to record it again')
 
 
 def pytest_report_teststatus(report, config):
@@ -81,9 +84,13 @@ def both():
 
 
 @pytest.fixture(scope='session')
-def transcript_here():
-    """The transcript of this interpreter, which takes a second to record."""
-    return transcripts.record(variants.import_variants()[0])
+def transcript_here(request):
+    """The transcript of this interpreter, which takes seconds to record."""
+    path = request.config.getoption('--transcript')
+    if not path:
+        return transcripts.record(variants.import_variants()[0])
+    with open(path, 'rb') as stream:
+        return transcripts.read_transcript(path, stream.read())
 
 
 @pytest.fixture(scope='session', autouse=True)

@@ -32,8 +32,9 @@ def files(folder):
 
 # Told by other engines.
 @pytest.mark.parametrize('name, first, population', [
-    ('diehard', 130, 0), ('century', 103, 15), ('thunderbird', 243, 46),
-    ('b-heptomino', 148, 28)])
+    ('diehard', 130, 0), ('century', 103, 15),
+    pytest.param('thunderbird', 243, 46, marks=pytest.mark.long),
+    pytest.param('b-heptomino', 148, 28, marks=pytest.mark.long)])
 def test_fates_on_the_plane(capsys, name, first, population):
     seen = result(capsys, 'run', name, '--until-stable')
     assert seen['cycle']['from'] == first
@@ -56,7 +57,8 @@ def test_the_soup_that_other_engines_have_counted(capsys):
 
 
 @pytest.mark.parametrize('name, size, first, period, population', [
-    ('r-pentomino', '8x8', 34, 1, 0), ('diehard', '8x8', 17, 1, 0)])
+    pytest.param('r-pentomino', '8x8', 34, 1, 0, marks=pytest.mark.long),
+    ('diehard', '8x8', 17, 1, 0)])
 def test_fates_on_a_torus_by_every_engine(
         gol, capsys, name, size, first, period, population):
     for engine in gol.__name__[len('gol_'):], 'bitboard':
