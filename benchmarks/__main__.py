@@ -14,7 +14,7 @@ from collections import OrderedDict
 
 from tqdm import tqdm
 
-from gol_compare.transcripts import interpreter
+from gol_compare.interpreter import short_name
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.terminal import CommandError, OneLineParser, print_lines, warn
 from gol_life.variants import import_variants
@@ -54,7 +54,7 @@ def main():
                 bar.update()
 
             measured = measure(sizes, rounds, crowd, aim, board, progress)
-        name = '.'.join(interpreter().split('.')[:2])
+        name = short_name()
         results[name] = measured
         # As JSON has it, so that what is written now is what is read later.
         results = json.loads(json.dumps(results), object_pairs_hook=OrderedDict)

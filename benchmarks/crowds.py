@@ -15,7 +15,7 @@ import threading
 from collections import OrderedDict
 from timeit import default_timer
 
-from gol_compare.delegation.costs import Figure, resident
+from gol_compare.measuring import Figure, resident
 from six.moves import range
 
 from gol_life.engines.bitboards import BitboardEnvironment

@@ -3,11 +3,11 @@
 from collections import OrderedDict
 from timeit import default_timer
 
-from gol_compare.delegation.costs import Figure
+from gol_compare.measuring import Figure
 from six.moves import range
 
 from gol_core.environment import Grid, live_a_generation
-from gol_life.engines.diagrams import interrogate
+from gol_life.engines.diagrams import explore
 
 from .plain import PlainGrid, live_plainly
 from .torus import soup
@@ -21,11 +21,11 @@ SIZE = 64
 
 
 def interrogation(variant, rounds):
-    """Return the milliseconds that it takes to interrogate a cell."""
+    """Return the milliseconds that it takes to explore a cell."""
     times = []
     for _ in range(rounds):
         begin = default_timer()
-        interrogate(variant)
+        explore(variant)
         times.append((default_timer() - begin) * 1e3)
     return Figure.of(times)
 

@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-from gol_compare.delegation.costs import Figure
+from gol_compare.measuring import Figure
 from six.moves import range
 
 PLAIN = ['-c', 'import argparse']

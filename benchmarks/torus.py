@@ -4,7 +4,7 @@ import random
 from collections import OrderedDict
 from timeit import default_timer
 
-from gol_compare.delegation.costs import Figure
+from gol_compare.measuring import Figure
 from six.moves import range
 
 from gol_core.environment import Grid, live_a_generation

@@ -1,4 +1,4 @@
-"""Cells as text: a box of them, and generations side by side."""
+"""Cells as text: a box of them, generations side by side, and tables."""
 
 from collections import namedtuple
 
@@ -66,6 +66,23 @@ def drawn(cells, box):
             for y in range(box.top, box.top + box.height)]
 
 
+def table(rows, indent=''):
+    """Return the lines of a table, whose columns are two blanks apart.
+
+    Args:
+        rows: Iterable of sequences of text, all of one length.
+        indent: The start of each line.
+
+    Example:
+        >>> table([['', 'cells'], ['glider', '5']])
+        ['        cells', 'glider  5']
+    """
+    rows = list(rows)
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    return [(indent + '  '.join(cell.ljust(width) for cell, width
+                                in zip(row, widths))).rstrip() for row in rows]
+
+
 class ColumnPrinter(object):
     """Columns of text, with a number above each, from 0 on.
 
@@ -83,7 +100,7 @@ class ColumnPrinter(object):
         self._columns = []
 
     def append(self, column):
-        """Add a column: a Grid, or text of one or more lines."""
+        """Add a column: a Grid, or text."""
         self._columns.append(str(column).splitlines())
 
     def __str__(self):

@@ -6,7 +6,7 @@ import sys
 import traceback
 from collections import OrderedDict
 
-from gol_core.exploration.programs import described
+from gol_core.exploration.outcomes import described
 from gol_core.wording import OneLineError
 
 NAMES = ('gol_py3', 'gol_py2compat')

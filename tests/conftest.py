@@ -11,7 +11,7 @@ import pytest
 
 from gol_compare import transcripts
 from gol_compare.commands import compare, prove, record
-from gol_compare.prover import conversations, proof
+from gol_compare.prover import proof, trees
 from gol_core.rules import game_logic
 from gol_life import variants
 from gol_life.engines.bitboards import BitboardEnvironment
@@ -125,7 +125,7 @@ def proved_once(monkeypatch):
         return PROOFS[key]
 
     monkeypatch.setattr(proof, 'SIZES', 2)
-    monkeypatch.setattr(conversations, 'CHECKS', 2)
+    monkeypatch.setattr(trees, 'CHECKS', 2)
     monkeypatch.setattr(prove, 'prove', prove_once)
 
 

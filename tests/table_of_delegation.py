@@ -14,14 +14,9 @@ from gol_compare.delegation.strategies import REAL, RETURNS, STRATEGIES
 from texts import ROOT
 
 import gol_compare.delegation.outcomes
-from gol_compare import transcripts
+from gol_compare.interpreter import short_name
 
 PATH = os.path.join(ROOT, 'gol_compare', 'delegation', 'recorded.json')
-
-
-def interpreter():
-    """Return the name of this interpreter, as 'CPython 3.13'."""
-    return '.'.join(transcripts.interpreter().split('.')[:2])
 
 
 def here():
@@ -47,7 +42,7 @@ def _outcomes(behaviour, strategy):
 
 def recorded(table):
     """Return {behaviour: {strategy: outcomes}} as it was recorded here."""
-    name = interpreter()
+    name = short_name()
     return {behaviour: {
         strategy: outcomes for strategy, seen in row.items()
         for outcomes, names in seen.items() if name in names}
@@ -56,13 +51,13 @@ def recorded(table):
 
 def is_recorded(table):
     """Tell whether anything was recorded on this interpreter."""
-    return any(interpreter() in names for row in table.values()
+    return any(short_name() in names for row in table.values()
                for seen in row.values() for names in seen.values())
 
 
 def put_in_place(table):
     """Put what is here in the place of what was recorded here."""
-    name = interpreter()
+    name = short_name()
     for row in table.values():
         for seen in row.values():
             for outcomes in list(seen):

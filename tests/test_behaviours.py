@@ -3,6 +3,7 @@
 import ast
 import json
 import os
+import re
 
 import pytest
 import table_of_delegation
@@ -24,7 +25,7 @@ from gol_compare.delegation.strategies import (
 
 from gol_compare import cli
 from gol_compare.commands import delegation
-from gol_compare.transcripts import interpreter
+from gol_compare.interpreter import full_name
 from gol_py2compat.delegation import adapted
 
 # What Python 3.6 has in place of the RuntimeError.
@@ -65,7 +66,7 @@ def recorded_behaviours():
 def test_every_cell_is_as_recorded(behaviour):
     if behaviour is None:
         line = ('not recorded for %s: run tests/table_of_delegation.py with it'
-                % table_of_delegation.interpreter())
+                % table_of_delegation.short_name())
         if os.environ.get('CI'):
             pytest.fail(line, pytrace=False)
         pytest.skip(line)
@@ -79,7 +80,7 @@ def test_every_cell_is_as_recorded(behaviour):
     ({}, pytest.skip.Exception), ({'CI': 'true'}, pytest.fail.Exception)])
 def test_a_new_interpreter_is_one_line_and_fails_in_ci_only(
         monkeypatch, environment, outcome):
-    monkeypatch.setattr(table_of_delegation, 'interpreter', lambda: 'CPython 3.99')
+    monkeypatch.setattr(table_of_delegation, 'short_name', lambda: 'CPython 3.99')
     monkeypatch.setattr(os, 'environ', environment)
     (behaviour,) = recorded_behaviours()
     with pytest.raises(outcome) as caught:
@@ -130,7 +131,7 @@ def test_the_reference_is_recorded_where_it_must_be(monkeypatch):
         delegation='VALUE = yield to ITERABLE\n'))
     behaviour = BEHAVIOURS[0]
     assert reference(behaviour) == (
-        ['says 0', 'says 1', 'says 2', 'says 3', 'returns None'], RECORDED)
+        ['yields 0', 'yields 1', 'yields 2', 'yields 3', 'returns None'], RECORDED)
 
 
 def test_what_was_recorded_of_yield_from_differs_only_by_pep_479():
@@ -166,7 +167,7 @@ def test_a_strategy_writes_every_delegation_and_every_return_anew(strategy):
         getattr(node, 'id', None) for node in ast.walk(ast.parse(text))}
     assert outcomes(SMALL, strategy) == [
         'raises RuntimeError' if PEP_479 and strategy.name == 'StopIteration'
-        else 'says 5']
+        else 'yields 5']
 
 
 @pytest.fixture(autouse=True)
@@ -193,7 +194,8 @@ def test_the_table(capsys):
     assert row.split()[5:] == ['-', '-', 'same', 'same', 'same', '-', 'same']
     last = next(line for line in lines if line.startswith('the same of '))
     assert last.split()[3:] == ['4', '1', '2', '3', '3', '3', '3', '3']
-    assert '  for            says 1; raises KeyError' in lines
+    assert ['for', 'yields 1; raises KeyError'] in [
+        re.split(' {2,}', line.strip()) for line in lines]
 
 
 def test_what_the_table_is_held_against_is_named(monkeypatch, capsys):
@@ -201,7 +203,7 @@ def test_what_the_table_is_held_against_is_named(monkeypatch, capsys):
         delegation='VALUE = yield to ITERABLE\n'))
     _, out, _ = outcome(capsys)
     assert out.startswith('On %s, against yield from of %s\n' % (
-        interpreter(), RECORDED))
+        full_name(), RECORDED))
     assert json.loads(outcome(capsys, '--json')[1])['reference'] == RECORDED
 
 
@@ -213,9 +215,9 @@ def test_the_table_for_programs(capsys):
     assert sorted(result['strategies']) == sorted(one.name for one in STRATEGIES)
     first = result['behaviours'][1]
     assert first['name'] == 'a reply reaches the delegate'
-    assert first['yield_from'] == ["says 'ready'", "says 'a'", 'returns None']
+    assert first['yield_from'] == ["yields 'ready'", "yields 'a'", 'returns None']
     assert first['outcomes']['for'] == [
-        "says 'ready'", 'says None', 'returns None']
+        "yields 'ready'", 'yields None', 'returns None']
     assert 'for' not in first['same'] and 'send' in first['same']
 
 
@@ -232,12 +234,12 @@ def test_one_behaviour_in_full(capsys):
     status, out, _ = outcome(capsys, '--behaviour', 'a throw reaches the delegate')
     assert status == 0
     assert out.startswith('throwing: a throw reaches the delegate\n\n'
-                          'what is done to it: next; throw KeyError\n')
+                          'moves: next; throw KeyError\n')
     assert '\n    _ = yield from inner()\n' in out.replace('        _', '    _')
     assert out.count('): the same\n') == 4
     assert out.count('): something else\n') == 3
-    assert out.count("  > says 1; says 'caught'\n") == 5
-    assert out.count('  > says 1; raises KeyError\n') == 3
+    assert out.count("  > yields 1; yields 'caught'\n") == 5
+    assert out.count('  > yields 1; raises KeyError\n') == 3
 
 
 def test_what_a_listing_draws_in(capsys):

@@ -17,7 +17,7 @@ from gol_life.engines.circuits import (
     circuit_of,
     minimized,
 )
-from gol_life.engines.diagrams import LIVE, Diagram, Node
+from gol_life.engines.diagrams import LIVE, DecisionDiagram, Node
 from gol_life.rulestrings import parse_rule
 
 # A board of two cells, the upper one of which is ALIVE, and all its cells.
@@ -148,7 +148,7 @@ def test_what_depends_on_the_count_alone_is_counted(gol):
 
 def test_what_depends_on_more_is_decided():
     # Alive where north is and south is not: both are one neighbor.
-    diagram = Diagram((Node((-1, 0), LIVE, 0), Node((1, 0), 0, 2)), 3)
+    diagram = DecisionDiagram((Node((-1, 0), LIVE, 0), Node((1, 0), 0, 2)), 3)
     circuit = circuit_of(diagram)
     for north, south in itertools.product((0, 1), repeat=2):
         assert evaluated(circuit, {
@@ -166,10 +166,10 @@ def test_positions_that_are_too_many_for_one_conversation_are_not_tried():
             nodes.append(Node((0, side * dx), at, 0))
             at = len(nodes) + 1
     nodes.append(Node((0, 0), 21, 41))
-    assert not count_alone(Diagram(tuple(nodes), 42))
+    assert not count_alone(DecisionDiagram(tuple(nodes), 42))
 
 
 def test_the_cheaper_circuit_is_taken():
     # One neighbor is a count, too, but to move it is enough.
-    circuit = circuit_of(Diagram((Node(AROUND[0], 0, LIVE),), 2))
+    circuit = circuit_of(DecisionDiagram((Node(AROUND[0], 0, LIVE),), 2))
     assert [operation.sign for _, operation in circuit.operations()] == ['>>']

@@ -10,10 +10,10 @@ from collections import OrderedDict
 import pytest
 from gol_compare.exhibits.broken_ports import PORTS
 
-from gol_compare import cli, transcripts
+from gol_compare import cli, transcript_reader, transcripts
 from gol_compare.commands import exhibits, prove, record
+from gol_compare.interpreter import full_name
 from gol_compare.prover import conversations, proof
-from gol_compare.transcripts import interpreter
 
 PROGRAMS = '''\
 import random
@@ -139,7 +139,8 @@ RECORDED = {}
 @pytest.fixture(autouse=True)
 def less(monkeypatch, proved_once):
     """Smaller grids and fewer worlds: other tests have the large ones."""
-    monkeypatch.setattr(transcripts, 'WORLDS', transcripts.WORLDS[:1])
+    for module in transcripts, transcript_reader:
+        monkeypatch.setattr(module, 'WORLDS', module.WORLDS[:1])
 
 
 @pytest.fixture
@@ -170,7 +171,7 @@ def test_the_argument_in_three_steps(both, capsys):
     assert out.startswith('%s and %s are the same program:\n' % tuple(both))
     for part in ('\n1. ', '\n2. ', '\n3. ', '512 conversations, 2048 interruptions',
                  'one diagram of 41 nodes in all variants',
-                 'This rests on\n  determinism'):
+                 'The proof assumes that\n  programs are deterministic'):
         assert part in out
 
 
@@ -184,7 +185,8 @@ def test_the_argument_for_programs(both, capsys):
     assert result['difference'] is None
     assert result['nodes'] == 41
     assert result['compared']['step_cell(y, x)'] == {
-        'conversations': 512, 'raised': 0, 'interruptions': 2048, 'looked': None}
+        'conversations': 512, 'raised': 0, 'interruptions': 2048,
+        'value_required': None}
 
 
 def test_a_variant_alone_is_proved_the_same_as_nothing(
@@ -193,7 +195,7 @@ def test_a_variant_alone_is_proved_the_same_as_nothing(
     monkeypatch.setattr(proof, 'STEPS', proof.STEPS[:1])
     status, out, err = outcome(capsys, 'prove')
     assert (status, err) == (0, '')
-    assert out.startswith(gol.__name__ + ' alone: there is nothing to compare')
+    assert out.startswith(gol.__name__ + ' alone: there is no other variant to compare')
     assert 'Not compared with gol_nowhere: No module named' in out
     assert 'the same program' not in out
     result = json.loads(outcome(capsys, 'prove', '--json')[1])
@@ -213,7 +215,7 @@ def test_a_broken_variant_differs_where_and_why(differing, gol, capsys):
     assert result['difference']['sides'][1] == {
         'name': 'broken.step_cell(y, x)',
         'waits_at': ['<naive_for>:53, step_cell: yield instruction'],
-        'outcome': "says Transition(y=y, x=x, state='-')",
+        'outcome': "yields Transition(y=y, x=x, state='-')",
         'at': ['<naive_for>:56, step_cell: yield Transition(y, x, '
                'rule(state, neighbors))']}
 
@@ -238,7 +240,7 @@ def test_a_broken_variant_differs_where_and_why(differing, gol, capsys):
     (['does_not_catch', 'does_not_catch', '--replies', 'mine:letters'],
      'the same: 2 conversations and 4 interruptions, exhaustive'),
     (['forever', 'forever', '--replies', '0, 1', '--depth', '3'],
-     'the same: 8 conversations and 16 interruptions, every one to the depth '
+     'the same: 8 conversations and 16 interruptions, all up to the depth '
      'asked for'),
     (['words', 'ported', '--replies', "'a', 'b'", '--sample', '5'],
      'the same: 5 conversations and 10 interruptions, sampled'),
@@ -246,7 +248,7 @@ def test_a_broken_variant_differs_where_and_why(differing, gol, capsys):
      'the same: 1 conversation and 4 interruptions, exhaustive'),
     (['high', 'high', '--replies', '0'],
      'the same: 6 conversations and 24 interruptions, exhaustive, but only for 6 '
-     'choices of numbers: the value of y (for > 3) was asked for'),
+     'choices of numbers: they need the value of y (for > 3)'),
 ])
 def test_programs_of_ones_own_that_are_the_same(mine, capsys, arguments, line):
     names = ['mine:' + name for name in arguments[:2]]
@@ -262,9 +264,9 @@ def test_programs_of_ones_own_that_differ(mine, capsys):
     assert out == '''\
 mine:words and mine:wrong differ:
 first difference, after 2 exchanges
-  both say  and are sent
-  start     'a'
-  start     'a'
+  both yield  and are sent
+  start       'a'
+  start       'a'
 mine:words(start)
   waits at
     mine.py:16, words: word += yield start
@@ -283,7 +285,7 @@ def test_exceptions_of_ones_own_are_thrown(mine, capsys):
             '--replies', '0', '--throw', name)
         if name == 'KeyError':
             assert status == 1
-            assert '  1         throw(KeyError)\n' in out
+            assert '  1           throw(KeyError)\n' in out
         else:
             assert status == 2
 
@@ -313,7 +315,7 @@ def test_programs_of_ones_own_as_json(mine, capsys):
         'programs': ['mine:words', 'mine:ported'],
         'interrupted_by': ['throw(Thrown)', 'close()'], 'same': True,
         'proved': True, 'conversations': 4, 'raised': 0, 'interruptions': 8,
-        'looked': None, 'cut': 0, 'sampled': False, 'difference': None}
+        'value_required': None, 'cut': 0, 'sampled': False, 'difference': None}
     for option in ['--sample', '3'], ['--depth', '1']:
         _, out, _ = outcome(capsys, 'prove', 'mine:words', 'mine:ported',
                             '--replies', "'a', 'b'", '--json', *option)
@@ -326,7 +328,7 @@ def test_who_looked_is_not_proved(mine, capsys):
     result = json.loads(out)
     assert result['same'] is True
     assert result['proved'] is False
-    assert result['looked'] == 'y (for > 3)'
+    assert result['value_required'] == 'y (for > 3)'
     _, out, _ = outcome(capsys, 'prove', 'mine:words', 'mine:wrong', '--replies',
                         "'a'", '--json')
     result = json.loads(out)
@@ -346,8 +348,8 @@ def test_a_variant_that_looks_is_not_proved(monkeypatch, gol, capsys):
     status, out, _ = outcome(capsys, 'prove')
     assert status == 0
     assert out.startswith(
-        '%s and looks say the same as far as was tried, which is no proof: the '
-        'value of y (for < 99) was asked for.' % gol.__name__)
+        '%s and looks: no difference found, but this is no proof, because they need '
+        'the value of y (for < 99).' % gol.__name__)
     result = json.loads(outcome(capsys, 'prove', '--json')[1])
     assert result['same'] is True
     assert result['proved'] is False
@@ -381,25 +383,26 @@ def test_what_programs_print_is_no_data(mine, capsys):
     (['mine:words', 'mine:words', '--arguments', ''],
      'mine:words: calling it raised TypeError: '),
     (['mine:forever', 'mine:forever', '--replies', '1'],
-     'mine:forever: asks for ever: it has not ended after 64 replies (--depth N '),
+     'mine:forever: has not ended after 64 replies: expected a program that ends '
+     '(--depth N '),
     (['mine:fails', 'mine:forever'],
-     'mine:fails: raises at once, before it asks anything: ValueError: no'),
+     'mine:fails: raised before its first instruction: ValueError: no'),
     (['mine:forever', 'mine:fails'],
-     'mine:fails: raises at once, before it asks anything: ValueError: no'),
+     'mine:fails: raised before its first instruction: ValueError: no'),
     (['mine:forever', 'mine:forever'],
-     'mine:forever: said 1, and no reply to that is known (--replies '),
+     'mine:forever: yielded 1: expected a value with a known reply (--replies '),
     (['mine:forever', 'mine:forever', '--replies', '0,1', '--depth', '9',
       '--conversations', '99'],
      'mine:forever: too large: more than 99 conversations and interruptions; '),
     (['mine:chance', 'mine:chance', '--replies', '0'],
-     'mine:chance: not deterministic: after the same replies it says 0.'),
+     'mine:chance: not deterministic: after the same replies it yields 0.'),
     (['mine:words'], 'expected two programs or none, not 1'),
     (['mine:joins', 'mine:joins', '--replies', '"a"'],
      'mine:joins: every conversation ends with an exception (called with '),
     (['mine:needs_text', 'mine:needs_text', '--replies', '"a"'],
-     'mine:needs_text: raises at once, before it asks anything: TypeError'),
+     'mine:needs_text: raised before its first instruction: TypeError'),
     (['mine:thing', 'mine:thing', '--replies', '0'],
-     'mine:thing: it says <object object at 0x'),
+     'mine:thing: it yields <object object at 0x'),
     (['mine:mends', 'mine:forever', '--throw', 'UnicodeDecodeError'],
      'UnicodeDecodeError: cannot be thrown: TypeError: '),
     (['mine:forever', 'mine:forever', '--replies', '{[]: 1}'],
@@ -408,22 +411,22 @@ def test_what_programs_print_is_no_data(mine, capsys):
     (['mine:words', 'mine:words', '--replies', '"a"', '--returns', 'mine:Result'],
      'mine:words: every conversation ends with an exception'),
     (['mine:forever', 'mine:forever', '--replies', 'mine:fails_to_reply'],
-     'what is to be replied to 1: raised ZeroDivisionError: '),
-    (['--sample', '3'], '--sample: expected two programs to go with it'),
+     'the function of replies: raised ZeroDivisionError: '),
+    (['--sample', '3'], '--sample: expected two programs with it'),
     (['mine:forever', 'mine:forever', '--replies', 'os.getcwd()'],
-     "--replies: no literal in column 1: expected one, as 3 or 'a'"),
+     "--replies: no literal in column 1: expected one, such as 3 or 'a'"),
     (['mine:forever', 'mine:forever', '--replies', 'a b'],
-     "--replies 'a b': expected Python literals, as in 3, 'a'"),
+     "--replies 'a b': expected Python literals, such as 3, 'a'"),
     (['mine:forever', 'mine:forever', '--replies', 'mine:NUMBER'],
      'mine:NUMBER: is 3: expected a list or a function'),
     (['mine:forever', 'mine:forever', '--throw', 'len'],
      'len: is <built-in function len>: expected an exception'),
     (['mine:forever', 'mine:forever', '--returns', 'nothing'],
-     "'nothing': no built-in exception has this name: expected one, as KeyError, "
-     'or MODULE:NAME'),
+     "'nothing': no built-in exception has this name: expected one, such as "
+     'KeyError, or MODULE:NAME'),
     (['mine:forever', 'mine:forever', '--throw', 'Foo'],
-     "'Foo': no built-in exception has this name: expected one, as KeyError, "
-     'or MODULE:NAME'),
+     "'Foo': no built-in exception has this name: expected one, such as "
+     'KeyError, or MODULE:NAME'),
     (['mine:forever', 'mine:forever', '--replies', '1, foo'],
      "--replies: 'foo' is a name: quote it, as \"'foo'\"\n"),
     (['mine.py:forever', 'mine:forever'],
@@ -479,14 +482,14 @@ stops_at_the_edge: asks for no neighbor below row 0 or column 0
              if state == ALIVE:
                  count += 1
          raise MyReturn(count)  # return count in Python 3
-  from outside   live cells 5, 5, 5, 5, 5, as it should
+  from outside   populations 5, 5, 5, 5, 5, as it should
   passes         one script of replies, populations, one glider
   fails          no weaker check
   conversations  the same in 512 of 512
-  killed by      count_neighbors(y, x), at numbers, for the value of y+1 (for < 0) \
-was asked for
+  killed by      count_neighbors(y, x), with numbers, because it needs the value \
+of y+1 (for < 0)
     first difference, after 3 exchanges
-      both say         and are sent
+      both yield       and are sent
       Query(y=1, x=0)  '*'
       Query(y=1, x=1)  '*'
       Query(y=0, x=1)  '*'
@@ -494,7 +497,7 @@ was asked for
       waits at
         gol_py2compat/coroutines.py:39, count_neighbors: \
 state = yield Query(y + dy, x + dx)
-      says Query(y=-1, x=1)
+      yields Query(y=-1, x=1)
         gol_py2compat/coroutines.py:39, count_neighbors: \
 state = yield Query(y + dy, x + dx)
     stops_at_the_edge.count_neighbors(0, 0)
@@ -502,8 +505,8 @@ state = yield Query(y + dy, x + dx)
         <stops_at_the_edge>:41, count_neighbors: \
 state = yield Query(y + dy, x + dx)
       returns 3
-  lesson         the world is round, and a pattern that stays in the middle does \
-not find the edge
+  lesson         a torus has no edge, but a pattern that stays in the middle does \
+not show that
 '''
 
 
@@ -523,7 +526,7 @@ def test_exhibits_as_json(capsys):
                                'populations': False, 'one glider': False}
     assert order['passes']['one glider'] is True
     assert order['difference']['sides'][1]['outcome'] == (
-        'says Query(y=y-1, x=x-1)')
+        'yields Query(y=y-1, x=x-1)')
 
 
 def test_an_exhibit_that_is_none(capsys):
@@ -565,7 +568,7 @@ def test_the_matrix(both, recorded, capsys):
     assert (status, err) == (0, '')
     heading, one, other, end = out.split('\n')
     assert heading.split() == both
-    assert one == other == '%s (%s)  same     same' % (interpreter(), recorded)
+    assert one == other == '%s (%s)  same     same' % (full_name(), recorded)
     assert end == ''
 
 
@@ -577,10 +580,10 @@ def test_a_disagreement_is_named_and_exits_with_1(
     assert lines[0].split() == [gol.__name__, 'broken']
     # One against one: nobody knows who is right.
     assert lines[1] == '%s  %-*s  differs' % (
-        interpreter(), len(gol.__name__), 'differs')
+        full_name(), len(gol.__name__), 'differs')
     assert lines[2].startswith(
-        '%s, broken: generation 1 of four cells is ' % interpreter())
-    assert lines[2].endswith(' as of %s, %s' % (interpreter(), gol.__name__))
+        '%s, broken: generation 1 of four cells is ' % full_name())
+    assert lines[2].endswith(' as of %s, %s' % (full_name(), gol.__name__))
 
 
 def test_a_matrix_with_holes(both, recorded, tmpdir, capsys):
@@ -604,7 +607,7 @@ def test_a_matrix_with_holes(both, recorded, tmpdir, capsys):
     assert status == 1
     lines = [line.split('  ') for line in out.split('\n')]
     assert [[cell.strip() for cell in line if cell] for line in lines[1:5]] == [
-        [interpreter(), 'same', 'same'], ['Other 0', 'same', '-'],
+        [full_name(), 'same', 'same'], ['Other 0', 'same', '-'],
         ['Other 1', '-', 'same'], ['Wrong 1', 'differs', 'same']]
     assert lines[5][0].startswith(
         'Wrong 1, %s: the instructions of four cells are %s, not ' % (both[0], odd))
@@ -616,7 +619,7 @@ def test_a_verdict_as_json(differing, gol, recorded, capsys):
     assert status == 1
     assert result['same'] is False
     assert result['transcripts'] == [{
-        'file': recorded, 'interpreter': interpreter(),
+        'file': recorded, 'interpreter': full_name(),
         'variants': sorted([gol.__name__, 'broken'])}]
     difference, _ = result['differences']
     assert difference['file'] == difference['other']['file'] == recorded
@@ -628,7 +631,7 @@ def test_transcripts_that_are_not_whole_exit_with_2(recorded, tmpdir, capsys):
     with open(recorded) as stream:
         text = stream.read()
     broken_off = tmpdir.join('broken.json')
-    for wrong, message in (text[:500], 'no JSON'), (text[:-1], 'damaged'):
+    for wrong, message in (text[:500], 'no complete JSON'), (text[:-1], 'damaged'):
         broken_off.write(wrong)
         status, out, err = outcome(capsys, 'verify', recorded, str(broken_off))
         assert (status, out) == (2, '')
@@ -683,7 +686,7 @@ def test_a_pipe_and_a_device_are_written_to(tmpdir):
     assert not os.path.isfile(os.devnull)
     out = subprocess.check_output(
         '%s record -o /dev/stdout | %s verify -' % (command, command), shell=True)
-    assert interpreter() in out.decode('ascii')
+    assert full_name() in out.decode('ascii')
 
 
 def test_every_command_has_its_help_and_tells_the_version(capsys):

@@ -2,23 +2,20 @@
 
 import functools
 import random
+import threading
 
 import broken
 import pytest
 
-from gol_compare.prover.conversations import (
-    EndlessError,
-    TooLargeError,
-    Tree,
-    compare_conversations,
-)
+from gol_compare.prover.conversations import compare_conversations
 from gol_compare.prover.proof import ending, replies
+from gol_compare.prover.trees import EndlessError, TooLargeError, Tree
+from gol_core.exploration.outcomes import ProgramError
 from gol_core.exploration.programs import (
     START,
     Move,
     NotDeterministicError,
     Program,
-    ProgramError,
     Thrown,
 )
 from gol_core.exploration.symbols import Symbol
@@ -47,8 +44,7 @@ def sums(count):
 
 
 def coordinates():
-    looks = []
-    return Symbol('y', looks), Symbol('x', looks)
+    return Symbol('y'), Symbol('x')
 
 
 @pytest.mark.parametrize('name, conversations, interruptions', [
@@ -139,11 +135,11 @@ def refuses_to_close(count):
 
 @pytest.mark.parametrize('other, moves, said', [
     (no_return, '0, 0', ['returns 0', 'returns None']),
-    (longer, '0, 0', ['returns 0', 'says 0']),
+    (longer, '0, 0', ['returns 0', 'yields 0']),
     (another_type, '0, 0', ['returns 0', 'returns False']),
     (another_item, '0, 0', ['returns 0', 'returns [0]']),
     (stumbles, '0, 1', ['returns 1', "raises KeyError: 'stumbled'"]),
-    (survives, 'throw(Thrown)', ['raises Thrown', "says 'again'"]),
+    (survives, 'throw(Thrown)', ['raises Thrown', "yields 'again'"]),
     (refuses_to_close, 'close()', ['closes', 'goes on']),
 ])
 def test_the_shortest_counterexample(other, moves, said):
@@ -158,7 +154,7 @@ def replayed(difference, *programs_and_argument):
     """Return what each program does in the end of a counterexample."""
     outcomes = []
     for function in programs_and_argument[:-1]:
-        program = Program('', function, programs_and_argument[-1:], (Result,), {})
+        program = Program('', function, programs_and_argument[-1:], (Result,))
         outcomes.append(str(program.drive(difference.history)))
     return outcomes
 
@@ -180,7 +176,7 @@ def test_what_is_done_after_an_interruption_is_compared():
     difference = compared(one, other).difference
     assert [str(move) for _, move in difference.script] == ['throw(Thrown)', '0']
     assert [str(side.outcome) for side in difference.sides] == [
-        'returns None', 'says 0']
+        'returns None', 'yields 0']
 
 
 def test_only_the_interruptions_that_are_asked_for():
@@ -233,7 +229,7 @@ def test_replies_may_depend_on_what_was_said():
     with pytest.raises(ProgramError) as caught:
         compared(asks, asks, replies={'letter?': 'ab'}.__getitem__)
     assert str(caught.value).endswith(
-        "asks: said 'end', and no reply to that is known")
+        "asks: yielded 'end': expected a value with a known reply")
 
 
 def test_the_value_of_false_replies_counts():
@@ -256,7 +252,7 @@ def test_a_tree_that_is_too_large_is_refused_with_its_size():
         compared(sums, sums, 30, conversations=1000)
     assert str(caught.value).endswith(
         'sums: too large: more than 1000 conversations and interruptions; about '
-        '%d without these' % 2 ** 30)
+        '%d without interruptions' % 2 ** 30)
     # Interruptions count: 8 conversations, 16 times interrupted.
     with pytest.raises(TooLargeError):
         compared(sums, sums, 3, conversations=23)
@@ -291,11 +287,11 @@ def forever():
 def test_what_asks_for_ever_is_refused_or_followed_as_far_as_asked():
     with pytest.raises(EndlessError) as caught:
         compared(forever, forever, conversations=1000)
-    assert 'forever: asks for ever' in str(caught.value)
+    assert 'forever: has not ended after 64 replies' in str(caught.value)
     verdict = compared(forever, forever, depth=3)
     assert verdict.conversations == verdict.cut == 2 ** 3
     assert not verdict.exhaustive
-    assert str(verdict).endswith('every one to the depth asked for')
+    assert str(verdict).endswith('all up to the depth asked for')
 
 
 @pytest.mark.parametrize('count, ends', [(64, True), (65, False)])
@@ -314,7 +310,7 @@ def test_a_depth_hides_what_lies_deeper():
     assert compared(sums, no_return, 3, depth=3).difference
 
 
-def test_what_is_alike_only_to_the_eye_is_said_to_be():
+def test_values_with_the_same_text_that_are_not_equal_are_reported():
     class Ask(object):
         def __repr__(self):
             return 'Ask'
@@ -334,7 +330,7 @@ def test_what_is_alike_only_to_the_eye_is_said_to_be():
         yield Ask2()
 
     assert str(compared(one, other).difference).endswith(
-        'which look alike, and are not equal')
+        'which have the same text, but are not equal')
 
 
 def test_what_cannot_be_compared_is_named():
@@ -369,8 +365,8 @@ def test_what_is_not_deterministic_is_named():
     with pytest.raises(NotDeterministicError) as caught:
         compared(forever, counts)
     assert str(caught.value).endswith(
-        'counts: not deterministic: after the same replies it says 1 and then '
-        'it says 2')
+        'counts: not deterministic: after the same replies it yields 1 and then '
+        'it yields 2')
 
 
 def test_what_ends_by_chance_is_not_deterministic():
@@ -435,9 +431,9 @@ def test_who_looks_at_a_value_is_compared_at_numbers(program, operation):
     verdict = compared(program, program, Symbol('y'), replies=(0,))
     assert verdict.difference is None
     assert not verdict.exhaustive
-    assert verdict.look.operation == operation
-    assert verdict.worlds == verdict.conversations >= 3
-    assert 'but only for %d choices of numbers' % verdict.worlds in str(verdict)
+    assert verdict.required.operation == operation
+    assert verdict.choices == verdict.conversations >= 3
+    assert 'but only for %d choices of numbers' % verdict.choices in str(verdict)
 
 
 def test_numbers_are_tried_around_the_one_that_was_asked_for():
@@ -445,7 +441,7 @@ def test_numbers_are_tried_around_the_one_that_was_asked_for():
     assert [side.name.split('.')[-1] for side in difference.sides] == [
         'low_or_high(998)', 'lower_or_high(998)']
     assert [str(side.outcome) for side in difference.sides] == [
-        "says 'low'", "says 'high'"]
+        "yields 'low'", "yields 'high'"]
 
 
 def test_all_pairs_of_numbers_are_tried():
@@ -453,7 +449,7 @@ def test_all_pairs_of_numbers_are_tried():
         yield y == x
 
     verdict = compared(same, same, *coordinates())
-    assert verdict.worlds == 3 * 3
+    assert verdict.choices == 3 * 3
 
 
 def test_symbols_that_differ_somewhere_are_different():
@@ -465,7 +461,7 @@ def test_symbols_that_differ_somewhere_are_different():
 
     difference = compared(one, other, *coordinates()).difference
     assert [str(side.outcome) for side in difference.sides] == [
-        'says y+1', 'says x+1']
+        'yields y+1', 'yields x+1']
 
 
 def test_instructions_that_compare_their_symbols_themselves():
@@ -485,7 +481,7 @@ def test_instructions_that_compare_their_symbols_themselves():
     assert compared(one, one, *coordinates()).exhaustive
     verdict = compared(one, other, *coordinates())
     # The comparer looked, and no program did.
-    assert verdict.difference and not verdict.look
+    assert verdict.difference and not verdict.required
 
 
 def test_a_difference_is_explained_line_by_line(gol):
@@ -505,13 +501,13 @@ def test_a_difference_is_explained_line_by_line(gol):
         'yield Transition(y, x, rule(state, neighbors))']
     text = str(difference).split('\n')
     assert text[0] == 'first difference, after 9 exchanges'
-    assert text[1:3] == ['  both say             and are sent',
+    assert text[1:3] == ['  both yield           and are sent',
                          "  Query(y=y, x=x)      '*'"]
     assert text[11:13] == [
         '%s.step_cell(y, x)' % gol.step_cell.__module__, '  waits at']
     assert text[-3:] == [
         '    <naive_for>:53, step_cell: yield instruction',
-        "  says Transition(y=y, x=x, state='-')",
+        "  yields Transition(y=y, x=x, state='-')",
         '    <naive_for>:56, step_cell: yield Transition(y, x, '
         'rule(state, neighbors))']
 
@@ -564,7 +560,7 @@ def test_what_goes_on_after_close_is_followed():
     difference = compared(stays, other, 'a').difference
     assert [str(move) for _, move in difference.script] == ['close()', 'None']
     assert [str(side.outcome) for side in difference.sides] == [
-        "says 'a'", "says 'aa'"]
+        "yields 'a'", "yields 'aa'"]
 
 
 def test_a_cut_behind_an_interruption_is_a_cut():
@@ -662,14 +658,71 @@ def test_a_type_that_is_asked_for_is_no_secret(one, other):
     assert not verdict.exhaustive
 
 
+def test_symbols_inside_objects_are_watched_too():
+    """Kills: a program decides by the text of a symbol that is in a list."""
+    def shows(items):
+        yield repr(items)
+
+    with pytest.raises(ProgramError) as caught:
+        compared(shows, shows, [Symbol('y')])
+    assert 'needs the value of y (for repr)' in str(caught.value)
+
+
+def test_a_comparison_within_a_program_is_independent_of_it():
+    """Kills: one comparison cannot show its symbols while a program of another runs.
+
+    Or what the inner programs need is taken for a need of the outer one.
+    """
+    y = Symbol('y')
+    texts = []
+
+    def says_y(y):
+        yield y
+
+    def says_next(y):
+        yield y + 1
+
+    def outer(y_too):
+        texts.append(str(compared(says_y, says_next, y).difference))
+        texts.append(str(compared(low_or_high, low_or_high, y)))
+        yield y_too
+
+    verdict = compared(outer, outer, y)
+    assert verdict.exhaustive and not verdict.difference
+    assert '  yields y+1' in texts[0] and 'the value of y+1 (for < 1000)' in texts[1]
+
+
+def test_a_comparison_in_another_thread_is_independent():
+    """Kills: one thread cannot show a symbol while another one runs a program."""
+    y, running, shown = Symbol('y'), threading.Event(), threading.Event()
+
+    def waits(y):
+        running.set()
+        shown.wait()
+        yield y
+
+    verdicts = []
+    thread = threading.Thread(
+        target=lambda: verdicts.append(compared(waits, waits, y)))
+    thread.start()
+    running.wait()
+    try:
+        text = str(compared(says_it, low_or_high, y, replies=(0,)).difference)
+    finally:
+        shown.set()
+        thread.join()
+    assert text.startswith('first difference')
+    assert repr(y) == 'y' and verdicts[0].exhaustive
+
+
 def test_to_be_shown_is_to_be_looked_at():
     verdict = compared(shows_itself, shows_itself, Symbol('y'))
-    assert verdict.look.operation == 'repr'
+    assert verdict.required.operation == 'repr'
 
 
 def test_what_was_looked_at_once_is_forgotten():
     y = Symbol('y')
-    assert compared(low_or_high, low_or_high, y).look
+    assert compared(low_or_high, low_or_high, y).required
     assert compared(says_it, says_it, y).exhaustive
 
 
@@ -677,7 +730,7 @@ def test_many_unknown_numbers_are_tried_alike():
     def looks(a, b, c, d):
         yield a > 3
 
-    assert compared(looks, looks, *[Symbol(name) for name in 'abcd']).worlds == 6
+    assert compared(looks, looks, *[Symbol(name) for name in 'abcd']).choices == 6
 
 
 def test_a_program_without_a_name_is_shown():
@@ -701,7 +754,7 @@ def test_each_conversation_is_held_twice():
         calls.append(None)
         yield 1
 
-    (program,) = [Program('', counted, (), (), {})]
+    (program,) = [Program('', counted, (), ())]
     program.drive((START,))
     assert len(calls) == 2
 
@@ -746,9 +799,9 @@ def test_no_coroutine_is_left_behind():
 
 
 def test_the_nodes_of_a_tree_are_what_can_be_interrogated():
-    (program,) = [Program('sums', sums, (2,), (Result,), {})]
+    (program,) = [Program('sums', sums, (2,), (Result,))]
     nodes = [(' '.join(str(move) for move in history[1:]), str(outcome))
              for history, (outcome,) in Tree((0, 1), ()).nodes([program])]
     assert nodes == [
-        ('', 'says 0'), ('0', 'says 0'), ('1', 'says 1'), ('0 0', 'returns 0'),
+        ('', 'yields 0'), ('0', 'yields 0'), ('1', 'yields 1'), ('0 0', 'returns 0'),
         ('0 1', 'returns 1'), ('1 0', 'returns 1'), ('1 1', 'returns 2')]

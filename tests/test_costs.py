@@ -7,7 +7,6 @@ import sys
 import pytest
 from gol_compare.delegation.costs import (
     DEEPEST,
-    Figure,
     available,
     bytes_of,
     depth_of,
@@ -15,8 +14,9 @@ from gol_compare.delegation.costs import (
     started,
 )
 from gol_compare.delegation.strategies import REAL, STRATEGIES
+from gol_compare.measuring import Figure
 
-from gol_compare import cli
+from gol_compare import cli, measuring
 from gol_compare.commands import cost
 from gol_compare.delegation import costs
 
@@ -154,30 +154,31 @@ def test_without_proc_memory_is_the_most_there_was(monkeypatch, platform, unit):
         def getrusage(self, who):
             return self
 
-    monkeypatch.setattr(costs, 'STATM', '/nowhere')
-    monkeypatch.setattr(costs, 'resource', Usage())
-    monkeypatch.setattr(costs.sys, 'platform', platform)
-    assert costs.resident() == 300 * unit
+    monkeypatch.setattr(measuring, 'STATM', '/nowhere')
+    monkeypatch.setattr(measuring, 'resource', Usage())
+    monkeypatch.setattr(measuring.sys, 'platform', platform)
+    assert measuring.resident() == 300 * unit
 
 
 def test_both_ways_to_measure_memory_agree(monkeypatch):
     """One that counts in another unit is a thousand times as much."""
-    by_proc = costs.resident()
-    monkeypatch.setattr(costs, 'STATM', '/nowhere')
-    assert 0.2 < by_proc / float(costs.resident()) < 5
+    by_proc = measuring.resident()
+    monkeypatch.setattr(measuring, 'STATM', '/nowhere')
+    assert 0.2 < by_proc / float(measuring.resident()) < 5
 
 
 def test_the_memory_of_the_parent_is_not_counted():
     """Without /proc, 0 bytes were measured in a process smaller than its parent."""
     out = subprocess.check_output([sys.executable, '-c', (
-        'from gol_compare.delegation import costs; costs.STATM = "/nowhere"; '
+        'from gol_compare import measuring; measuring.STATM = "/nowhere"; '
+        'from gol_compare.delegation import costs; '
         'costs._print_memory(costs.STRATEGIES[1])')])
     assert 50 < int(out) / float(costs.CHAINS * costs.LINKS) < 5000
 
 
 def test_times_are_printed_where_memory_cannot_be_measured(few, monkeypatch, capsys):
-    monkeypatch.setattr(costs, 'STATM', '/nowhere')
-    monkeypatch.setattr(costs, 'resource', None)
+    monkeypatch.setattr(measuring, 'STATM', '/nowhere')
+    monkeypatch.setattr(measuring, 'resource', None)
     monkeypatch.setattr(cost, 'bytes_of', bytes_of)
     assert cli.main(['cost', '--rounds', '1']) == 0
     out, err = capsys.readouterr()

@@ -1,4 +1,4 @@
-"""Cells interrogated: what is kept of them, and which of them are refused."""
+"""Cells explored: their decision diagrams, and the cells that have none."""
 
 import itertools
 
@@ -10,7 +10,7 @@ from oracle import AROUND, following
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY
 from gol_life.engines import diagrams
-from gol_life.engines.diagrams import DEAD, LIVE, InterrogationError, Node, interrogate
+from gol_life.engines.diagrams import DEAD, LIVE, ExplorationError, Node, explore
 from gol_life.rulestrings import parse_rule
 from gol_life.variants import import_variants
 
@@ -25,7 +25,7 @@ SETS = [live for size in range(len(EVERYWHERE) + 1)
 
 @pytest.fixture(scope='module')
 def life(gol):
-    return interrogate(gol)
+    return explore(gol)
 
 
 def test_life_is_a_diagram_of_41_nodes(life):
@@ -34,7 +34,7 @@ def test_life_is_a_diagram_of_41_nodes(life):
 
 
 def test_both_variants_have_one_diagram(both):
-    first, second = [interrogate(gol) for gol in import_variants()[0].values()]
+    first, second = [explore(gol) for gol in import_variants()[0].values()]
     assert first == second
 
 
@@ -43,7 +43,7 @@ def test_both_variants_have_one_diagram(both):
     for rule in ('B36/S23', 'B2/S', 'B/S', 'B012345678/S012345678')])
 def test_a_diagram_does_what_the_oracle_does(gol, rule):
     rule = parse_rule(rule)
-    diagram = interrogate(gol, rule)
+    diagram = explore(gol, rule)
     for live in SETS:
         # In the middle of a torus on which no neighbor is met twice.
         alive = (2, 2) in following({(2 + dy, 2 + dx) for dy, dx in live}, 5, 5,
@@ -58,9 +58,9 @@ def test_a_diagram_is_reduced(life):
 
 
 def test_what_decides_nothing_is_left_out(gol):
-    assert interrogate(gol, parse_rule('B/S')) == ((), DEAD)
-    assert interrogate(gol, parse_rule('B012345678/S012345678')) == ((), LIVE)
-    assert interrogate(gol, parse_rule('B/S012345678')) == (
+    assert explore(gol, parse_rule('B/S')) == ((), DEAD)
+    assert explore(gol, parse_rule('B012345678/S012345678')) == ((), LIVE)
+    assert explore(gol, parse_rule('B/S012345678')) == (
         (Node((0, 0), DEAD, LIVE),), 2)
 
 
@@ -74,7 +74,7 @@ def north_or_south(y, x, rule):
 
 
 def test_what_is_asked_may_depend_on_replies(gol):
-    assert interrogate(gol, cell=north_or_south) == (
+    assert explore(gol, cell=north_or_south) == (
         (Node((-1, 0), DEAD, LIVE), Node((1, 0), DEAD, LIVE), Node((0, 0), 2, 3)),
         4)
 
@@ -85,7 +85,7 @@ def test_who_asks_twice_gets_one_reply(gol):
         second = yield Query(y, x + 1)
         yield Transition(y, x, EMPTY if first == second else ALIVE)
 
-    assert interrogate(gol, cell=twice) == ((), DEAD)
+    assert explore(gol, cell=twice) == ((), DEAD)
 
 
 def test_a_coordinate_may_be_moved_by_a_truth(gol):
@@ -93,7 +93,7 @@ def test_a_coordinate_may_be_moved_by_a_truth(gol):
         state = yield Query(y, x)
         yield Transition(y, x, (yield Query(y, x - 1 + (state == ALIVE))))
 
-    assert interrogate(gol, cell=leans).positions() == {(0, 0), (0, -1)}
+    assert explore(gol, cell=leans).positions() == {(0, 0), (0, -1)}
 
 
 def test_a_cell_that_returns_is_one_that_ends(gol):
@@ -102,10 +102,10 @@ def test_a_cell_that_returns_is_one_that_ends(gol):
         raise getattr(gol, 'MyReturn', IndexError)('not used')
 
     if hasattr(gol, 'MyReturn'):
-        assert interrogate(gol, cell=returns).root == 2
+        assert explore(gol, cell=returns).root == 2
     else:
-        with pytest.raises(InterrogationError):
-            interrogate(gol, cell=returns)
+        with pytest.raises(ExplorationError):
+            explore(gol, cell=returns)
 
 
 def looks(y, x, rule):
@@ -201,52 +201,66 @@ def wavers(y, x, rule):
 
 
 @pytest.mark.parametrize('cell, reason', [
-    (looks, 'it asked for the value of y (for > 3)'),
-    (looks_in_secret, 'it asked for the value of y (for > 3)'),
-    (shows, 'it asked for the value of y (for repr)'),
-    (asks_at_a_place, 'it depends on its coordinates: it said Query(y=0, x=x): '
+    (looks, 'it needs the value of y (for > 3)'),
+    (looks_in_secret, 'it needs the value of y (for > 3)'),
+    (shows, 'it needs the value of y (for repr)'),
+    (asks_at_a_place, 'it depends on its coordinates: it yielded Query(y=0, x=x): '
                       'expected y and x, moved by whole numbers'),
-    (swaps, 'it depends on its coordinates: it said Query(y=x, x=y): expected y '
+    (swaps, 'it depends on its coordinates: it yielded Query(y=x, x=y): expected y '
             'and x, moved by whole numbers'),
     (asks_of_all, 'it asked about more than 16 positions'),
     (asks_for_ever, 'it has not ended after 1000 instructions'),
     (says_nothing, 'it ended without a Transition'),
-    (says_it_twice, "it said Transition(y=y, x=x, state='*'): expected one "
+    (says_it_twice, "it yielded Transition(y=y, x=x, state='*'): expected one "
                     'Transition, of its own cell'),
-    (tells_its_neighbor, "it said Transition(y=y+1, x=x, state='*'): expected "
+    (tells_its_neighbor, "it yielded Transition(y=y+1, x=x, state='*'): expected "
                          'one Transition, of its own cell'),
-    (makes_a_state_up, "it said Transition(y=y, x=x, state='x'): expected a "
+    (makes_a_state_up, "it yielded Transition(y=y, x=x, state='x'): expected a "
                        'state that is ALIVE or EMPTY'),
-    (says_something_else, "it said 'something': expected a Query, a Transition "
+    (says_something_else, "it yielded 'something': expected a Query, a Transition "
                           'or its end'),
     (fails, 'it raised ValueError: of its own'),
-    (sees_too_far, 'it said Query(y=y+101, x=x): expected what is at most 100 '
-                   'cells away'),
+    (sees_too_far, 'it yielded Query(y=y+101, x=x): expected a '
+                   'position at most 100 cells away'),
     (leaves, 'it raised SystemExit: of its own'),
     (takes_turns, 'not deterministic: it took the same replies in two ways'),
     (wavers, 'not deterministic: it took the same replies in two ways'),
 ], ids=lambda value: getattr(value, '__name__', ''))
 def test_cells_that_are_refused(gol, cell, reason):
-    with pytest.raises(InterrogationError) as refused:
-        interrogate(gol, cell=cell)
+    with pytest.raises(ExplorationError) as refused:
+        explore(gol, cell=cell)
     assert str(refused.value) == reason
+
+
+def test_an_exploration_within_another_is_independent_of_it(gol):
+    """Kills: what the inner cell needs refuses the outer one."""
+    refused = []
+
+    def explores(y, x, rule):
+        with pytest.raises(ExplorationError) as error:
+            explore(gol, cell=shows)
+        refused.append(str(error.value))
+        yield Transition(y, x, ALIVE)
+
+    assert explore(gol, cell=explores) == ((), LIVE)
+    assert set(refused) == {'it needs the value of y (for repr)'}
 
 
 def test_a_cell_may_ask_about_as_many_positions_as_are_allowed(gol, monkeypatch):
     monkeypatch.setattr(diagrams, 'MOST_POSITIONS', 9)
-    assert len(interrogate(gol).nodes) == 41
+    assert len(explore(gol).nodes) == 41
     monkeypatch.setattr(diagrams, 'MOST_POSITIONS', 8)
-    with pytest.raises(InterrogationError):
-        interrogate(gol)
+    with pytest.raises(ExplorationError):
+        explore(gol)
 
 
 def test_a_broken_port_is_not_taken_for_life(life):
     # Its count is 0 whatever it is told.
-    assert interrogate(broken.load('forwards_at_the_outer_level_only')) == (
+    assert explore(broken.load('forwards_at_the_outer_level_only')) == (
         (), DEAD)
     for name in 'naive_for', 'no_except_stop_iteration':
-        with pytest.raises(InterrogationError) as refused:
-            interrogate(broken.load(name))
+        with pytest.raises(ExplorationError) as refused:
+            explore(broken.load(name))
         if name == 'no_except_stop_iteration':
             assert str(refused.value).startswith(
                 'it raised RuntimeError' if PEP_479 else 'the simulation ended')
@@ -261,6 +275,6 @@ def test_a_simulation_of_ticks_alone_is_refused(gol):
             while True:
                 yield TICK
 
-    with pytest.raises(InterrogationError) as refused:
-        interrogate(Idle)
+    with pytest.raises(ExplorationError) as refused:
+        explore(Idle)
     assert str(refused.value) == 'it ended without a Transition'

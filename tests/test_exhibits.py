@@ -7,7 +7,7 @@ from gol_compare.exhibits.symptoms import show
 from oracle import AROUND, following, live_cells
 
 from gol_compare.comparison import GLIDER as PICTURE
-from gol_compare.prover import conversations, proof
+from gol_compare.prover import proof, trees
 
 
 def lived(**life):
@@ -67,7 +67,7 @@ pytestmark = [
 def fewer(monkeypatch):
     """Smaller grids and fewer draws, where some will do."""
     monkeypatch.setattr(proof, 'SIZES', 2)
-    monkeypatch.setattr(conversations, 'CHECKS', 2)
+    monkeypatch.setattr(trees, 'CHECKS', 2)
 
 
 def test_every_port_is_expected():
@@ -81,7 +81,7 @@ def test_a_broken_port(port):
     exhibit = show(port)
     assert {name for name, passed in exhibit.passes.items() if passed} == passes
     assert exhibit.agreeing == (agreeing, 2 ** 9)
-    assert exhibit.outside.startswith('live cells ' + live_cells)
+    assert exhibit.outside.startswith('populations ' + live_cells)
     assert exhibit.outside.endswith('as it should') == (GLIDER in passes)
     if killer is None:
         assert exhibit.proof.difference is None

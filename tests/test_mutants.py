@@ -9,8 +9,8 @@ import pytest
 from conftest import PEP_479
 from mutants import mutants
 
-from gol_compare.prover.proof import STEPS, held
-from gol_core.exploration.programs import ProgramError
+from gol_compare.prover.proof import STEPS, verdict_on
+from gol_core.exploration.outcomes import ProgramError
 from gol_py2compat import coroutines
 
 pytestmark = pytest.mark.long
@@ -53,9 +53,9 @@ def proved_the_same(function, text):
         return False
     variants = OrderedDict([('variant', coroutines), ('program', program)])
     try:
-        verdicts = (held(step, variants)
+        verdicts = (verdict_on(step, variants)
                     for step in KILLERS.get(function, STEPS))
-        return not any(verdict.difference or verdict.look
+        return not any(verdict.difference or verdict.required
                        for verdict in verdicts)
     except ProgramError:
         return False

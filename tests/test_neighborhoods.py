@@ -87,5 +87,5 @@ def test_both_variants_hold_the_same_conversations(both, text, conversations):
 
     y, x = Symbol('y'), Symbol('x')
     verdict = compare_conversations(*cells, arguments=(y, x, rule), replies=replies)
-    assert not verdict.difference and not verdict.look
+    assert not verdict.difference and not verdict.required
     assert verdict.conversations == conversations

@@ -6,10 +6,11 @@ from collections import OrderedDict
 import broken
 import pytest
 
-from gol_compare.prover import conversations
+from gol_compare.prover import conversations, trees
 from gol_compare.prover import proof as proofs
 from gol_compare.prover.proof import prove
-from gol_core.exploration.programs import NotDeterministicError, ProgramError
+from gol_core.exploration.outcomes import ProgramError
+from gol_core.exploration.programs import NotDeterministicError
 from gol_core.instructions import TICK, Query, Transition
 from gol_life.variants import import_variants
 
@@ -24,7 +25,7 @@ def fewer(monkeypatch):
     """Smaller grids and fewer numbers, where any number will do."""
     monkeypatch.setattr(proofs, 'SIZES', 3)
     monkeypatch.setattr(conversations, 'NUMBERS', (0,))
-    monkeypatch.setattr(conversations, 'CHECKS', 2)
+    monkeypatch.setattr(trees, 'CHECKS', 2)
 
 
 def changed(gol, **changes):
@@ -43,7 +44,7 @@ def against(gol, **changes):
 def test_the_variants_are_the_same_program(both):
     proof = prove(import_variants()[0])
     assert proof.names == both
-    assert proof.difference is proof.look is None
+    assert proof.difference is proof.required is None
     assert list(proof.verdicts) == CELLS + [SIMULATE]
     assert [proof.verdicts[name].conversations for name in CELLS] == [
         2 ** 8, 2 ** 9, 2 ** 9]
@@ -60,16 +61,16 @@ def test_what_differs_or_cannot_be_interrogated_has_no_diagram(gol, monkeypatch)
     assert different.difference and different.diagram is None
 
     def refused(variant):
-        raise proofs.InterrogationError('no')
+        raise proofs.ExplorationError('no')
 
-    monkeypatch.setattr(proofs, 'interrogate', refused)
+    monkeypatch.setattr(proofs, 'explore', refused)
     proof = prove({gol.__name__: gol})
     assert proof.difference is None and proof.diagram is None
 
 
 def test_a_variant_is_the_same_as_itself(gol):
     proof = against(gol)
-    assert proof.difference is proof.look is None
+    assert proof.difference is proof.required is None
 
 
 def test_a_variant_alone_is_held_to_the_order_of_its_cells(gol):
@@ -90,7 +91,7 @@ def test_a_variant_alone_is_held_to_the_order_of_its_cells(gol):
             yield TICK
 
     program = changed(gol, simulate=by_columns)
-    # Two that agree with each other are held to the order all the same.
+    # Two that agree with each other are verdict_on to the order all the same.
     proof = prove(OrderedDict([('one', program), ('other', program)]))
     difference = proof.difference
     assert list(proof.verdicts)[-1] == SIMULATE
@@ -144,8 +145,8 @@ def test_a_rule_that_is_not_asked_is_seen_under_an_unknown_rule(gol):
     assert list(proof.verdicts) == CELLS
     right, wrong = proof.difference.sides
     assert str(right.outcome) == (
-        "says Transition(y=y, x=x, state=rule('*', 8))")
-    assert str(wrong.outcome) == "says Transition(y=y, x=x, state='-')"
+        "yields Transition(y=y, x=x, state=rule('*', 8))")
+    assert str(wrong.outcome) == "yields Transition(y=y, x=x, state='-')"
 
 
 def test_a_cell_that_looks_at_what_its_rule_makes_is_not_proved(gol):
@@ -158,7 +159,7 @@ def test_a_cell_that_looks_at_what_its_rule_makes_is_not_proved(gol):
     # Under Conway's rule it is the same.
     with pytest.raises(ProgramError) as caught:
         against(gol, step_cell=step_cell)
-    assert "asked for the value of rule('*', 8) (for ==)" in str(caught.value)
+    assert "needs the value of rule('*', 8) (for ==)" in str(caught.value)
 
 
 def test_a_simulation_that_looks_at_replies_is_not_proved(gol):
@@ -173,7 +174,7 @@ def test_a_simulation_that_looks_at_replies_is_not_proved(gol):
 
     proof = against(gol, simulate=simulate)
     assert proof.difference is None
-    assert str(proof.look) == 'the state at (0, 0) (for ==)'
+    assert str(proof.required) == 'the state at (0, 0) (for ==)'
 
 
 def test_a_simulation_that_is_interrupted_is_held_to_it(gol):
@@ -234,7 +235,7 @@ def test_the_second_generation_is_followed_too(gol):
         yield 'TICK'
 
     proof = against(gol, simulate=simulate)
-    assert str(proof.difference.sides[1].outcome) == "says 'TICK'"
+    assert str(proof.difference.sides[1].outcome) == "yields 'TICK'"
     assert [said for said, _ in proof.difference.script].count(TICK) == 1
 
 
@@ -246,7 +247,7 @@ def test_who_looks_at_a_coordinate_is_not_proved(gol):
 
     proof = against(gol, count_neighbors=count_neighbors)
     assert proof.difference is None
-    assert str(proof.look) == 'y (for > 1000000)'
+    assert str(proof.required) == 'y (for > 1000000)'
     assert not proof.verdicts[CELLS[0]].exhaustive
     assert proof.verdicts[CELLS[1]].exhaustive
 
@@ -258,8 +259,8 @@ def test_who_asks_what_no_environment_answers_is_named(gol):
     with pytest.raises(ProgramError) as caught:
         prove({'odd': changed(gol, count_neighbors=count_neighbors)})
     assert str(caught.value) == (
-        "odd.count_neighbors: said 'who is there?', and no reply to that is "
-        "known")
+        "odd.count_neighbors: yielded 'who is there?': expected a value with a "
+        "known reply")
 
 
 def test_who_is_not_deterministic_is_named(gol):

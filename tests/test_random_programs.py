@@ -150,9 +150,9 @@ def test_a_planted_difference_gives_the_shortest_counterexample(plan, data):
     assert [move.value for move in difference.history[1:]] == list(path)
     # And it replays.
     outcomes = [
-        Program('', run, (which,), (Result,), {}).drive(difference.history)
+        Program('', run, (which,), (Result,)).drive(difference.history)
         for run, which in ((run_in_a_loop, plan), (run_by_delegates, other))]
     assert [str(outcome) for outcome in outcomes] == [
         str(side.outcome) for side in difference.sides]
-    assert str(outcomes[1]) == "says 'planted'"
-    assert str(outcomes[0]) != "says 'planted'"
+    assert str(outcomes[1]) == "yields 'planted'"
+    assert str(outcomes[0]) != "yields 'planted'"

@@ -4,7 +4,13 @@ import operator
 
 import pytest
 
-from gol_core.exploration.symbols import Symbol, ValueNeeded, stand_ins
+from gol_core.exploration.symbols import (
+    ConcreteValueRequired,
+    Inspections,
+    Symbol,
+    copied_for,
+    stand_ins,
+)
 
 
 @pytest.fixture
@@ -16,20 +22,23 @@ def test_a_symbol_is_moved_and_remembers(y):
     assert [repr(moved) for moved in (
         y, y + 1, 1 + y, y - 1, y + 1 - 1, y + 2 + 3)] == [
             'y', 'y+1', 'y+1', 'y-1', 'y', 'y+5']
-    assert y.looks == []
 
 
-def test_what_is_the_same_for_every_value_can_be_asked(y):
-    assert (y + 3) - y == 3
-    assert y + 1 == y + 2 - 1
-    assert y != y + 1
-    assert (y == y + 1) is (y + 1 != y + 1) is False
-    assert y < y + 1 and y + 1 > y and y <= y and y >= y - 1
-    assert not y < y and not y > y
-    assert y.looks == []
+def test_what_is_the_same_for_every_value_needs_none(y):
+    """Kills: a comparison that holds for every value is refused, or recorded."""
+    def operations():
+        assert (y + 3) - y == 3
+        assert y + 1 == y + 2 - 1
+        assert y != y + 1
+        assert (y == y + 1) is (y + 1 != y + 1) is False
+        assert y < y + 1 and y + 1 > y and y <= y and y >= y - 1
+        assert not y < y and not y > y
+
+    y.inspections.watch(operations)
+    assert y.inspections.made == []
 
 
-@pytest.mark.parametrize('look, operation, other', [
+@pytest.mark.parametrize('inspect, operation, other', [
     (lambda y: y < 9, '<', 9),
     (lambda y: operator.lt(9, y), '>', 9),
     (lambda y: y == 0, '==', 0),
@@ -46,20 +55,22 @@ def test_what_is_the_same_for_every_value_can_be_asked(y):
     (hash, 'hash', None),
     (lambda y: (y, 0) in {(0, 0)}, 'hash', None),
     (str, 'str', None),
+    (repr, 'repr', None),
     ('{}'.format, 'format', None),
     (lambda y: '%d' % y, None, None),
     (lambda y: [0, 1][y], 'index', None),
     (lambda y: 1 if y else 0, None, None),
     (lambda y: y.bit_length(), '.bit_length', None),
 ])
-def test_what_needs_the_value_is_refused_and_remembered(y, look, operation, other):
+def test_an_operation_that_needs_the_value_is_refused_and_recorded(
+        y, inspect, operation, other):
     # Python 2 makes a TypeError of some.
-    with pytest.raises((ValueNeeded, TypeError)):
-        look(y + 1)
-    seen = y.looks[0]
-    assert repr(seen.symbol) == 'y+1'
-    assert operation in (None, seen.operation)
-    assert seen.other == other
+    with pytest.raises((ConcreteValueRequired, TypeError)):
+        y.inspections.watch(inspect, y + 1)
+    required = y.inspections.made[0]
+    assert repr(required.symbol) == 'y+1'
+    assert operation in (None, required.operation)
+    assert required.other == other
 
 
 REFUSED = (
@@ -71,9 +82,9 @@ REFUSED = (
 
 @pytest.mark.parametrize('name', REFUSED.split())  # noqa: SIM905
 def test_every_operation_of_a_number_is_refused(y, name):
-    with pytest.raises(ValueNeeded):
-        getattr(type(y), '__%s__' % name)(y, 2)
-    assert [look.operation for look in y.looks] == [name]
+    with pytest.raises(ConcreteValueRequired):
+        y.inspections.watch(getattr(type(y), '__%s__' % name), y, 2)
+    assert [required.operation for required in y.inspections.made] == [name]
 
 
 def test_stand_ins_are_different_numbers():
@@ -81,38 +92,73 @@ def test_stand_ins_are_different_numbers():
     assert len(set(numbers.values())) == len(numbers) == 2
 
 
-def test_to_ask_for_its_type_is_remembered_too(y):
+def test_isinstance_is_recorded_too(y):
     # Python 2 clears the exception.
     try:
-        isinstance(y, int)
-    except ValueNeeded:
+        y.inspections.watch(isinstance, y, int)
+    except ConcreteValueRequired:
         pass
-    assert [look.operation for look in y.looks] == ['isinstance']
+    assert [required.operation for required in y.inspections.made] == ['isinstance']
 
 
-def test_a_programs_except_exception_lets_it_pass(y):
-    with pytest.raises(ValueNeeded):
+def test_except_exception_in_a_program_does_not_catch_it(y):
+    with pytest.raises(ConcreteValueRequired):
         try:
             hash(y)
         except Exception:
             pass
 
 
-def test_a_look_in_words(y):
-    with pytest.raises(ValueNeeded) as caught:
+def test_the_text_of_what_is_required(y):
+    with pytest.raises(ConcreteValueRequired) as caught:
         bool(y + 1 < 9)
     assert str(caught.value) == 'y+1 (for < 9)'
-    with pytest.raises(ValueNeeded) as caught:
+    with pytest.raises(ConcreteValueRequired) as caught:
         hash(y)
     assert str(caught.value) == 'y (for hash)'
 
 
-def test_symbols_that_share_their_looks():
-    looks = []
-    y, x = Symbol('y', looks), Symbol('x', looks)
-    with pytest.raises(ValueNeeded):
-        hash(x - 1)
-    assert looks == y.looks == (y + 1).looks != []
+def test_only_operations_of_the_program_are_recorded(y):
+    """Kills: a comparison by the prover counts as one by the program."""
+    for operation in hash, abs:
+        with pytest.raises(ConcreteValueRequired):
+            operation(y)
+    assert y.inspections.made == []
+
+
+def test_watching_ends_however_the_program_ends(y):
+    """Kills: messages cannot show a symbol after an exception."""
+    with pytest.raises(ConcreteValueRequired):
+        y.inspections.watch(repr, y)
+    assert repr(y) == 'y'
+
+
+def test_a_program_within_a_program_leaves_the_outer_one_watched(y):
+    """Kills: after the inner one, the outer one can see repr() of a symbol."""
+    def outer():
+        y.inspections.watch(int)
+        return repr(y)
+
+    with pytest.raises(ConcreteValueRequired):
+        y.inspections.watch(outer)
+
+
+def test_symbols_of_one_program_share_its_inspections():
+    inspections = Inspections()
+    y, x = Symbol('y', inspections), Symbol('x', inspections)
+    with pytest.raises(ConcreteValueRequired):
+        inspections.watch(hash, x - 1)
+    assert inspections.made == (y + 1).inspections.made != []
+
+
+def test_a_copy_for_a_program_reports_to_it(y):
+    """Kills: a symbol inside a list is shown to a program, and nothing records it."""
+    inspections = Inspections()
+    (copied,), = copied_for(inspections, [(y + 1,)])
+    assert repr(copied) == 'y+1'
+    with pytest.raises(ConcreteValueRequired):
+        inspections.watch(repr, copied)
+    assert y.inspections.made == []
 
 
 def test_a_number_in_place_of_it(y):

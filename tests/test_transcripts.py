@@ -13,15 +13,9 @@ from oracle import following, live_cells
 
 from gol_compare import cli, transcripts
 from gol_compare.commands.verify import MOST_BYTES
-from gol_compare.transcripts import (
-    WORLDS,
-    TranscriptError,
-    disagreements,
-    interpreter,
-    read_transcript,
-    record,
-    text_of,
-)
+from gol_compare.interpreter import full_name
+from gol_compare.transcript_reader import TranscriptError, read_transcript
+from gol_compare.transcripts import WORLDS, disagreements, record, text_of
 from gol_core.display import Box, drawn
 from gol_life.rulestrings import parse_rule
 
@@ -85,7 +79,7 @@ def test_the_same_behavior_writes_the_same_bytes(gol, transcript):
 
 def test_a_transcript_says_where_it_was_recorded(transcript):
     read = json.loads(text_of(transcript))
-    assert read['interpreter'] == interpreter() == transcript['interpreter']
+    assert read['interpreter'] == full_name() == transcript['interpreter']
     assert read_transcript('file', bytes_of(transcript)) == transcript
     assert len(bytes_of(transcript)) < MOST_BYTES / 10
 
@@ -189,13 +183,13 @@ def test_where_there_is_no_most_nobody_is_right(gol, transcript):
 def damaged(data):
     """Yield (bytes, what is wrong with them)."""
     for length in 0, 1, 100, len(data) - 2:
-        yield data[:length], 'no JSON, or not all of it'
+        yield data[:length], 'no complete JSON'
     yield data[:-1], 'damaged'
     yield data + b'\n', 'damaged'
     yield data.replace(b'"century"', b'"Century"'), 'damaged'
     yield data.replace(b'same', b''), 'nothing'
-    yield b'\xff' + data, 'no JSON'
-    yield b'[' * 100000, 'no JSON'
+    yield b'\xff' + data, 'no complete JSON'
+    yield b'[' * 100000, 'no complete JSON'
     yield b'[]', 'expected a transcript: JSON with the format'
     yield b'{"format": "another"}', 'expected a transcript: JSON with the format'
 

@@ -9,8 +9,8 @@ from collections import OrderedDict
 # The first line of each description, so that a list of them imports no command.
 COMMANDS = OrderedDict([
     ('prove', 'Prove that two programs are the same, or show where they differ.'),
-    ('exhibits', 'Show the classic wrong ports, and what kills each.'),
-    ('record', 'Write down what the variants of this interpreter do.'),
-    ('verify', 'Hold transcripts of many interpreters against each other.'),
-    ('delegation', 'Hold every way to delegate against yield from.'),
-    ('cost', 'Measure what every way to delegate costs on this interpreter.')])
+    ('exhibits', 'Show the classic wrong ports, and the check that finds each.'),
+    ('record', 'Record a transcript of the variants on this interpreter.'),
+    ('verify', 'Compare transcripts of many interpreters.'),
+    ('delegation', 'Compare every way to delegate with yield from.'),
+    ('cost', 'Measure the cost of every way to delegate on this interpreter.')])

@@ -1,31 +1,32 @@
-"""gol-compare cost: what each way to delegate takes, against yield from."""
+"""gol-compare cost: the time, memory and depth of each way to delegate."""
 
 import functools
 from collections import OrderedDict, namedtuple
 
+from gol_core.display import table
 from gol_core.wording import counted
 from gol_life.terminal import print_json, print_lines, progress, up_to
 
 from ..delegation.costs import (
     DEEPEST,
     LEVELS,
-    Figure,
     available,
     bytes_of,
     depth_of,
     nanoseconds,
 )
-from ..transcripts import interpreter
+from ..interpreter import full_name
+from ..measuring import Figure
 
 MOST_ROUNDS = 1000
 
 DESCRIPTION = """\
-Measure what every way to delegate costs on this interpreter.
+Measure the cost of every way to delegate on this interpreter.
 
-The time a message takes through 1, 10 and 100 levels of delegates, the memory
-of a suspended delegate, where it can be measured, and the deepest chain. Each
-figure is the median of some rounds, with the least and the most; in a round all
-ways take turns, and ratios are those of one round."""
+The costs are the time of a message through 1, 10 and 100 levels of delegates, the
+memory of a suspended delegate, if it can be measured, and the deepest chain. Each
+figure is the median of some rounds, with the least and the most. In a round all
+ways take turns; ratios compare figures of one round."""
 
 EXAMPLES = """\
   gol-compare cost
@@ -33,10 +34,10 @@ EXAMPLES = """\
 
 
 def add_arguments(parser):
-    """Add the options of ``gol-compare cost``."""
+    """Add the arguments of ``gol-compare cost`` to a parser."""
     parser.add_argument('--rounds', type=up_to(MOST_ROUNDS), default=7, metavar='N',
-                        help='measure so often, at most 1000 times '
-                             '(default: %(default)s)')
+                        help='measure N times, at most %d (default: %%(default)s)'
+                        % MOST_ROUNDS)
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
 
@@ -48,7 +49,7 @@ def run(options):
         costs = _measured(strategies, options.rounds, bar)
     if options.json:
         print_json(OrderedDict([
-            ('interpreter', interpreter()), ('rounds', options.rounds),
+            ('interpreter', full_name()), ('rounds', options.rounds),
             ('against', strategies[0].name), ('deepest_tried', DEEPEST),
             ('strategies', [OrderedDict([
                 ('name', cost.strategy.name),
@@ -63,16 +64,22 @@ def run(options):
 
 
 class Cost(namedtuple('Cost', 'strategy times ratios memory memory_ratio depth')):
-    """What a Strategy costs, each a Figure; in lists, one for each of LEVELS.
+    """The costs of a Strategy. Ratios are those to the first strategy.
 
-    memory and memory_ratio are None where memory cannot be measured.
+    Attributes:
+        strategy: The Strategy.
+        times: List of Figures in nanoseconds, for each of LEVELS.
+        ratios: The same as ratios.
+        memory: Figure in bytes, or None if it cannot be measured.
+        memory_ratio: The same as a ratio.
+        depth: Figure in levels.
     """
 
     __slots__ = ()
 
 
 def _measured(strategies, rounds, bar):
-    """Return the Cost of each Strategy; ratios are those to the first."""
+    """Return a list with the Cost of each Strategy."""
     first = strategies[0]
     kinds = [('memory', bytes_of), ('depth', depth_of)] + [
         (levels, functools.partial(nanoseconds, levels=levels))
@@ -109,7 +116,7 @@ def _text(costs, rounds):
     times_as = 'times as %s as ' + costs[0].strategy.name
     levels = [counted(levels, 'level') for levels in LEVELS]
     lines = ['%s, the median of %s (the least to the most)'
-             % (interpreter(), counted(rounds, 'round'))]
+             % (full_name(), counted(rounds, 'round'))]
     for title, heading, cells in [
             ('nanoseconds for a message', levels, [
                 [_figure('%.0f', time) for time in cost.times] for cost in costs]),
@@ -121,8 +128,8 @@ def _text(costs, rounds):
                  [_figure('%.0f', cost.memory), _figure('%.1f', cost.memory_ratio),
                   _figure('%.0f', cost.depth) if cost.depth.middle < DEEPEST
                   else 'over %d' % DEEPEST] for cost in costs])]:
-        lines += ['', title] + _columns([[''] + heading] + [
-            [cost.strategy.name] + row for cost, row in zip(costs, cells)])
+        lines += ['', title] + table([[''] + heading] + [
+            [cost.strategy.name] + row for cost, row in zip(costs, cells)], '  ')
     return lines
 
 
@@ -130,11 +137,3 @@ def _figure(form, figure):
     if figure is None:
         return 'not measured'
     return '%s (%s to %s)' % tuple(form % number for number in figure)
-
-
-def _columns(rows):
-    widths = [max(len(row[column]) for row in rows)
-              for column in range(len(rows[0]))]
-    return ['  ' + '  '.join(
-        cell.ljust(width) for cell, width in zip(row, widths)).rstrip()
-        for row in rows]

@@ -1,9 +1,10 @@
-"""gol-compare delegation: every way to delegate, against yield from."""
+"""gol-compare delegation: every way to delegate, compared with yield from."""
 
 import difflib
 import textwrap
 from collections import OrderedDict
 
+from gol_core.display import table
 from gol_core.wording import quoted
 from gol_life.terminal import CommandError, print_json, print_lines
 from gol_py2compat import MyReturn
@@ -11,14 +12,14 @@ from gol_py2compat import MyReturn
 from ..delegation.behaviours import BEHAVIOURS
 from ..delegation.outcomes import outcomes, reference, written
 from ..delegation.strategies import REAL, RETURNS, STRATEGIES
-from ..transcripts import interpreter
+from ..interpreter import full_name
 
 DESCRIPTION = """\
-Hold every way to delegate against yield from.
+Compare every way to delegate with yield from.
 
-Each way runs the same small programs on this interpreter; the table shows
-which come out as under yield from, and what happens instead. Where Python has
-no yield from, that is a recorded run of one that has."""
+Each way runs the same small programs on this interpreter. The table shows which
+programs behave as with yield from, and how the others behave. A Python without
+yield from is compared with a recorded run."""
 
 EXAMPLES = """\
   gol-compare delegation
@@ -27,19 +28,19 @@ EXAMPLES = """\
 
 
 def add_arguments(parser):
-    """Add the options of ``gol-compare delegation``."""
+    """Add the arguments of ``gol-compare delegation`` to a parser."""
     parser.add_argument(
-        '--behaviour', metavar='NAME', help='show one behaviour in full, with '
-        'the code and the outcome of each way')
+        '--behaviour', metavar='NAME', help='show one behaviour in full: '
+        'its code and its outcomes')
     parser.add_argument(
-        '--returns', action='store_true', help='compare what MyReturn could be, '
-        'by what swallows a return')
+        '--returns', action='store_true', help='compare base classes '
+        'of MyReturn: which of them handlers swallow, and what to do')
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
 
 
 def run(options):
-    """Show the table, or one behaviour of it; return 0."""
+    """Print the table, or one behaviour of it; return 0."""
     strategies, behaviours = STRATEGIES, BEHAVIOURS
     if options.returns:
         strategies = RETURNS
@@ -53,7 +54,7 @@ def run(options):
     if options.json:
         print_json(_data(strategies, rows))
     elif options.behaviour is not None:
-        print_lines(_one(strategies, *rows[0]))
+        print_lines(_detail(strategies, *rows[0]))
     else:
         print_lines(_table(strategies, rows))
     return 0
@@ -72,46 +73,41 @@ def _named(name):
 
 
 def _table(strategies, rows):
-    """Return the lines of the table, and of what happens instead."""
+    """Return the lines of the table, and of the differences."""
     names = [strategy.name for strategy in strategies]
-    width = max(len(behaviour.name) for behaviour, _, _ in rows) + 2
-    heading = ' ' * width + '  ' + '  '.join(names)
-    lines = ['On %s, against yield from of %s' % (interpreter(), rows[0][1][1]),
-             '']
-    lines += ['%-13s  %s' % (strategy.name, strategy.does)
-              for strategy in strategies]
-    lines += ['', heading]
-    group = None
+    cells, group = [[''] + names], None
     for behaviour, (expected, _), seen in rows:
         if behaviour.group != group:
             group = behaviour.group
-            lines.append(group)
-        lines.append(_row(width, '  ' + behaviour.name, names, [
-            'same' if one == expected else '-' for one in seen]))
-    lines.append(_row(width, 'the same of %d' % len(rows), names, [
+            cells.append([group] + [''] * len(names))
+        cells.append(['  ' + behaviour.name] + [
+            'same' if one == expected else '-' for one in seen])
+    cells.append(['the same of %d' % len(rows)] + [
         str(sum(seen[index] == expected for _, (expected, _), seen in rows))
-        for index in range(len(names))]))
-    lines += ['', 'What happens instead:']
+        for index in range(len(names))])
+    lines = ['On %s, against yield from of %s' % (full_name(), rows[0][1][1]), '']
+    lines += table([[strategy.name, strategy.does] for strategy in strategies])
+    return lines + [''] + table(cells) + ['', 'What happens instead:'
+                                          ] + _differences(names, rows)
+
+
+def _differences(names, rows):
+    """Return the lines about outcomes that differ from those of yield from."""
+    lines = []
     for behaviour, (expected, _), seen in rows:
-        if any(one != expected for one in seen):
-            lines += [behaviour.name, '  %-13s  %s' % (
-                REAL.name, '; '.join(expected))]
-            lines += ['  %-13s  %s' % (name, '; '.join(one))
-                      for name, one in zip(names, seen) if one != expected]
+        differing = [[name, '; '.join(one)] for name, one in zip(names, seen)
+                     if one != expected]
+        if differing:
+            lines += [behaviour.name] + table(
+                [[REAL.name, '; '.join(expected)]] + differing, '  ')
     return lines
 
 
-def _row(width, name, names, cells):
-    return ('%-*s  ' % (width, name) + '  '.join(
-        '%-*s' % (len(heading), cell)
-        for heading, cell in zip(names, cells))).rstrip()
-
-
-def _one(strategies, behaviour, expected, seen):
-    """Return the lines on one behaviour under every strategy."""
+def _detail(strategies, behaviour, expected, seen):
+    """Return the lines about one behaviour with every strategy."""
     expected, where = expected
     lines = ['%s: %s' % (behaviour.group, behaviour.name), '',
-             'what is done to it: ' + '; '.join(
+             'moves: ' + '; '.join(
                  ' '.join(filter(None, move)) for move in behaviour.moves)]
     for strategy, one in [(REAL, expected)] + list(zip(strategies, seen)):
         lines += ['', '%s (%s): %s' % (
@@ -125,10 +121,7 @@ def _one(strategies, behaviour, expected, seen):
 
 
 def _listing(behaviour, strategy):
-    """Return the lines of a Behaviour as a Strategy writes it.
-
-    With what is drawn in beyond the program, and as which generator it runs.
-    """
+    """Return the code of a Behaviour as a Strategy writes it, with its imports."""
     lines = written(behaviour, strategy).rstrip('\n').split('\n')
     if strategy.my_return is not MyReturn:
         lines.insert(0, 'from %s import %s as MyReturn' % (
@@ -141,9 +134,9 @@ def _listing(behaviour, strategy):
 
 
 def _data(strategies, rows):
-    """Return the same for programs."""
+    """Return the same as JSON data."""
     return OrderedDict([
-        ('interpreter', interpreter()),
+        ('interpreter', full_name()),
         ('reference', rows[0][1][1]),
         ('strategies', OrderedDict((strategy.name, strategy.does)
                                    for strategy in strategies)),

@@ -1,4 +1,4 @@
-"""gol-compare exhibits: the classic wrong ports, and what kills each."""
+"""gol-compare exhibits: the classic wrong ports, and the check that finds each."""
 
 import difflib
 from collections import OrderedDict
@@ -10,11 +10,10 @@ from ..exhibits.broken_ports import PORTS
 from ..exhibits.symptoms import show
 
 DESCRIPTION = """\
-Show the classic wrong ports, and what kills each.
+Show the classic wrong ports, and the check that finds each.
 
-Each is gol_py2compat with the lines changed that are shown. What it looks like
-from outside is computed on this interpreter, and so is whether three checks
-that people content themselves with pass, and where the prover finds it out."""
+Each port is gol_py2compat with a few changed lines. This interpreter runs it, tries
+three common checks that are too weak, and lets the prover find the difference."""
 
 EXAMPLES = """\
   gol-compare exhibits
@@ -23,17 +22,17 @@ EXAMPLES = """\
 
 
 def add_arguments(parser):
-    """Add the options of ``gol-compare exhibits``."""
+    """Add the arguments of ``gol-compare exhibits`` to a parser."""
     parser.add_argument(
         'names', nargs='*', metavar='NAME',
-        help='show only these of the exhibits (default: all): ' + ', '.join(
+        help='show these (default: all): ' + ', '.join(
             port.name for port in PORTS))
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
 
 
 def run(options):
-    """Show exhibits; return 0."""
+    """Print exhibits; return 0."""
     by_name = OrderedDict((port.name, port) for port in PORTS)
     for name in options.names:
         if name not in by_name:
@@ -49,7 +48,7 @@ def run(options):
 
 
 def _text(exhibit):
-    """Return the lines on an exhibit."""
+    """Return the lines about an exhibit."""
     port, difference = exhibit.port, exhibit.proof.difference
     passes = [name for name, passed in exhibit.passes.items() if passed]
     fails = [name for name in exhibit.passes if name not in passes]
@@ -68,7 +67,7 @@ def _text(exhibit):
 
 
 def _data(exhibit):
-    """Return the same for programs."""
+    """Return the same as JSON data."""
     port, proof = exhibit.port, exhibit.proof
     return OrderedDict([
         ('name', port.name), ('does', port.does), ('changed', _changed(port)),
@@ -81,7 +80,7 @@ def _data(exhibit):
 
 
 def _changed(port):
-    """Return the lines that a port changes, as in a diff."""
+    """Return the changed lines of a port, as in a diff."""
     return [line for change in port.changes for line in list(
         difflib.unified_diff(*[text.splitlines() for text in change], n=99,
                              lineterm=''))[3:]]

@@ -1,4 +1,4 @@
-"""gol-compare record: what this interpreter does, for others to be held to."""
+"""gol-compare record: a transcript of the variants on this interpreter."""
 
 from gol_life.variants import import_variants
 from gol_life.writing import check_writable, write_file
@@ -6,11 +6,11 @@ from gol_life.writing import check_writable, write_file
 from ..transcripts import record, text_of
 
 DESCRIPTION = """\
-Write down what the variants of this interpreter do.
+Record a transcript of the variants on this interpreter.
 
-A transcript has a digest of every conversation of a cell, of every generation
-of a fixed set of worlds, and of all that was said on the way there. What
-behaves the same writes the same."""
+A transcript has digests of every conversation of a cell, of every generation of a
+fixed set of worlds, and of all instructions that led there. Variants that behave
+the same write the same transcript."""
 
 EXAMPLES = """\
   gol-compare record -o py311.json
@@ -18,7 +18,7 @@ EXAMPLES = """\
 
 
 def add_arguments(parser):
-    """Add the options of ``gol-compare record``."""
+    """Add the arguments of ``gol-compare record`` to a parser."""
     parser.add_argument('-o', '--output', default='-', metavar='FILE',
                         help='write to this file (default: -, standard output)')
 

@@ -1,26 +1,28 @@
-"""gol-compare verify: transcripts of many interpreters, held to each other."""
+"""gol-compare verify: transcripts of many interpreters, compared."""
 
 from collections import OrderedDict
 
+from gol_core.display import table
 from gol_core.wording import shown
 from gol_life.terminal import print_json, print_lines, read_bytes
 from gol_life.variants import NAMES
 
-from ..transcripts import disagreements, read_transcript
+from ..transcript_reader import read_transcript
+from ..transcripts import disagreements
 
 MOST_BYTES = 2 ** 20
 
 DESCRIPTION = """\
-Hold transcripts of many interpreters against each other.
+Compare transcripts of many interpreters.
 
-Prints which variant does the same as the others on which interpreter, and the
-first difference of each that does not."""
+The table shows which variants agree on which interpreters. The first difference of
+each variant that disagrees follows."""
 
 EXAMPLES = """\
   gol-compare verify py27.json py36.json py313.json
   gol-compare record | gol-compare verify - py27.json --json"""
 
-EXIT_STATUS = {0: 'all do the same', 1: 'one differs from the others'}
+EXIT_STATUS = {0: 'all agree', 1: 'one differs', 2: 'a transcript is incomplete'}
 
 
 def add_arguments(parser):
@@ -33,7 +35,7 @@ def add_arguments(parser):
 
 
 def run(options):
-    """Verify transcripts; return 1 if one differs from the others, else 0."""
+    """Compare transcripts; return 1 if one differs from the others, else 0."""
     transcripts = [read_transcript(*read_bytes(path, MOST_BYTES))
                    for path in options.transcripts]
     found = disagreements(transcripts)
@@ -45,7 +47,7 @@ def run(options):
 
 
 def _text(files, transcripts, found):
-    """Return the lines of the matrix, interpreter by variant, and what differs.
+    """Return the lines of the matrix, interpreters by variants, and the differences.
     """
     names = _names(transcripts)
     labels = _labels(files, transcripts)
@@ -55,11 +57,7 @@ def _text(files, transcripts, found):
         rows.append([labels[index]] + [
             '-' if name not in transcript['variants'] else
             'differs' if name in differing else 'same' for name in names])
-    rows = [[shown(cell) for cell in row] for row in rows]
-    widths = [max(len(row[column]) for row in rows)
-              for column in range(len(rows[0]))]
-    lines = ['  '.join(cell.ljust(width) for cell, width in zip(row, widths))
-             .rstrip() for row in rows]
+    lines = table([[shown(cell) for cell in row] for row in rows])
     for one in found:
         other, name = one.other
         lines.append('%s, %s: %s as of %s, %s' % (
@@ -68,7 +66,7 @@ def _text(files, transcripts, found):
 
 
 def _labels(files, transcripts):
-    """Return a name for each transcript: its interpreter, or that and its file.
+    """Return the interpreter of each transcript, with the file if there are several.
     """
     interpreters = [transcript['interpreter'] for transcript in transcripts]
     return [name if interpreters.count(name) == 1 else '%s (%s)' % (name, shown(path))
@@ -76,7 +74,7 @@ def _labels(files, transcripts):
 
 
 def _data(files, transcripts, found):
-    """Return the same for programs."""
+    """Return the same as JSON data."""
     def where(index, variant):
         return OrderedDict([
             ('file', files[index]),
@@ -96,7 +94,7 @@ def _data(files, transcripts, found):
 
 
 def _names(transcripts):
-    """Return the names of all variants, those of this package in its order."""
+    """Return the names of all variants, those that are known first."""
     names = {name for transcript in transcripts
              for name in transcript['variants']}
     return [name for name in NAMES if name in names] + sorted(names - set(NAMES))

@@ -1,7 +1,7 @@
-"""What delegation is asked to do: small programs, each with what is done to it.
+"""The behaviours of delegation: small programs, each with moves to make.
 
-They are written with ``yield from`` and ``return value``; a strategy writes
-these anew. ``outer`` is the generator function that is called.
+They use ``yield from`` and ``return value``, which a strategy replaces. ``outer`` is
+the generator function that is called.
 """
 
 import re
@@ -9,13 +9,15 @@ from collections import namedtuple
 
 
 class Behaviour(namedtuple('Behaviour', 'group name text moves')):
-    """A program, and what is done to it.
+    """A program, and the moves to make.
 
-    group  what it belongs to, in a word or two
-    name   what it is, in a few words
-    text   source text, as above
-    moves  list of (kind, argument): 'next', 'send', 'throw' and 'close' are
-           done to the generator, 'ask' is an expression on it, ``g``
+    Attributes:
+        group: Its group, in a word or two.
+        name: Its name, in a few words.
+        text: Its source text.
+        moves: List of (kind, argument). Of the kinds, 'next', 'send', 'throw' and
+            'close' are methods of the generator; 'ask' evaluates an expression, in
+            which ``g`` is the generator.
     """
 
     __slots__ = ()

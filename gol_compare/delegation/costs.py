@@ -1,41 +1,32 @@
-"""What each way to delegate costs: time, memory and depth.
+"""The costs of each way to delegate: time, memory and depth.
 
-A chain is a generator that delegates to one that delegates, and so on, to one
-that talks for ever. Memory and depth are measured in processes of their own,
-which run this module: memory does not shrink again, and some Pythons abort
-near their recursion limit.
+A chain is a generator that delegates to a second one, which delegates to a third,
+and so on; the last one yields for ever. Memory and depth are measured in processes
+of their own, which run this module: memory does not shrink again, and some Pythons
+abort near their recursion limit.
 """
 
 from __future__ import print_function
 
-import io
-import os
 import subprocess
 import sys
-from collections import OrderedDict, namedtuple
+from collections import OrderedDict
 from timeit import default_timer
 
 from six.moves import range
 
 from gol_core.wording import OneLineError
 
+from ..measuring import resident
 from .behaviours import Behaviour
 from .outcomes import namespace_of
 from .strategies import REAL, STRATEGIES
 
-try:
-    import resource
-except ImportError:
-    # Windows, wasm and Jython have none.
-    resource = None
-
 LEVELS = (1, 10, 100)
-# How long to measure for one figure, in seconds.
+# The least duration of a measurement, in seconds.
 AIM = 0.005
 DEEPEST, STEP = 3000, 10
 CHAINS, LINKS = 200, 100
-# On Linux the memory of this process, in pages; the second number is resident.
-STATM = '/proc/self/statm'
 
 CHAIN = Behaviour('costs', 'a chain', '''\
 def outer(levels):
@@ -50,25 +41,11 @@ BY_NAME = OrderedDict((strategy.name, strategy)
 
 
 class CostError(OneLineError):
-    """What cannot be measured here; one line says why."""
-
-
-class Figure(namedtuple('Figure', 'middle least most')):
-    """The median of some measurements, and the least and the most of them."""
-
-    __slots__ = ()
-
-    @classmethod
-    def of(cls, measurements):
-        """Return the Figure of an iterable of measurements."""
-        measurements = sorted(measurements)
-        count = len(measurements)
-        middle = measurements[(count - 1) // 2], measurements[count // 2]
-        return cls(sum(middle) / 2.0, measurements[0], measurements[-1])
+    """A cost that cannot be measured here."""
 
 
 def available():
-    """Return the Strategies that this interpreter can compile, in a list."""
+    """Return a list of the Strategies that this interpreter can compile."""
     found = []
     for strategy in BY_NAME.values():
         try:
@@ -80,7 +57,14 @@ def available():
 
 
 def started(strategy, levels):
-    """Return a chain of so many levels of delegation that has said something.
+    """Return a chain that has yielded once.
+
+    Args:
+        strategy: The Strategy that it is written with.
+        levels: How many times it delegates.
+
+    Raises:
+        SyntaxError: This interpreter cannot compile the strategy.
     """
     outer = namespace_of(CHAIN, strategy, [])['outer'](levels)
     chain = strategy.started(outer) if strategy.started else outer
@@ -89,7 +73,7 @@ def started(strategy, levels):
 
 
 def nanoseconds(strategy, levels):
-    """Return how long a message takes through a chain, measured once."""
+    """Return the duration of one message through a chain, in nanoseconds."""
     resume = started(strategy, levels).send
     count = 1
     while True:
@@ -103,9 +87,10 @@ def nanoseconds(strategy, levels):
 
 
 def bytes_of(strategy):
-    """Return how many bytes a suspended delegate takes, measured once.
+    """Return the memory of one suspended delegate in bytes, or None if unknown.
 
-    That is None where the memory of a process cannot be read.
+    Raises:
+        CostError: The process that measures it failed.
     """
     if resident() is None:
         return None
@@ -113,9 +98,10 @@ def bytes_of(strategy):
 
 
 def depth_of(strategy):
-    """Return how many levels a chain can have, to the nearest STEP below.
+    """Return how many levels a chain can have, a multiple of STEP up to DEEPEST.
 
-    That is DEEPEST at most.
+    Raises:
+        CostError: The process that measures it failed.
     """
     return _in_a_process('depth', strategy)
 
@@ -126,7 +112,7 @@ def _in_a_process(what, strategy):
         [sys.executable, '-m', __name__, what, strategy.name],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     out, err = process.communicate()
-    # However it ends: it may be killed for going too deep.
+    # However it ends: the system may kill it for its depth.
     if not out.split():
         raise CostError('%s of %s cannot be measured: %s' % (
             what, strategy.name, err.decode('utf-8', 'replace').split('\n')[-2]))
@@ -141,24 +127,8 @@ def _print_memory(strategy):
     before = resident()
     chains = [started(strategy, LINKS) for _ in range(CHAINS)]
     print(resident() - before)
-    # So that none was let go before.
+    # So that none was freed before.
     return chains, ballast
-
-
-def resident():
-    """Return the resident memory of this process in bytes, or None.
-
-    Without STATM it is the largest so far, which is the same while it grows.
-    """
-    # Jython does not know the size of a page.
-    if os.path.exists(STATM) and hasattr(os, 'sysconf'):
-        with io.open(STATM) as stream:
-            return int(stream.read().split()[1]) * os.sysconf('SC_PAGE_SIZE')
-    if resource:
-        largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        # macOS counts bytes, all others KiB.
-        return largest if sys.platform == 'darwin' else largest * 1024
-    return None
 
 
 def _print_depths(strategy):
@@ -166,7 +136,7 @@ def _print_depths(strategy):
     for levels in range(STEP, DEEPEST + 1, STEP):
         try:
             started(strategy, levels)
-        # RecursionError, which Python 2 does not know.
+        # RecursionError is a subclass; Python 2 has none.
         except RuntimeError:
             return
         print(levels)

@@ -1,4 +1,4 @@
-"""Every way to delegate held to every behaviour, against ``yield from``."""
+"""The outcomes of every behaviour with every way to delegate."""
 
 import contextlib
 import gc
@@ -15,19 +15,19 @@ from gol_core.exploration.programs import Move, Program, dismiss
 from gol_core.wording import OneLineError
 from gol_py2compat.delegation import delegate
 
-from ..transcripts import interpreter
+from ..interpreter import full_name
 from .strategies import REAL, BaseReturn, Call, Return
 
-# Whose outcomes are the reference where there is no yield from.
+# Its outcomes are the reference for interpreters without yield from.
 RECORDED = 'CPython 3.13'
 
 
 class CollectorError(OneLineError):
-    """The garbage collector of an interpreter cannot be stopped, as on Jython."""
+    """An interpreter whose garbage collector cannot be stopped, such as Jython."""
 
 
 class Counter(object):
-    """An iterator that counts down, with no send, no throw and no close."""
+    """An iterator that counts down, without send, throw and close."""
 
     def __init__(self, start):
         self.left = start
@@ -45,7 +45,7 @@ class Counter(object):
 
 
 class Watched(object):
-    """A context that logs by which exception it is left."""
+    """A context that logs the exception that leaves it."""
 
     def __init__(self, log):
         self.log = log
@@ -58,9 +58,11 @@ class Watched(object):
 
 
 class Tracked(Counter):
-    """An iterator of one item that can be sent to, and logs that it is let go.
+    """An iterator of one item with send, which logs when it is freed.
 
-    end  the exception that it ends with
+    Args:
+        log: List that 'let go' is added to.
+        end: The exception that it ends with.
     """
 
     def __init__(self, log, end=StopIteration):
@@ -83,9 +85,10 @@ class Tracked(Counter):
 
 
 def frames(generator):
-    """Resume a generator, which raises a ValueError; return what it passed.
+    """Resume a generator that raises ValueError; return the functions that it passed.
 
-    That is the names of functions, outermost first.
+    Returns:
+        List of their names, outermost first.
     """
     try:
         next(generator)
@@ -99,9 +102,9 @@ def frames(generator):
 
 
 def contexts(error):
-    """Return the names of what an exception came about in, latest first.
+    """Return the names of the contexts of an exception, latest first.
 
-    Python 2 knows of none.
+    Python 2 has none.
     """
     names = []
     while getattr(error, '__context__', None):
@@ -112,10 +115,10 @@ def contexts(error):
 
 @contextlib.contextmanager
 def _ignored_exceptions():
-    """Give a list of the names of what Python ignores instead of printing it.
+    """Collect the names of exceptions that Python would print and ignore.
 
-    Such is what comes out of a generator that nobody has and that is closed
-    for it. The list is whole behind the block.
+    Such an exception leaves a generator that is closed because it was freed. The
+    list is complete after the block.
     """
     names = []
     if hasattr(sys, 'unraisablehook'):
@@ -137,7 +140,7 @@ def _ignored_exceptions():
 
 
 def written(behaviour, strategy):
-    """Return the text of a Behaviour as a Strategy writes it."""
+    """Return the source text of a Behaviour as a Strategy writes it."""
     def delegation(match):
         indent, name, iterable = match.groups()
         return _lines(strategy.delegation, indent, VALUE=name or '_',
@@ -149,18 +152,23 @@ def written(behaviour, strategy):
 
     text = re.sub(r'( *)(?:(\w+) = )?yield from (.*)\n', delegation,
                   behaviour.text)
-    # Functions that are no generators return at a depth of two levels.
+    # Functions that are no generators are nested, and keep their returns.
     return re.sub(r'^( *)return (.*)\n', returning, text, flags=re.MULTILINE)
 
 
 def outcomes(behaviour, strategy):
-    """Return in words what comes of a Behaviour, a list of what was seen.
+    """Return the outcomes of a Behaviour, in words.
 
-    That is what each of its moves brings, what it logged, and what Python
-    ignored on the way. Raises CollectorError.
+    Returns:
+        List with the outcome of each move, what it logged if that was not asked
+        for, and the exceptions that Python ignored.
+
+    Raises:
+        CollectorError: The garbage collector cannot be stopped.
+        SyntaxError: This interpreter cannot compile the strategy.
     """
     log = []
-    # An object without references must be freed at once, and not by a collection.
+    # So that objects are freed by their last reference, not by a collection.
     try:
         gc.disable()
     except NotImplementedError:
@@ -177,12 +185,12 @@ def outcomes(behaviour, strategy):
 
 
 def reference(behaviour):
-    """Return the outcomes under ``yield from``, and the interpreter they are of.
+    """Return the outcomes with ``yield from``, and the name of their interpreter.
 
-    Where this one has no ``yield from``, they are those that were recorded.
+    An interpreter without ``yield from`` gets the recorded ones.
     """
     try:
-        return outcomes(behaviour, REAL), interpreter()
+        return outcomes(behaviour, REAL), full_name()
     except SyntaxError:
         seen = recorded()[behaviour.name][REAL.name]
         return next(text.split('; ') for text, names in sorted(seen.items())
@@ -190,10 +198,11 @@ def reference(behaviour):
 
 
 def recorded():
-    """Return what came of every behaviour wherever the table was recorded.
+    """Return the recorded outcomes of all interpreters.
 
-    A dict {behaviour: {strategy: {outcomes: [interpreter]}}} by names, the
-    outcomes joined by '; ', the interpreters as 'CPython 3.13'.
+    Returns:
+        Dict {behaviour: {strategy: {outcomes: [interpreter]}}} by names. Outcomes
+        are joined by '; '; interpreters are short names such as 'CPython 3.13'.
     """
     path = os.path.join(os.path.dirname(__file__), 'recorded.json')
     with io.open(path, encoding='ascii') as stream:
@@ -201,9 +210,15 @@ def recorded():
 
 
 def namespace_of(behaviour, strategy, log):
-    """Return what a Behaviour defines, written as a Strategy does.
+    """Return the namespace that a Behaviour defines, as a Strategy writes it.
 
-    Raises SyntaxError where the interpreter cannot read that.
+    Args:
+        behaviour: The Behaviour.
+        strategy: The Strategy.
+        log: List that its code can add to.
+
+    Raises:
+        SyntaxError: This interpreter cannot compile it.
     """
     namespace = {
         'Call': Call, 'Counter': Counter, 'MyReturn': strategy.my_return,
@@ -216,14 +231,14 @@ def namespace_of(behaviour, strategy, log):
 
 
 def _seen(behaviour, strategy, log):
-    """Return what each move of a Behaviour brings."""
+    """Return the outcome of each move of a Behaviour, in words."""
     namespace = namespace_of(behaviour, strategy, log)
     generator = namespace['outer']()
     if strategy.started:
         generator = strategy.started(generator)
     namespace['g'] = namespace['state']['g'] = generator
-    program = Program(behaviour.name, None, (), (strategy.my_return,), {})
-    # Whoever closes a generator expects no MyReturn out of it.
+    program = Program(behaviour.name, None, (), (strategy.my_return,))
+    # A MyReturn that leaves close() is an error.
     closed = program._replace(returns=())
     seen = []
     for kind, argument in behaviour.moves:
@@ -233,15 +248,15 @@ def _seen(behaviour, strategy, log):
             except (Exception, BaseReturn) as error:
                 seen.append('raises ' + type(error).__name__)
         else:
-            seen.append(_said((closed if kind == 'close' else program).resume(
+            seen.append(_text_of((closed if kind == 'close' else program).resume(
                 generator, [_move(kind, argument, namespace)])))
-    # So that all of it ends here: they refer to each other.
+    # They refer to each other, so end all of them here.
     dismiss([generator])
     if hasattr(sys, 'getrefcount'):
         namespace['state'].clear()
         namespace.clear()
     else:
-        # Nothing is let go by itself, and last words need the namespace.
+        # Only a collection frees them here, and finalizers need the namespace.
         del generator, namespace
         gc.collect()
     return seen
@@ -255,15 +270,15 @@ def _move(kind, argument, namespace):
     return Move('close' if kind == 'close' else 'send', None)
 
 
-def _said(outcome):
-    """Return an Outcome in words that are the same on every Python."""
+def _text_of(outcome):
+    """Return an Outcome in the same words on every Python."""
     if outcome.kind == 'raises':
         return 'raises ' + type(outcome.value).__name__
     return str(outcome)
 
 
 def _lines(template, indent, **words):
-    """Return the lines of a template, indented, with words in their places."""
+    """Return a template, indented, with its words replaced."""
     for word, text in words.items():
         template = template.replace(word, text)
     return ''.join(indent + line for line in template.splitlines(True))

@@ -1,7 +1,7 @@
-"""The ways to delegate, each as one would write it down.
+"""The ways to delegate, as templates.
 
-In a listing VALUE stands for the name that takes what is returned, ITERABLE
-for what is delegated to and RETURNED for what is returned.
+In a template, VALUE is the name that the returned value gets, ITERABLE the delegate
+and RETURNED the value that a generator returns.
 """
 
 from collections import namedtuple
@@ -14,19 +14,20 @@ class Strategy(namedtuple('Strategy', 'name does delegation returning started '
                                       'my_return')):
     """A way to write ``VALUE = yield from ITERABLE`` and ``return RETURNED``.
 
-    name        a word
-    does        what it is, in a line
-    delegation  the lines in place of the first
-    returning   the lines in place of the second
-    started     what makes, of the outermost generator, what is driven; or None
-    my_return   the exception that MyReturn is
+    Attributes:
+        name: A word.
+        does: A description, in one line.
+        delegation: The template for the first statement.
+        returning: The template for the second statement.
+        started: A function that wraps the outermost generator, or None.
+        my_return: The class of exceptions that MyReturn names.
     """
 
     __slots__ = ()
 
 
 class Return(object):
-    """What is yielded last by who returns by a yield."""
+    """The last value that a generator yields, instead of returning it."""
 
     def __init__(self, value):
         self.value = value
@@ -36,14 +37,14 @@ class Return(object):
 
 
 class Call(object):
-    """What is yielded to a trampoline by who wants to delegate."""
+    """The value that a generator yields to a trampoline in order to delegate."""
 
     def __init__(self, iterable):
         self.iterable = iterable
 
 
 class Trampoline(object):
-    """Drives a generator, and those it calls, as one generator."""
+    """A driver of a generator and the generators that it calls."""
 
     def __init__(self, generator):
         self._stack = [generator]
@@ -57,15 +58,15 @@ class Trampoline(object):
     next = __next__
 
     def send(self, reply):
-        """Resume whoever is called last with a reply."""
+        """Resume the innermost generator with a reply."""
         return self._run(_sent, reply)
 
     def throw(self, error):
-        """Throw into whoever is called last."""
+        """Throw into the innermost generator."""
         return self._run(_thrown, error)
 
     def close(self):
-        """Close all of them, whoever is called last first."""
+        """Close all generators, the innermost first."""
         while self._stack:
             try:
                 getattr(self._stack.pop(), 'close', list)()
@@ -93,7 +94,7 @@ class Trampoline(object):
         raise end
 
     def _call(self, iterable):
-        """Return how to go on, in the one who is called or in the caller."""
+        """Return the next move: start the callee, or throw into the caller."""
         try:
             self._stack.append(iter(iterable))
         except TypeError as error:
@@ -215,28 +216,28 @@ REAL = Strategy('yield from', 'the real thing', 'VALUE = yield from ITERABLE\n',
 
 
 class BaseReturn(BaseException):
-    """MyReturn, if it were based on BaseException."""
+    """A MyReturn based on BaseException."""
 
     def __init__(self, value):
         self.value = value
 
 
 class StopReturn(StopIteration):
-    """MyReturn, if it were based on StopIteration."""
+    """A MyReturn based on StopIteration."""
 
     def __init__(self, value):
         self.value = value
 
 
-# The short loop with what else MyReturn could be, and what that means.
+# The short loop with other base classes of MyReturn.
 RETURNS = [
-    Strategy('Exception', 'except Exception swallows it: return behind the try',
+    Strategy('Exception', 'except Exception swallows it: return after the try',
              SEND_LOOP, MY_RETURN, None, MyReturn),
     Strategy('BaseException', 'a bare except swallows it, and no handler of '
-             'errors sees one that is lost', SEND_LOOP, MY_RETURN, None,
+             'errors sees a lost one', SEND_LOOP, MY_RETURN, None,
              BaseReturn),
     Strategy('StopIteration', 'a RuntimeError from Python 3.7 on (PEP 479): '
              'never', SEND_LOOP, MY_RETURN, None, StopReturn),
-    Strategy('yielded', 'nothing swallows it, but whoever iterates gets it as '
-             'one value more', YIELDED, YIELD_RETURN, None, MyReturn),
+    Strategy('yielded', 'nothing swallows it, but an iteration gets it as one '
+             'value more', YIELDED, YIELD_RETURN, None, MyReturn),
 ]

@@ -1,7 +1,4 @@
-"""The classic wrong ways to port a coroutine, for study.
-
-Each is gol_py2compat with a few lines changed, the way people write them.
-"""
+"""The classic wrong ports: gol_py2compat with a few changed lines."""
 
 import inspect
 import linecache
@@ -17,10 +14,11 @@ from gol_py2compat import coroutines
 class BrokenPort(namedtuple('BrokenPort', 'name does changes lesson')):
     """A wrong port.
 
-    name     a word
-    does     what it does, in a line
-    changes  list of (lines of gol_py2compat, lines in place of them)
-    lesson   what to learn from it, in a line
+    Attributes:
+        name: A word.
+        does: Its mistake, in one line.
+        changes: List of (lines of gol_py2compat, lines that replace them).
+        lesson: What to learn from it, in one line.
     """
 
     __slots__ = ()
@@ -67,7 +65,7 @@ TRUTH = [('yield delegate.send(reply)',
 
 
 def _with(lines, *changes):
-    """Return the change from lines to what the changes make of them."""
+    """Return lines, and the same lines after some replacements."""
     changed = lines
     for right, wrong in changes:
         changed = changed.replace(right, wrong)
@@ -78,8 +76,8 @@ PORTS = [
     BrokenPort(
         'naive_for', 'delegates with a for loop at both levels',
         [(COUNT, NAIVE_COUNT), (CELL, NAIVE_CELL)],
-        'a for loop calls next(): whatever is sent to the outer generator '
-        'is lost'),
+        'a for loop calls next(): it drops every value that is sent to the outer '
+        'generator'),
     BrokenPort(
         'forwards_at_the_inner_level_only',
         'delegates with a for loop from simulate to its cells',
@@ -90,26 +88,26 @@ PORTS = [
         'forwards_at_the_outer_level_only',
         'delegates with a for loop from a cell to its count',
         [(COUNT, NAIVE_COUNT)],
-        'nobody complains of a None for a reply: the count is 0, and the '
-        'world dies without an error'),
+        'a reply of None raises no error: the count is 0, and the world dies '
+        'without an error'),
     BrokenPort(
         'no_except_stop_iteration',
         'expects every delegate to end with MyReturn',
         [_with(CELL, ('(MyReturn, StopIteration)', 'MyReturn'))],
-        'a delegate that returns nothing ends with StopIteration, which ends '
-        'the delegator too, or is a RuntimeError from Python 3.7 on'),
+        'a delegate that returns nothing ends with StopIteration, which also ends '
+        'the delegator, or is a RuntimeError from Python 3.7 on'),
     BrokenPort(
         'no_except_my_return',
         'expects a delegate that returns a value to end with StopIteration',
         [_with(COUNT, ('MyReturn as returned', 'StopIteration'),
                ('returned.value', '0'))],
-        'a return that is not caught travels on: the next level takes it for '
-        'the end of its own delegate'),
+        'a return that is not caught goes one level too far: the next level takes '
+        'it for the end of its own delegate'),
     BrokenPort(
-        'if_sent', 'sends on only what is true',
+        'if_sent', 'forwards only true values',
         [_with(COUNT, *TRUTH), _with(CELL, *TRUTH)],
-        '0, the empty string and an empty list are replies too: ask whether '
-        'it is None'),
+        '0, the empty string and an empty list are replies, too: compare the reply '
+        'with None'),
     BrokenPort(
         'my_return_is_stop_iteration', 'bases MyReturn on StopIteration',
         [('class MyReturn(Exception):', 'class MyReturn(StopIteration):')],
@@ -134,8 +132,7 @@ PORTS = [
     (-1, -1), (-1, 0), (-1, +1), (0, -1),
     (0, +1), (+1, -1), (+1, 0), (+1, +1),
 ''')],
-        'no grid will ever show it: compare what is said, not only what comes '
-        'of it'),
+        'no grid ever shows it: compare the instructions, not only the grids'),
     BrokenPort(
         'stops_at_the_edge', 'asks for no neighbor below row 0 or column 0',
         [_with(COUNTING, ('NEIGHBORS:\n', '''\
@@ -143,30 +140,35 @@ NEIGHBORS:
         if y + dy < 0 or x + dx < 0:
             continue
 '''))],
-        'the world is round, and a pattern that stays in the middle does not '
-        'find the edge'),
+        'a torus has no edge, but a pattern that stays in the middle does not show '
+        'that'),
     BrokenPort(
         'primed_twice', 'starts its delegate before the loop does',
         [_with(COUNT, ('    reply = None\n',
                        '    next(delegate)\n    reply = None\n'))],
-        'the first send(None) starts a generator: one before it loses what '
-        'the delegate says first'),
+        'the first send(None) starts a generator: a next() before it loses the '
+        'first instruction of the delegate'),
     BrokenPort(
         'transition_before_its_query',
-        'says what becomes of a cell before it asks what it is',
+        'yields the transition of a cell before it asks for its state',
         [('    state = yield Query(y, x)\n', '    state = EMPTY\n'),
          ('    yield Transition(y, x, rule(state, neighbors))\n',
           '    yield Transition(y, x, rule(state, neighbors))\n'
           '    state = yield Query(y, x)\n'),
          ('import ALIVE, game_logic', 'import ALIVE, EMPTY, game_logic')],
-        'the order of what is said is part of what is said'),
+        'the order of instructions is part of the behaviour'),
 ]
 
 
 def load(name, changes):
-    """Return gol_py2compat with changes, as a module with the names of a variant.
+    """Return gol_py2compat with changes, as a module.
 
-    Raises LookupError where the lines to change are not in one place.
+    Args:
+        name: The name of the module.
+        changes: As those of a BrokenPort.
+
+    Raises:
+        LookupError: Lines to change are missing, or are there several times.
     """
     source = inspect.getsource(coroutines)
     for right, wrong in changes:
@@ -179,7 +181,7 @@ def load(name, changes):
                         for key in gol_py2compat.__all__)
     # Brackets tell coverage that there is no such file.
     file = '<%s>' % name
-    # Where tracebacks and the prover find its lines.
+    # Tracebacks and the prover find its lines there.
     linecache.cache[file] = len(source), None, source.splitlines(True), file
     six.exec_(compile(source, file, 'exec'), vars(module))
     return module

@@ -1,11 +1,12 @@
-"""What each broken port looks like from outside, and which check kills it."""
+"""The behaviour of each broken port from outside, and the check that finds it."""
 
 import itertools
 from collections import OrderedDict, namedtuple
 
 import gol_py2compat
 from gol_core.environment import Grid, live_a_generation
-from gol_core.exploration.programs import Move, described
+from gol_core.exploration.outcomes import described
+from gol_core.exploration.programs import Move
 from gol_core.rules import ALIVE, EMPTY
 
 from ..comparison import GLIDER
@@ -17,14 +18,15 @@ SCRIPT = (ALIVE,) + (ALIVE,) * 4 + (EMPTY,) * 4
 
 
 class Exhibit(namedtuple('Exhibit', 'port outside passes agreeing proof')):
-    """A broken port, and what came of holding it against gol_py2compat.
+    """A broken port compared with gol_py2compat.
 
-    port      the BrokenPort
-    outside   what becomes of a glider's live cells, in a line
-    passes    dict from the name of each weaker check to whether it passes
-    agreeing  in how many conversations a cell says the same, of how many
-    proof     the Proof, whose difference is None where it is no broken port
-              on this interpreter
+    Attributes:
+        port: The BrokenPort.
+        outside: The populations of a glider, in one line.
+        passes: OrderedDict from the name of each weaker check to whether it passes.
+        agreeing: In how many conversations a cell does the same, and of how many.
+        proof: The Proof; its difference is None if the port is right on this
+            interpreter.
     """
 
     __slots__ = ()
@@ -35,28 +37,28 @@ def show(port):
     broken = load(port.name, port.changes)
     variants = OrderedDict([('gol_py2compat', gol_py2compat),
                             (port.name, broken)])
-    right, _ = _lived(gol_py2compat)
-    grids, error = _lived(broken)
-    live_cells = [_live_cells(grid) for grid in grids]
-    outside = 'live cells ' + ', '.join(str(count) for count in live_cells)
+    right, _ = _run(gol_py2compat)
+    grids, error = _run(broken)
+    populations = [_population(grid) for grid in grids]
+    outside = 'populations ' + ', '.join(str(count) for count in populations)
     if error:
         outside += ', then ' + described(error)
     elif grids == right:
         outside += ', as it should'
-    cells = programs_of(variants, 'step_cell', 10, 5)
+    cells = programs_of(variants, 'step_cell', (10, 5))
     scripts = list(itertools.product((ALIVE, EMPTY), repeat=len(SCRIPT)))
-    agreeing = sum(_said(cells[0], script) == _said(cells[1], script)
+    agreeing = sum(_keys(cells[0], script) == _keys(cells[1], script)
                    for script in scripts)
     return Exhibit(port, outside, OrderedDict([
         ('one script of replies',
-         _said(cells[0], SCRIPT) == _said(cells[1], SCRIPT)),
-        ('populations', live_cells == [_live_cells(grid) for grid in right]),
+         _keys(cells[0], SCRIPT) == _keys(cells[1], SCRIPT)),
+        ('populations', populations == [_population(grid) for grid in right]),
         ('one glider', grids == right),
     ]), (agreeing, len(scripts)), prove(variants))
 
 
-def _lived(variant):
-    """Return the grids of a glider, and the exception that ended it or None."""
+def _run(variant):
+    """Return the grids of a glider, and the exception that ended the run or None."""
     grids = [Grid.from_rows(GLIDER.splitlines())]
     simulation = variant.simulate(grids[0].height, grids[0].width)
     try:
@@ -67,17 +69,17 @@ def _lived(variant):
     return grids, None
 
 
-def _live_cells(grid):
+def _population(grid):
     return str(grid).count(ALIVE)
 
 
-def _said(program, script):
-    """Return what a cell says to a script of replies, and how it ends."""
+def _keys(program, script):
+    """Return the keys of the outcomes of a cell for a script of replies."""
     coroutine = program.start()
-    said = []
+    keys = []
     for reply in (None,) + tuple(script) + (None,):
         outcome = program.resume(coroutine, [Move('send', reply)])
-        said.append(outcome.key())
-        if outcome.kind != 'says':
+        keys.append(outcome.key())
+        if outcome.kind != 'yields':
             break
-    return said
+    return keys

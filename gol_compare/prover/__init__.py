@@ -1,1 +1,11 @@
-"""The prover: every conversation of two programs, until one goes differently."""
+"""The prover: it compares all conversations of two programs, up to a difference.
+
+conversations    two programs of yours
+trees            the conversations that programs are held to
+verdicts         what a comparison found
+counterexamples  a conversation in which two programs differ, explained
+proof            the variants of the game
+
+Driving one program does not belong here, but in gol_core.exploration; printing
+does not either, but in gol_compare.commands.
+"""

@@ -1,4 +1,4 @@
-"""A conversation that two programs take in different ways, explained."""
+"""A conversation in which programs differ, explained."""
 
 from collections import OrderedDict, namedtuple
 
@@ -8,11 +8,14 @@ from gol_core.wording import counted
 
 
 class Side(namedtuple('Side', 'name before outcome after')):
-    """What one program does where another does something else.
+    """What one program does where programs differ.
 
-    name    of the program, and the arguments it was called with
-    before  the Places where it waited for the last Move
-    after   those where it waits now, or where its exception came about
+    Attributes:
+        name: The program and its arguments.
+        before: The Places where it was suspended before the last Move.
+        outcome: The Outcome of that Move.
+        after: The Places where it is suspended now, or those that its exception
+            passed.
     """
 
     __slots__ = ()
@@ -27,11 +30,12 @@ class Side(namedtuple('Side', 'name before outcome after')):
 
 
 class Counterexample(namedtuple('Counterexample', 'history script sides')):
-    """A conversation that two programs take in different ways.
+    """A conversation in which programs differ.
 
-    history  tuple of the Moves that lead there
-    script   list of the (instruction, Move) that both agreed in
-    sides    a Side for each program
+    Attributes:
+        history: Tuple of the Moves that lead to the difference.
+        script: List of the (instruction, Move) before it, the same in all programs.
+        sides: List with a Side for each program.
     """
 
     __slots__ = ()
@@ -39,19 +43,22 @@ class Counterexample(namedtuple('Counterexample', 'history script sides')):
     def __str__(self):
         lines = ['first difference, after '
                  + counted(len(self.script), 'exchange')]
-        rows = [('both say', 'and are sent')] * bool(self.script) + [
+        heading = 'both yield' if len(self.sides) == 2 else 'all yield'
+        rows = [(heading, 'and are sent')] * bool(self.script) + [
             (repr(instruction), str(move)) for instruction, move in self.script]
-        width = max([0] + [len(said) for said, _ in rows])
-        lines += ['  %-*s  %s' % (width, said, move) for said, move in rows]
+        width = max([0] + [len(instruction) for instruction, _ in rows])
+        lines += ['  %-*s  %s' % (width, instruction, move)
+                  for instruction, move in rows]
         lines += [str(side) for side in self.sides]
         if len({str(side.outcome) for side in self.sides}) == 1:
-            lines.append('which look alike, and are not equal')
+            lines.append('which have the same text, but are not equal')
         return '\n'.join(lines)
 
     def data(self):
-        """Return it for programs to read."""
+        """Return the counterexample as JSON data."""
         return OrderedDict([
-            ('script', [[repr(said), str(move)] for said, move in self.script]),
+            ('script', [[repr(instruction), str(move)]
+                        for instruction, move in self.script]),
             ('sides', [OrderedDict([
                 ('name', side.name),
                 ('waits_at', [str(place) for place in side.before]),
@@ -61,7 +68,7 @@ class Counterexample(namedtuple('Counterexample', 'history script sides')):
 
 
 def explained(programs, history):
-    """Return the Counterexample that a history is to Programs being alike."""
+    """Return the Counterexample for a history after which Programs differ."""
     script = [(programs[0].drive(history[:count]).value, history[count])
               for count in range(1, len(history))]
     return Counterexample(history, script, [
@@ -71,17 +78,17 @@ def explained(programs, history):
 
 
 def _places(program, history):
-    """Return the Places where a program is after a history."""
+    """Return the Places where a program is suspended, or failed, after a history."""
     if not history:
         return []
     coroutine = program.start()
     outcome = program.resume(coroutine, history)
     places = stack(coroutine)
     if outcome.kind == 'raises':
-        # The first frame is that of this module. What PEP 479 makes of an
-        # exception has no other, and that exception for its cause.
+        # The RuntimeError that replaces a StopIteration (PEP 479) comes from no line
+        # of the program; its cause does.
         cause = getattr(outcome.value, '__cause__', None)
-        places = stack_of(outcome.trace)[1:] or stack_of(
+        places = stack_of(outcome.traceback) or stack_of(
             getattr(cause, '__traceback__', None))
     dismiss([coroutine])
     return places

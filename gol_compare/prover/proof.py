@@ -1,38 +1,45 @@
 """The proof that variants are the same program, in three steps.
 
-A cell holds the same conversations; it holds them at every coordinate and
-under every rule; a simulation is its cells one after another. The environment
-is one and the same for all variants, so nothing else is left to differ.
+1. A cell holds the same conversations in all variants.
+2. It does so at every coordinate and under every rule.
+3. A simulation is its cells, one after another.
+
+All variants share one environment, so nothing else can differ.
 """
 
 from collections import OrderedDict, namedtuple
 
 from six.moves import range
 
-from gol_core.exploration.programs import Program, alike
-from gol_core.exploration.symbols import Symbol, ValueNeeded
+from gol_core.exploration.outcomes import equivalent
+from gol_core.exploration.programs import Program
+from gol_core.exploration.symbols import ConcreteValueRequired, Inspections, Symbol
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY
-from gol_life.engines.diagrams import InterrogationError, interrogate
+from gol_life.engines.diagrams import ExplorationError, explore
 
-from .conversations import Tree, added, compare
+from .conversations import compare
+from .trees import Tree
+from .verdicts import total
 
 SIMULATE = 'simulate(height, width)'
+# Grids of up to SIZES x SIZES cells are simulated.
 SIZES = 5
 GENERATIONS = 2
-# What simulate is followed for on 2x3, with cells that say two things each.
+# On 2x3, with cells that yield twice, the replies of these generations.
 DEPTH = GENERATIONS * (2 * 3 * 2 + 1) - 1
 REPLIES = {Query: (ALIVE, EMPTY), Transition: (None,), type(TICK): (None,)}
 
 
 class Proof(namedtuple('Proof', 'names verdicts diagram')):
-    """What was compared of some variants.
+    """The result of comparing variants.
 
-    names     of the variants
-    verdicts  OrderedDict of the Verdicts on the STEPS, by their names, up to
-              the first difference
-    diagram   the Diagram of what the cells of all variants decide; None where
-              there is a difference or a look, or they cannot be interrogated
+    Attributes:
+        names: List of the names of the variants.
+        verdicts: OrderedDict of the Verdicts by the name of their step, up to the
+            first difference.
+        diagram: The DecisionDiagram of the cells of all variants, or None if the
+            proof failed or there is no such diagram.
     """
 
     __slots__ = ()
@@ -44,21 +51,26 @@ class Proof(namedtuple('Proof', 'names verdicts diagram')):
 
     @property
     def place(self):
-        """What was compared last, in words."""
+        """The last step, in words."""
         place = list(self.verdicts)[-1]
-        if self.look:
-            place += ', at numbers, for the value of %s was asked for' % self.look
+        if self.required:
+            place += ', with numbers, because it needs the value of %s' % self.required
         return place
 
     @property
-    def look(self):
-        """The ValueNeeded for which this does not hold everywhere, or None."""
-        return next((verdict.look for verdict in self.verdicts.values()
-                     if verdict.look), None)
+    def required(self):
+        """The ConcreteValueRequired that prevents a proof, or None."""
+        return next((verdict.required for verdict in self.verdicts.values()
+                     if verdict.required), None)
+
+    @property
+    def same(self):
+        """Whether the variants are the same; None if there is only one."""
+        return None if len(self.names) == 1 else not self.difference
 
 
 class Ruled(namedtuple('Ruled', 'state neighbors')):
-    """What a rule makes of a state and a number of neighbors, not made."""
+    """A rule that computes nothing: its result is its arguments."""
 
     __slots__ = ()
 
@@ -66,52 +78,66 @@ class Ruled(namedtuple('Ruled', 'state neighbors')):
 def prove(variants):
     """Compare variants, or programs written like them; return a Proof.
 
-    variants  dict from name to module; what is known of the one that is alone
-              is that its simulations go row by row
+    Of a single variant, only the order of its simulations is checked.
 
-    Raises ProgramError if one cannot be compared.
+    Args:
+        variants: Dict from names to modules.
+
+    Raises:
+        ProgramError: One of them cannot be compared.
     """
     verdicts = OrderedDict()
     for step in STEPS:
-        verdicts[step] = held(step, variants)
+        verdicts[step] = verdict_on(step, variants)
         if verdicts[step].difference:
             break
     proof = Proof(list(variants), verdicts, None)
-    if proof.difference or proof.look:
+    if proof.difference or proof.required:
         return proof
     return proof._replace(diagram=_diagram(variants))
 
 
 def _diagram(variants):
-    """Return the Diagram that all variants have, or None if there is none."""
+    """Return the DecisionDiagram of all variants, or None if there is none."""
     try:
-        diagrams = {interrogate(variant) for variant in variants.values()}
-    except InterrogationError:
+        diagrams = {explore(variant) for variant in variants.values()}
+    except ExplorationError:
         return None
     return diagrams.pop() if len(diagrams) == 1 else None
 
 
-def held(step, variants):
-    """Return the Verdict on one of STEPS."""
+def verdict_on(step, variants):
+    """Return the Verdict on one of the STEPS."""
     if step == SIMULATE:
         return _simulations(variants)
     return compare(*tree_of(step, variants))
 
 
 def replies(instruction):
-    """Return what an environment can reply, or raise LookupError."""
+    """Return the possible replies to an instruction of the game.
+
+    Raises:
+        KeyError: It is not an instruction of the game.
+    """
     return REPLIES[type(instruction)]
 
 
-def programs_of(variants, name, *arguments):
-    """Return the Program of each variant that has this name."""
+def programs_of(variants, name, arguments, inspections=None):
+    """Return a list with a Program for each variant.
+
+    Args:
+        variants: Dict from names to modules.
+        name: The name of the coroutine.
+        arguments: Tuple of its arguments.
+        inspections: The Inspections of all programs; by default each has its own.
+    """
     return [Program('%s.%s' % (variant, name), getattr(module, name), arguments,
-                    ending(module), {})
+                    ending(module), inspections=inspections)
             for variant, module in variants.items()]
 
 
 def ending(variant):
-    """Return the tuple of the exceptions that a variant returns with."""
+    """Return a tuple of the exceptions that a variant returns with."""
     found = getattr(variant, 'MyReturn', None)
     if isinstance(found, type) and issubclass(found, BaseException):
         return (found,)
@@ -119,25 +145,26 @@ def ending(variant):
 
 
 def tree_of(step, variants):
-    """Return the Programs of variants and the Tree that a step holds them to.
+    """Return the Programs of variants for a step, and their Tree.
 
-    For simulate that is the grid on which it is interrupted.
+    For simulate, that is the grid on which it is interrupted.
     """
     name, arguments, tree = _TREES[step]
-    return programs_of(variants, name, *arguments()), tree
+    # A rule makes symbols while a program runs, so both need the same Inspections.
+    inspections = Inspections()
+    return programs_of(variants, name, arguments(inspections), inspections), tree
 
 
-def _unknown_coordinates():
+def _unknown_coordinates(inspections):
     """Return y and x as Symbols."""
-    looks = []
-    return Symbol('y', looks), Symbol('x', looks)
+    return Symbol('y', inspections), Symbol('x', inspections)
 
 
-def _under_an_unknown_rule():
-    """Return y and x as Symbols, and a rule that makes Symbols, too."""
-    y, x = _unknown_coordinates()
-    return y, x, lambda state, neighbors: Symbol(
-        'rule(%r, %r)' % (state, neighbors), y.looks)
+def _under_an_unknown_rule(inspections):
+    """Return y and x as Symbols, and a rule that returns Symbols, too."""
+    return _unknown_coordinates(inspections) + (
+        lambda state, neighbors: Symbol(
+            'rule(%r, %r)' % (state, neighbors), inspections),)
 
 
 def _simulations(variants):
@@ -147,41 +174,40 @@ def _simulations(variants):
             for kind in KINDS:
                 verdicts.append(_simulation(variants, height, width, kind))
                 if verdicts[-1].difference:
-                    return added(verdicts)
-    # One that is small, for each point is reached from the start.
+                    return total(verdicts)
+    # A small grid, because each interruption starts a new simulation.
     compared, tree = tree_of(SIMULATE, variants)
     verdicts.append(tree.compare(compared))
     try:
-        # And once with replies that refuse to be looked at.
+        # Once more, with replies that have no value.
         Tree(_unknown, (), DEPTH).compare(compared)
-    except ValueNeeded as needed:
-        return added(verdicts)._replace(look=needed)
-    return added(verdicts)
+    except ConcreteValueRequired as required:
+        return total(verdicts)._replace(required=required)
+    return total(verdicts)
 
 
 def _simulation(variants, height, width, kind):
     """Return the Verdict on one size of grid with one kind of cell."""
     first = list(variants.values())[0]
-    expected = Program(
-        'row by row', _row_by_row,
-        (height, width, kind.cell(first), ending(first)), (), {})
+    expected = Program('row by row', _row_by_row,
+                       (height, width, kind.cell(first), ending(first)))
     compared = [program for name, variant in variants.items()
                 for program in programs_of(
-                    {name: variant}, 'simulate', height, width,
-                    *kind.arguments(variant))]
+                    {name: variant}, 'simulate',
+                    (height, width) + kind.arguments(variant))]
     length = len(list(_row_by_row(*expected.arguments)))
     verdict = Tree(kind.replies, (), length - 1, sample=1).compare(
         [expected] + compared)
     found = verdict.difference
-    if found and not alike(compared, [side.outcome for side in found.sides[1:]]):
-        # What was expected is no news where the variants differ themselves.
+    if found and not equivalent(compared, [side.outcome for side in found.sides[1:]]):
+        # The expected order says nothing new if the variants differ themselves.
         verdict = verdict._replace(
             difference=found._replace(sides=found.sides[1:]))
     return verdict
 
 
 def _row_by_row(height, width, cell, returns):
-    """Say what a simulation with these cells is to say."""
+    """Yield what a simulation with these cells must yield."""
     for _ in range(GENERATIONS):
         for y in range(height):
             for x in range(width):
@@ -196,15 +222,15 @@ def _row_by_row(height, width, cell, returns):
 
 
 def _silent(y, x, rule):
-    """A cell that returns nothing, and tells its rule what it is told."""
+    """A cell that asks about itself only, and returns nothing."""
     state = yield Query(y, x)
     yield Transition(y, x, rule(state, 0))
 
 
-def _told(instruction):
-    """Return a state that tells where it is from; at every other cell, ''.
+def _located(instruction):
+    """Return a reply that shows where it comes from; for every other cell, ''.
 
-    What is false must be sent as it is all the same.
+    A simulation must forward a false reply unchanged, too.
     """
     if isinstance(instruction, Query):
         y, x = instruction
@@ -213,7 +239,7 @@ def _told(instruction):
 
 
 def _unknown(instruction):
-    """Return a state that has no value."""
+    """Return a reply that has no value."""
     if isinstance(instruction, Query):
         return (Symbol('the state at (%d, %d)' % instruction),)
     return replies(instruction)
@@ -222,9 +248,11 @@ def _unknown(instruction):
 class Kind(namedtuple('Kind', 'cell arguments replies')):
     """A kind of cell.
 
-    cell       returns the cell of a variant, to be called with y and x
-    arguments  returns what simulate of a variant is called with behind the size
-    replies    what is replied
+    Attributes:
+        cell: Function from a variant to its cell, to be called with y and x.
+        arguments: Function from a variant to the arguments of its simulate that
+            follow the size.
+        replies: The replies, as for a Tree.
     """
 
     __slots__ = ()
@@ -232,23 +260,23 @@ class Kind(namedtuple('Kind', 'cell arguments replies')):
 
 KINDS = [
     Kind(lambda variant: lambda y, x: _silent(y, x, Ruled),
-         lambda variant: (Ruled, _silent), _told),
-    # Returns a value in the variant's own way.
+         lambda variant: (Ruled, _silent), _located),
+    # A cell that returns a value, as this variant does it.
     Kind(lambda variant: variant.count_neighbors,
          lambda variant: (
              Ruled, lambda y, x, rule: variant.count_neighbors(y, x)), replies),
     Kind(lambda variant: variant.step_cell, lambda variant: (), replies),
 ]
 
-# For each step the coroutine, its arguments and what it is told.
+# For each step the coroutine, its arguments and its tree.
 _TREES = OrderedDict([
     ('count_neighbors(y, x)',
      ('count_neighbors', _unknown_coordinates, Tree(replies))),
     ('step_cell(y, x)', ('step_cell', _unknown_coordinates, Tree(replies))),
-    # Interrupted it was already, and no rule is called then.
+    # No interruptions: the step before tried them, and they call no rule.
     ('step_cell(y, x, rule)',
      ('step_cell', _under_an_unknown_rule, Tree(replies, interruptions=()))),
-    (SIMULATE, ('simulate', lambda: (2, 3, Ruled, _silent),
-                Tree(_told, depth=DEPTH))),
+    (SIMULATE, ('simulate', lambda inspections: (2, 3, Ruled, _silent),
+                Tree(_located, depth=DEPTH))),
 ])
 STEPS = list(_TREES)

@@ -1,18 +1,21 @@
-"""Where a coroutine stands: the line of it, and of each delegate below it."""
+"""The lines where a coroutine is suspended: its own, and those of its delegates."""
 
 import inspect
 import linecache
 import types
 from collections import namedtuple
 
+PACKAGE = __name__.rpartition('.')[0] + '.'
+
 
 class Place(namedtuple('Place', 'file line function source')):
     """A line of a program.
 
-    file      as 'package/module.py', wherever that is installed
-    line      its number
-    function  that it belongs to
-    source    the line itself, '' where there is no text of it
+    Attributes:
+        file: Its file, as 'package/module.py', wherever that is installed.
+        line: Its number.
+        function: The name of the function that it belongs to.
+        source: Its text, '' if that is not available.
     """
 
     __slots__ = ()
@@ -22,10 +25,10 @@ class Place(namedtuple('Place', 'file line function source')):
 
 
 def stack(coroutine):
-    """Return the Places where a suspended coroutine stands, itself first.
+    """Return the Places where a coroutine is suspended, its own first.
 
-    Its delegate is what it yields from or, without that word, the suspended
-    generator among its local variables.
+    Its delegate is the one that it yields from. Without ``yield from``, it is the
+    suspended generator among its local variables.
     """
     places, seen = [], []
     while is_suspended(coroutine) and coroutine not in seen:
@@ -40,7 +43,7 @@ def stack(coroutine):
 
 def is_suspended(value):
     """Tell whether a value is a generator that has started and not ended."""
-    # Not isinstance: what is among the variables may refuse to be asked.
+    # Not isinstance: a symbol among the variables refuses it.
     if type(value) is not types.GeneratorType or not value.gi_frame:
         return False
     if hasattr(inspect, 'getgeneratorstate'):
@@ -49,19 +52,26 @@ def is_suspended(value):
     return value.gi_frame.f_lasti > 0
 
 
-def stack_of(trace):
-    """Return the Places that a traceback goes through, outermost first."""
+def stack_of(traceback):
+    """Return the Places of a traceback, outermost first, without this package."""
     places = []
-    while trace:
-        places.append(_place(trace.tb_frame, trace.tb_lineno))
-        trace = trace.tb_next
+    while traceback:
+        frame = traceback.tb_frame
+        if not _module_of(frame).startswith(PACKAGE):
+            places.append(_place(frame, traceback.tb_lineno))
+        traceback = traceback.tb_next
     return places
 
 
 def _place(frame, line):
     code = frame.f_code
     # As many folders as the name of the module has packages.
-    depth = (frame.f_globals.get('__name__') or '').count('.') + 1
+    depth = _module_of(frame).count('.') + 1
     name = '/'.join(code.co_filename.replace('\\', '/').split('/')[-depth:])
     return Place(name, line, code.co_name,
                  linecache.getline(code.co_filename, line).strip())
+
+
+def _module_of(frame):
+    """Return the name of the module of a frame, '' if it has none."""
+    return frame.f_globals.get('__name__') or ''

@@ -1,28 +1,28 @@
-"""Coordinates that are not numbers, so that one conversation is every cell's.
+"""Unknown whole numbers, so that one conversation stands for that of every cell.
 
-A ``Symbol`` can be moved by whole numbers and held against itself. Whatever
-else a program does with it would need its value, and is remembered and
-refused.
+A program can move a ``Symbol`` by whole numbers and compare it with itself. Any
+other operation needs the value: it raises ``ConcreteValueRequired``, and the
+``Inspections`` of the program record it.
 """
 
+import copy
 import operator
 
 import six
 
-# Not empty while a program runs: then to be shown is to be looked at, too.
-DRIVEN = []
-# What a symbol can be moved by.
+# A symbol can be moved by these.
 WHOLE = six.integer_types + (bool,)
 
 
-class ValueNeeded(BaseException):
-    """A program looked at the value of a symbol, which has none.
+class ConcreteValueRequired(BaseException):
+    """An operation on a symbol that needs its value.
 
-    symbol     the Symbol
-    operation  what was done, as '<' or 'hash'
-    other      the number it was done with, or None
+    It is no Exception, so that ``except Exception`` in a program does not catch it.
 
-    No Exception, so that a program's ``except Exception`` lets it pass.
+    Attributes:
+        symbol: The Symbol.
+        operation: The name of the operation, such as '<' or 'hash'.
+        other: The number on the other side of it, or None.
     """
 
     def __init__(self, symbol, operation, other=None):
@@ -36,48 +36,90 @@ class ValueNeeded(BaseException):
         return '%r (for %s %r)' % (self.symbol, self.operation, self.other)
 
 
-class Symbol(object):
-    """An unknown whole number, and what was added to it.
+class Inspections(object):
+    """A record of the operations of one program that needed a symbol's value.
 
-    name    of the unknown
-    looks   list to which each ValueNeeded is added before it is raised: a
-            program that catches it has looked all the same
+    Only operations of the program count: those made within ``watch``. A program
+    may catch ConcreteValueRequired, and the record shows it all the same.
 
-    >>> y = Symbol('y')
-    >>> y + 1, y - 1 + 1, (y + 1) - y
-    (y+1, y, 1)
-    >>> y < y + 1
-    True
+    Attributes:
+        made: List of each ConcreteValueRequired, oldest first.
+        watching: Whether the program runs at the moment.
     """
 
-    __slots__ = 'name', 'looks', 'offset'
+    __slots__ = 'made', 'watching'
 
-    def __init__(self, name, looks=None, offset=0):
+    def __init__(self):
+        self.made = []
+        self.watching = False
+
+    def watch(self, function, *arguments):
+        """Call a function that runs the program; return its result.
+
+        Meanwhile repr() of a symbol needs the value, too: a program could decide
+        by it. At other times messages may show symbols.
+        """
+        before, self.watching = self.watching, True
+        try:
+            return function(*arguments)
+        finally:
+            self.watching = before
+
+
+class Symbol(object):
+    """An unknown whole number, plus a known one.
+
+    Attributes:
+        name: The name of the unknown number.
+        inspections: The Inspections that record which operations need the value.
+        offset: The known number.
+
+    Example:
+        >>> y = Symbol('y')
+        >>> y + 1, y - 1 + 1, (y + 1) - y
+        (y+1, y, 1)
+        >>> y < y + 1
+        True
+    """
+
+    __slots__ = 'name', 'inspections', 'offset'
+
+    def __init__(self, name, inspections=None, offset=0):
         self.name = name
-        self.looks = [] if looks is None else looks
+        self.inspections = inspections or Inspections()
         self.offset = offset
 
     def at(self, values):
-        """Return the number it is if values, a dict by name, has the unknown's.
+        """Return the number that the symbol stands for.
 
-        Else return what tells it from every other symbol.
+        Args:
+            values: Dict from names of symbols to numbers.
+
+        Returns:
+            The number, or, for a name that is not among the values, a tuple that
+            is equal for equal symbols only.
         """
         if self.name in values:
             return values[self.name] + self.offset
         return self.name, self.offset
 
+    def recorded_by(self, inspections):
+        """Return the same symbol with other Inspections."""
+        return Symbol(self.name, inspections, self.offset)
+
     def __repr__(self):
-        if DRIVEN:
+        if self.inspections.watching:
             self._refuse('repr')
         return self.name + ('%+d' % self.offset if self.offset else '')
 
     def __deepcopy__(self, memo):
-        return self
+        # See copied_for.
+        return self.recorded_by(memo.get(Inspections, self.inspections))
 
     def __add__(self, other):
         if type(other) not in WHOLE:
             self._refuse('+', other)
-        return Symbol(self.name, self.looks, self.offset + other)
+        return Symbol(self.name, self.inspections, self.offset + other)
 
     __radd__ = __add__
 
@@ -86,31 +128,38 @@ class Symbol(object):
             return self.offset - other.offset
         if type(other) not in WHOLE:
             self._refuse('-', other)
-        return Symbol(self.name, self.looks, self.offset - other)
+        return Symbol(self.name, self.inspections, self.offset - other)
 
     def __getattr__(self, name):
         self._refuse('.' + name)
 
     @property
     def __class__(self):
-        # Where isinstance looks for want of the class it hoped for.
+        # isinstance asks for it where the type is another one.
         self._refuse('isinstance')
 
     def _refuse(self, operation, other=None):
         if type(other) not in six.integer_types:
             other = None
-        look = ValueNeeded(self, operation, other)
-        self.looks.append(look)
-        raise look
+        required = ConcreteValueRequired(self, operation, other)
+        if self.inspections.watching:
+            self.inspections.made.append(required)
+        raise required
+
+
+def copied_for(inspections, value):
+    """Return a deep copy of a value whose symbols have other Inspections."""
+    # deepcopy hands its memo to each __deepcopy__; its own keys are numbers.
+    return copy.deepcopy(value, {Inspections: inspections})
 
 
 def stand_ins(symbols):
-    """Return a dict of numbers by the names of symbols, each its own."""
+    """Return a dict from the names of symbols to numbers, all different."""
     return {symbol.name: 10 + 5 * index for index, symbol in enumerate(symbols)}
 
 
 def _compared(sign, compare):
-    """Return a method that holds a symbol against another of its unknown."""
+    """Return a method that compares a symbol with another of the same name."""
     def method(self, other):
         if type(other) is Symbol and other.name == self.name:
             return compare(self.offset, other.offset)
@@ -119,7 +168,7 @@ def _compared(sign, compare):
 
 
 def _refused(name):
-    """Return a method that has to know the value."""
+    """Return a method that needs the value."""
     def method(self, *others):
         self._refuse(name, *others[:1])
     return method

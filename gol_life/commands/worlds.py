@@ -6,7 +6,7 @@ import re
 from collections import OrderedDict, namedtuple
 
 from gol_core.environment import Grid
-from gol_core.exploration.programs import ProgramError
+from gol_core.exploration.outcomes import ProgramError
 from gol_core.rules import TooManyQueriesError
 from gol_core.wording import quoted
 

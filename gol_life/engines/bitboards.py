@@ -16,7 +16,7 @@ from gol_core.environment import Grid, live_a_generation
 from gol_core.rules import ALIVE, EMPTY, game_logic
 
 from .circuits import CELLS, EVERYBODY, NOBODY, circuit_of
-from .diagrams import interrogate
+from .diagrams import explore
 
 # What it takes to bring the halo up to date, in operations, and how many bits
 # an operation handles in the time that it takes on none.
@@ -42,12 +42,12 @@ class BitboardEnvironment(object):
     rule     a callable rule(state, neighbors) -> state
     cell     a coroutine cell(y, x, rule), by default the variant's own
 
-    Raises InterrogationError for a cell that cannot be told what it does by
+    Raises ExplorationError for a cell that cannot be told what it does by
     asking, and BitboardError if the grids of some small tori are others than
     those of ``live_a_generation``.
 
     rule        as it was given
-    diagram     the Diagram of the cell
+    diagram     the DecisionDiagram of the cell
     operations  how many a generation takes, on whole boards
     reach       how far a cell sees, in cells
     """
@@ -58,7 +58,7 @@ class BitboardEnvironment(object):
         # would begin with pages from the system.
         bytearray(MOST_BITS)
         self.rule = rule
-        self.diagram = interrogate(variant, rule, cell)
+        self.diagram = explore(variant, rule, cell)
         circuit = circuit_of(self.diagram)
         self.operations = len(circuit.operations())
         self.reach = max([1] + [abs(step) for position in self.diagram.positions()

@@ -138,7 +138,7 @@ class Circuit(object):
 
 
 def circuit_of(diagram):
-    """Return the Circuit with the fewest operations for a Diagram."""
+    """Return the Circuit with the fewest operations for a DecisionDiagram."""
     circuits = [_decided(diagram)]
     table = _by_count(diagram)
     if table:
@@ -148,7 +148,7 @@ def circuit_of(diagram):
 
 
 def _decided(diagram):
-    """Return a Circuit that takes the decisions of any Diagram one by one."""
+    """Return a Circuit that takes the decisions of any DecisionDiagram one by one."""
     circuit = Circuit()
     boards = [NOBODY, EVERYBODY]
     for node in diagram.nodes:

@@ -1,63 +1,67 @@
-"""What a cell does, kept as the decisions that it takes.
+"""The decisions of a cell: the positions it asks about, and its next state.
 
-A cell coroutine is driven through all of its conversations, at coordinates
-that are not numbers. What is left of it is a diagram: which relative position
-it asks about next, and what becomes of the cell in the end.
+``explore`` drives a cell coroutine through all of its conversations, at symbolic
+coordinates, and returns them as a decision diagram.
 """
 
+import functools
 from collections import namedtuple
 
 from gol_core.environment import check_variant
-from gol_core.exploration.symbols import DRIVEN, Symbol, ValueNeeded
+from gol_core.exploration.symbols import ConcreteValueRequired, Inspections, Symbol
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY, game_logic
+from gol_core.wording import OneLineError
 
-# How many positions a cell may ask about in one conversation, for there are
-# twice as many conversations with each; and how much it may say in one.
+# The limits of one conversation. Each position doubles the number of conversations.
 MOST_POSITIONS = 16
 MOST_INSTRUCTIONS = 1000
-# How far away these may be.
+# The largest distance from the cell, in cells.
 MOST_REACH = 100
 
-# Of a Diagram's nodes, where every conversation ends.
+# Conversations end here; other nodes of a DecisionDiagram have numbers from 2 on.
 DEAD, LIVE = 0, 1
 
 
-class InterrogationError(ValueError):
-    """A cell that is not described by what it does; one line says why."""
+class ExplorationError(OneLineError, ValueError):
+    """A cell that has no decision diagram."""
 
 
 class Node(namedtuple('Node', 'position empty alive')):
     """A decision.
 
-    position      (dy, dx) from the cell, of the cell that is asked about
-    empty, alive  what is next, whether that is EMPTY or ALIVE: DEAD, LIVE or,
-                  from 2 on, a node counted from the first of the diagram
+    Attributes:
+        position: (dy, dx) of the cell that is asked about, from the cell that asks.
+        empty: The next node if that is EMPTY: DEAD, LIVE or, from 2 on, the index
+            of a node plus 2.
+        alive: The next node if that is ALIVE.
     """
 
     __slots__ = ()
 
 
-class Diagram(namedtuple('Diagram', 'nodes root')):
-    """A decision diagram, reduced: no two nodes are alike, none is idle.
+class DecisionDiagram(namedtuple('DecisionDiagram', 'nodes root')):
+    """A reduced decision diagram: all nodes differ, and each one matters.
 
-    nodes  tuple of Nodes, each behind those that it leads to
-    root   where a conversation begins, as in a Node
+    Diagrams of programs that ask in the same order are equal if and only if the
+    next state of every cell is the same.
 
-    Diagrams of programs that ask in the same order are equal if the same
-    becomes of every cell.
+    Attributes:
+        nodes: Tuple of Nodes; each comes after those that it leads to.
+        root: The first node of a conversation, as in a Node.
     """
 
     __slots__ = ()
 
     def positions(self):
-        """Return the set of (dy, dx) that matter to a cell."""
+        """Return the set of the (dy, dx) that matter to a cell."""
         return {node.position for node in self.nodes}
 
     def state(self, live):
-        """Return what becomes of a cell: DEAD or LIVE.
+        """Return the next state of a cell: DEAD or LIVE.
 
-        live  the (dy, dx) that are ALIVE, in anything with ``in``
+        Args:
+            live: Container of the (dy, dx) that are ALIVE.
         """
         at = self.root
         while at > LIVE:
@@ -66,33 +70,39 @@ class Diagram(namedtuple('Diagram', 'nodes root')):
         return at
 
 
-def interrogate(variant, rule=game_logic, cell=None):
-    """Return the Diagram of a cell, or raise InterrogationError.
+def explore(variant, rule=game_logic, cell=None):
+    """Return the DecisionDiagram of a cell.
 
-    variant  a module with ``simulate`` and ``step_cell``
-    rule     a callable rule(state, neighbors) -> state
-    cell     a coroutine cell(y, x, rule), by default the variant's own
+    Every conversation is held twice, through the ``simulate`` of the variant.
 
-    Every conversation is held twice, through the variant's own ``simulate``.
-    Raises NoVariantError, too.
+    Args:
+        variant: A module with ``simulate`` and ``step_cell``.
+        rule: A callable rule(state, neighbors) -> state.
+        cell: A coroutine cell(y, x, rule); by default that of the variant.
+
+    Raises:
+        ExplorationError: The cell has no decision diagram.
+        NoVariantError: The variant has no ``simulate``.
     """
     check_variant(variant)
     conversations = _conversations(variant, rule, cell, False)
-    # In the other order, for a cell that goes by turns.
+    # In reverse order, so that a cell that takes turns shows.
     if _conversations(variant, rule, cell, True)[::-1] != conversations:
-        raise InterrogationError('not deterministic: it took the same replies '
-                                 'in two ways')
+        raise ExplorationError('not deterministic: it took the same replies '
+                               'in two ways')
     nodes, numbers = [], {}
     root = _reduced(conversations, 0, nodes, numbers)
-    return Diagram(tuple(nodes), root)
+    return DecisionDiagram(tuple(nodes), root)
 
 
 def _reduced(conversations, depth, nodes, numbers):
-    """Return the number of the node that conversations lead to.
+    """Return the number of the node that leads to conversations.
 
-    conversations  that are the same up to a depth, in the order of replies
-    nodes          list, to which what is new is added
-    numbers        dict from the nodes to their numbers
+    Args:
+        conversations: List of those with the same first replies, in their order.
+        depth: How many replies are the same.
+        nodes: List, to which new nodes are added.
+        numbers: Dict from nodes to their numbers.
     """
     asked, state = conversations[0]
     if depth == len(asked):
@@ -113,99 +123,99 @@ def _reduced(conversations, depth, nodes, numbers):
 def _conversations(variant, rule, cell, first):
     """Return every conversation of a cell, in the order of its replies.
 
-    first  whether ALIVE comes before EMPTY
+    Args:
+        variant, rule, cell: As for ``explore``.
+        first: Whether ALIVE comes before EMPTY.
 
-    Each is a list of (position, whether it is ALIVE), and DEAD or LIVE.
+    Returns:
+        List of conversations: ([((dy, dx), whether that is ALIVE), ...], and DEAD
+        or LIVE).
     """
-    looks = []
+    inspections = Inspections()
 
     def symbolic(y, x, rule):
         return (cell or variant.step_cell)(
-            Symbol('y', looks), Symbol('x', looks), rule)
+            Symbol('y', inspections), Symbol('x', inspections), rule)
 
     conversations = []
     replies = []
     try:
         simulation = variant.simulate(1, 1, rule, symbolic)
+        resume = functools.partial(inspections.watch, simulation.send)
         while True:
-            conversation = _held(simulation, replies, first)
-            if looks:
-                raise looks[0]
+            conversation = _held(resume, replies, first)
+            if inspections.made:
+                raise inspections.made[0]
             conversations.append(conversation)
-            # The next one: the last reply that was the first becomes the other.
+            # Next, the last reply that was the first of its two becomes the other.
             replies = [alive for _, alive in conversation[0]]
             while replies and replies[-1] != first:
                 replies.pop()
             if not replies:
                 return conversations
             replies[-1] = not first
-    except (InterrogationError, KeyboardInterrupt):
+    except (ExplorationError, KeyboardInterrupt):
         raise
-    except ValueNeeded as needed:
-        reason = 'it asked for the value of %s' % needed
+    except ConcreteValueRequired as required:
+        reason = 'it needs the value of %s' % required
     except StopIteration:
-        reason = 'the simulation ended: expected it to go on for ever'
+        reason = 'the simulation ended: expected an endless one'
     except BaseException as error:
         reason = 'it raised %s: %s' % (type(error).__name__, error)
-    raise InterrogationError(reason)
+    raise ExplorationError(reason)
 
 
-def _held(simulation, replies, first):
-    """Return one conversation, which begins with some replies.
+def _held(resume, replies, first):
+    """Hold one conversation; return it as ``_conversations`` does.
 
-    first  whether all that is asked about from there on is ALIVE
+    Args:
+        resume: Function that sends a reply to the simulation.
+        replies: The first replies, as truth values.
+        first: Whether all other cells that are asked about are ALIVE.
     """
     asked, known, state = [], {}, None
-    instruction = _resumed(simulation)
+    instruction = resume(None)
     for _ in range(MOST_INSTRUCTIONS):
-        if instruction is TICK:
-            if state is None:
-                raise InterrogationError('it ended without a Transition')
-            return asked, state
         if isinstance(instruction, Query):
             position = _position(instruction)
             if position not in known:
                 if len(asked) == MOST_POSITIONS:
-                    raise InterrogationError(
+                    raise ExplorationError(
                         'it asked about more than %d positions' % MOST_POSITIONS)
                 known[position] = (replies[len(asked)]
                                    if len(asked) < len(replies) else first)
                 asked.append((position, known[position]))
-            instruction = _resumed(simulation,
-                                   ALIVE if known[position] else EMPTY)
+            instruction = resume(ALIVE if known[position] else EMPTY)
         elif isinstance(instruction, Transition):
             if _position(instruction) != (0, 0) or state is not None:
-                _refuse('it said', instruction, 'one Transition, of its own cell')
+                _refuse('it yielded', instruction, 'one Transition, of its own cell')
             if instruction.state not in (ALIVE, EMPTY):
-                _refuse('it said', instruction, 'a state that is ALIVE or EMPTY')
+                _refuse('it yielded', instruction, 'a state that is ALIVE or EMPTY')
             state = LIVE if instruction.state == ALIVE else DEAD
-            instruction = _resumed(simulation)
+            instruction = resume(None)
+        elif instruction is TICK:
+            if state is None:
+                raise ExplorationError('it ended without a Transition')
+            return asked, state
         else:
-            _refuse('it said', instruction, 'a Query, a Transition or its end')
-    raise InterrogationError(
+            _refuse('it yielded', instruction, 'a Query, a Transition or its end')
+    raise ExplorationError(
         'it has not ended after %d instructions' % MOST_INSTRUCTIONS)
 
 
-def _resumed(simulation, reply=None):
-    """Return what a simulation says next; to be shown a symbol is a look."""
-    DRIVEN.append(simulation)
-    try:
-        return simulation.send(reply)
-    finally:
-        DRIVEN.pop()
-
-
 def _position(instruction):
-    """Return the (dy, dx) that an instruction is about."""
-    for name, symbol in zip('yx', instruction):
-        if type(symbol) is not Symbol or symbol.name != name:
-            _refuse('it depends on its coordinates: it said', instruction,
-                    'y and x, moved by whole numbers')
-    position = instruction.y.offset, instruction.x.offset
-    if max(map(abs, position)) > MOST_REACH:
-        _refuse('it said', instruction, 'what is at most %d cells away' % MOST_REACH)
+    """Return the (dy, dx) of an instruction, from the cell that yielded it."""
+    y, x = instruction[:2]
+    if not (type(y) is type(x) is Symbol and (y.name, x.name) == ('y', 'x')):
+        _refuse('it depends on its coordinates: it yielded', instruction,
+                'y and x, moved by whole numbers')
+    position = y.offset, x.offset
+    if not (-MOST_REACH <= y.offset <= MOST_REACH
+            and -MOST_REACH <= x.offset <= MOST_REACH):
+        _refuse('it yielded', instruction,
+                'a position at most %d cells away' % MOST_REACH)
     return position
 
 
-def _refuse(what, instruction, expected):
-    raise InterrogationError('%s %r: expected %s' % (what, instruction, expected))
+def _refuse(problem, instruction, expected):
+    raise ExplorationError('%s %r: expected %s' % (problem, instruction, expected))

@@ -2,11 +2,11 @@
 
 from six.moves import range
 
-from gol_core.exploration.programs import ProgramError
+from gol_core.exploration.outcomes import ProgramError
 
 from ..engines.bitboards import BitboardEnvironment, BitboardError
 from ..engines.cells import cell_of
-from ..engines.diagrams import InterrogationError
+from ..engines.diagrams import ExplorationError
 from . import cycles, stabilization
 
 # How many generations are run before that is reported.
@@ -17,7 +17,7 @@ def environment_of(name, variant, rule):
     """Return the BitboardEnvironment of a variant, or raise ProgramError."""
     try:
         return BitboardEnvironment(variant, rule, cell_of(variant, rule))
-    except (InterrogationError, BitboardError) as error:
+    except (ExplorationError, BitboardError) as error:
         raise ProgramError('%s cannot be run on bitboards: %s' % (name, error))
 
 

@@ -1,0 +1,124 @@
+"""The output of ``gol-compare prove``, as text and as JSON data."""
+
+from collections import OrderedDict
+
+from gol_core.display import table
+
+from ..prover.proof import GENERATIONS, KINDS, SIZES
+
+
+def text_of_proof(proof, files, missing):
+    """Return the lines about the variants of the game.
+
+    Args:
+        proof: The Proof.
+        files: Dict from the names of the variants to their files.
+        missing: Dict from the names of other variants to the ImportError of each.
+    """
+    names = ' and '.join(proof.names)
+    if proof.difference:
+        lines = ['%s differ in %s:' % (names, proof.place), ''
+                 ] + str(proof.difference).split('\n')
+    elif proof.required:
+        lines = ['%s: no difference found, but this is no proof, because they need '
+                 'the value of %s.' % (names, proof.required)]
+    else:
+        lines = _argument(proof, names)
+    lines += ['', 'The files that ran:'] + ['  ' + path for path in files.values()]
+    for name, error in missing.items():
+        lines += ['', 'Not compared with %s: %s' % (name, error)]
+    return lines
+
+
+def data_of_proof(proof, files, missing):
+    """Return the same as JSON data."""
+    return OrderedDict([
+        ('variants', proof.names),
+        ('files', files),
+        ('missing', OrderedDict((name, str(error))
+                                for name, error in missing.items())),
+        ('same', proof.same),
+        ('proved', bool(proof.same) and not proof.required),
+        ('nodes', proof.diagram and len(proof.diagram.nodes)),
+        ('compared', OrderedDict((name, _counts(verdict))
+                                 for name, verdict in proof.verdicts.items())),
+        ('difference', proof.difference and proof.difference.data())])
+
+
+def text_of_two(programs, interruptions, verdict):
+    """Return the lines about two programs.
+
+    Args:
+        programs: The Programs.
+        interruptions: List of the Moves that interrupted them.
+        verdict: The Verdict.
+    """
+    names = ' and '.join(program.name for program in programs)
+    if verdict.difference:
+        return ['%s differ:' % names] + str(verdict.difference).split('\n')
+    text = '%s are %s' % (names, verdict)
+    symbols = [symbol.name for symbol in programs[0].symbols()]
+    if verdict.exhaustive and symbols:
+        text += ', for every whole number ' + ' and '.join(symbols)
+    return [text, '(interruptions by %s)' % ', '.join(
+        str(move) for move in interruptions)]
+
+
+def data_of_two(programs, interruptions, verdict):
+    """Return the same as JSON data."""
+    return OrderedDict(
+        [('programs', [program.name for program in programs]),
+         ('interrupted_by', [str(move) for move in interruptions]),
+         ('same', not verdict.difference),
+         ('proved', verdict.exhaustive and not verdict.difference)]
+        + list(_counts(verdict).items())
+        + [('cut', verdict.cut), ('sampled', verdict.sampled),
+           ('difference', verdict.difference
+            and verdict.difference.data())])
+
+
+def _argument(proof, names):
+    """Return the lines of a proof without a difference."""
+    counts = table([
+        [name, '%4d conversations' % verdict.conversations + (
+            ', %4d interruptions' % verdict.interruptions
+            if verdict.interruptions else '')]
+        for name, verdict in proof.verdicts.items()], '    ')
+    alone = proof.same is None
+    nodes = proof.diagram and len(proof.diagram.nodes)
+    return [
+        '%s alone: there is no other variant to compare with, but' % names if alone
+        else '%s are the same program:' % names, '',
+        '1. A cell holds the same conversations.'] + counts[:2] + [
+        '    its decisions are one diagram of %d nodes in all variants' % nodes
+        if nodes is not None else '    its decisions have no common diagram',
+        '2. It does so everywhere, under every rule: y, x and the result of the rule '
+        'had',
+        '   no value, and no cell needed one.',
+        ] + counts[2:3] + [
+        '3. A simulation is its cells row by row, each once, then TICK, and '
+        'again.'] + counts[3:] + [
+        '    grids of %d sizes, up to %dx%d, for %d generations, with cells of '
+        '%d kinds' % (SIZES ** 2, SIZES, SIZES, GENERATIONS, len(KINDS)), '',
+        'All variants share one environment, which answers from the grid alone. So '
+        'every',
+        'grid is followed by the same grids, for ever.' if not alone else
+        'grid is followed by grids that depend on nothing else.', '',
+        'The proof assumes that',
+        '  programs are deterministic: each conversation was held twice, and did not '
+        'differ;',
+        '  no other interruption differs from close() and an exception that no '
+        'coroutine',
+        '  catches;',
+        '  larger grids and later generations are like those that were tried, where '
+        'the',
+        '  replies to cells were drawn at random, and once had no value.']
+
+
+def _counts(verdict):
+    """Return the counts of a Verdict as JSON data."""
+    return OrderedDict([
+        ('conversations', verdict.conversations),
+        ('raised', verdict.raised),
+        ('interruptions', verdict.interruptions),
+        ('value_required', verdict.required and str(verdict.required))])

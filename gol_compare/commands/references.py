@@ -1,0 +1,154 @@
+"""The objects that options of ``gol-compare prove`` name.
+
+An option names an object as MODULE:NAME, or lists Python literals.
+"""
+
+import ast
+import importlib
+import re
+
+from six.moves import builtins
+
+from gol_core.exploration.outcomes import described
+from gol_core.exploration.symbols import Symbol
+from gol_core.wording import quoted
+from gol_life.terminal import CommandError
+
+NAME = re.compile(r'[^\W\d][\w.]*:[^\W\d][\w.]*\Z')
+
+
+def generator_function(text):
+    """Return the callable that a text names.
+
+    Raises:
+        CommandError: It names none.
+    """
+    found = _named(text)
+    if not callable(found):
+        raise CommandError('%s: is %.60r: expected a generator function'
+                           % (text, found))
+    return found
+
+
+def exception_class(text):
+    """Return the exception that a text names, built in or as MODULE:NAME.
+
+    Raises:
+        CommandError: It names none.
+    """
+    found = getattr(builtins, text, None)
+    if not found and ':' not in text:
+        raise CommandError('%s: no built-in exception has this name: expected one, '
+                           'such as KeyError, or MODULE:NAME' % quoted(text))
+    found = found or _named(text)
+    if not (isinstance(found, type) and issubclass(found, BaseException)):
+        raise CommandError('%s: is %.60r: expected an exception' % (text, found))
+    return found
+
+
+def throwable(text):
+    """Return the exception that a text names, if it needs no arguments.
+
+    Raises:
+        CommandError: It names none, or one that needs arguments.
+    """
+    found = exception_class(text)
+    try:
+        found()
+    except Exception as error:
+        raise CommandError('%s: cannot be thrown: %s' % (text, described(error)))
+    return found
+
+
+def unknown_arguments(function):
+    """Return a list with a Symbol for each parameter without a default."""
+    code = getattr(function, '__code__', None)
+    if code is None:
+        return []
+    names = code.co_varnames[:code.co_argcount]
+    # A method takes its object as its first argument.
+    names = names[getattr(function, '__self__', None) is not None:]
+    names = names[:len(names) - len(function.__defaults__ or ())]
+    return [Symbol(name) for name in names]
+
+
+def listed_arguments(text):
+    """Return the arguments that a text lists; names are Symbols.
+
+    Raises:
+        CommandError: There is something else than literals and names.
+    """
+    # None, True and False are names on Python 2.
+    return [Symbol(node.id) if isinstance(node, ast.Name)
+            and not hasattr(builtins, node.id)
+            else _literal('--arguments', node)
+            for node in _nodes('--arguments', text)]
+
+
+def replies_of(text):
+    """Return the replies that a text lists, or the function or list that it names.
+
+    Raises:
+        CommandError: It is none of these.
+    """
+    if not NAME.match(text):
+        return [_literal('--replies', node)
+                for node in _nodes('--replies', text)]
+    found = _named(text)
+    if not (callable(found) or isinstance(found, (list, tuple))):
+        raise CommandError('%s: is %.60r: expected a list or a function'
+                           % (text, found))
+    return found
+
+
+def _named(text):
+    """Return the object that a text names as MODULE:NAME."""
+    as_file = re.match(r'(?:\./)?([\w/.]+)\.py:([\w.]+)\Z', text)
+    if not NAME.match(text):
+        raise _is_file(as_file) if as_file else CommandError(
+            '%s: expected MODULE:NAME' % quoted(text))
+    module, name = text.split(':')
+    try:
+        found = importlib.import_module(module)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        # A package may have a module named py.
+        if as_file and isinstance(error, ImportError):
+            raise _is_file(as_file)
+        raise CommandError('%s: cannot be imported: %s'
+                           % (text, described(error)))
+    for part in name.split('.'):
+        try:
+            found = getattr(found, part)
+        except AttributeError as error:
+            raise CommandError('%s: %s' % (text, error))
+    return found
+
+
+def _is_file(match):
+    """Return the error for a match of PATH.py:NAME."""
+    path, name = match.groups()
+    return CommandError('%s: is a file: expected the module, %s:%s' % (
+        quoted(match.group()), path.replace('/', '.'), name))
+
+
+def _nodes(option, text):
+    """Return the syntax nodes of the items that a text lists."""
+    try:
+        return ast.parse('[%s]' % text, mode='eval').body.elts
+    except (SyntaxError, ValueError, AttributeError, MemoryError):
+        raise CommandError("%s %s: expected Python literals, such as 3, 'a'"
+                           % (option, quoted(text)))
+
+
+def _literal(option, node):
+    """Return the value of a syntax node."""
+    try:
+        return ast.literal_eval(node)
+    except (ValueError, TypeError):
+        if isinstance(node, ast.Name):
+            raise CommandError("%s: %s is a name: quote it, as \"'%s'\""
+                               % (option, quoted(node.id), node.id))
+        raise CommandError("%s: no literal in column %d: expected one, such as 3 or "
+                           "'a'" % (option, node.col_offset))

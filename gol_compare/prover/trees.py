@@ -1,0 +1,215 @@
+"""The tree of conversations that programs are held to.
+
+The possible replies at each point are known, so the conversations of a program
+form a tree. Those of all programs are compared node by node, the shortest
+conversations first.
+"""
+
+import itertools
+import random
+from collections import deque
+
+from six.moves import range
+
+from gol_core.exploration.outcomes import ProgramError, described, equivalent
+from gol_core.exploration.programs import CLOSE, INTERRUPTIONS, START, Move, dismiss
+from gol_core.exploration.symbols import ConcreteValueRequired
+
+from .counterexamples import explained
+from .verdicts import Verdict
+
+DEPTH = 64
+CONVERSATIONS = 10 ** 5
+# How many conversations a check of symbols draws.
+CHECKS = 24
+# How many random paths estimate the size of a tree.
+PROBES = 100
+OPEN = ('yields', 'goes on')
+
+
+class NoReplyError(ProgramError):
+    """A program that yields a value to which no reply is known."""
+
+
+class EndlessError(ProgramError):
+    """A program that has not ended after DEPTH replies."""
+
+
+class TooLargeError(ProgramError):
+    """A program with more conversations than are allowed."""
+
+
+class Tree(object):
+    """The conversations that programs are held to.
+
+    Args:
+        replies, interruptions, depth, conversations, sample: As for
+            ``conversations.compare_conversations``.
+    """
+
+    def __init__(self, replies=(None,), interruptions=INTERRUPTIONS, depth=None,
+                 conversations=CONVERSATIONS, sample=None):
+        self._replies = replies if callable(replies) else tuple(replies)
+        self._interruptions = tuple(interruptions)
+        self._depth = depth
+        self._conversations = conversations
+        self._sample = sample
+
+    def compare(self, programs):
+        """Return the Verdict on Programs, called with their own arguments.
+
+        Raises:
+            ConcreteValueRequired: One needs the value of a symbol.
+            ProgramError: They cannot be compared.
+        """
+        for program in programs:
+            del program.inspections.made[:]
+        nodes = self.nodes if self._sample is None else self._sampled
+        conversations = raised = interruptions = cut = 0
+        difference = None
+        for history, outcomes in nodes(programs):
+            if not equivalent(programs, outcomes):
+                difference = explained(programs, history)
+                break
+            if history[-1].kind != 'send':
+                interruptions += 1
+            if self._over(programs[0], history, outcomes[0]):
+                cut += outcomes[0].kind in OPEN
+                if all(move.kind == 'send' for move in history):
+                    conversations += 1
+                    raised += outcomes[0].kind == 'raises'
+        return Verdict(conversations, raised, interruptions, cut,
+                       self._sample is not None, None, 1, difference)
+
+    def nodes(self, programs):
+        """Yield each history, the shortest first, and its Outcomes.
+
+        There is one Outcome for each of the Programs. The outcome of the first
+        decides which replies come next.
+        """
+        queue = deque(((move,), None)
+                      for move in (START,) + self._interruptions)
+        ended = 0
+        while queue:
+            history, outcomes = queue.popleft()
+            pairs = []
+            if not outcomes:
+                pairs = _started(programs)
+                outcomes = _resumed(programs, pairs, history)
+            yield history, outcomes
+            if self._over(programs[0], history, outcomes[0]):
+                ended += 1
+            else:
+                for move in (self._sends(programs[0], outcomes[0])
+                             + self._interruptions):
+                    # These coroutines are closed in any case, so close them now.
+                    queue.append((history + (move,), _resumed(
+                        programs, pairs, [move]) if move == CLOSE else None))
+            dismiss(itertools.chain(*pairs))
+            if ended + len(queue) > self._conversations:
+                self._refuse(programs[0])
+
+    def check(self, programs, numbers):
+        """Check that Programs treat numbers as they treat symbols.
+
+        A few conversations, drawn at random, are held with both.
+
+        Args:
+            programs: The Programs.
+            numbers: Dict from the names of their symbols to numbers.
+
+        Raises:
+            ConcreteValueRequired: One does not.
+        """
+        drawn = Tree(self._replies, self._interruptions, self._depth,
+                     sample=CHECKS)
+        called = [program.at(numbers) for program in programs]
+        for compared in [programs[0]._replace(numbers=numbers), called[0]], called:
+            if drawn.compare(compared).difference:
+                raise ConcreteValueRequired(programs[0].symbols()[0], 'its type')
+
+    def _sampled(self, programs):
+        """Yield as ``nodes`` does, along conversations drawn at random.
+
+        Each conversation is interrupted once in every way, at a random point.
+        """
+        chance = random.Random(0)
+        for _ in range(self._sample):
+            for history, outcomes in self._drawn(programs, chance):
+                yield history, outcomes
+            point = history[:1 + int(chance.random() * (len(history) - 1))]
+            for move in self._interruptions:
+                history = point + (move,)
+                yield history, [program.drive(history) for program in programs]
+
+    def _drawn(self, programs, chance):
+        """Yield as ``nodes`` does, along one conversation drawn by a Random."""
+        history = (START,)
+        pairs = _started(programs)
+        while True:
+            outcomes = _resumed(programs, pairs, history[-1:])
+            yield history, outcomes
+            if self._over(programs[0], history, outcomes[0]):
+                break
+            sends = self._sends(programs[0], outcomes[0])
+            history += (sends[int(chance.random() * len(sends))],)
+        dismiss(itertools.chain(*pairs))
+
+    def _over(self, program, history, outcome):
+        """Tell whether a conversation ends with this outcome, or is cut there."""
+        if outcome.kind not in OPEN:
+            return True
+        if len(history) <= (DEPTH if self._depth is None else self._depth):
+            return False
+        if self._depth is None:
+            raise EndlessError('%s: has not ended after %d replies: expected a '
+                               'program that ends' % (program.name, DEPTH))
+        return True
+
+    def _sends(self, program, outcome):
+        """Return the replies to an outcome, as a tuple of Moves."""
+        if outcome.kind == 'goes on':
+            # The value that it yielded is lost.
+            return (START,)
+        replies = self._replies
+        if callable(replies):
+            try:
+                replies = tuple(replies(outcome.value))
+            except LookupError:
+                replies = ()
+            except Exception as error:
+                raise ProgramError('the function of replies: raised %s for %r'
+                                   % (described(error), outcome.value))
+        if not replies:
+            raise NoReplyError('%s: yielded %r: expected a value with a known reply'
+                               % (program.name, outcome.value))
+        return tuple(Move('send', reply) for reply in replies)
+
+    def _refuse(self, program):
+        """Raise TooLargeError with an estimate by Knuth's method of 1975.
+
+        On average, the number of leaves of a tree is the product of the numbers of
+        branches on a random path.
+        """
+        chance = random.Random(0)
+        leaves = 0
+        for _ in range(PROBES):
+            ways = 1
+            for _, (outcome,) in list(self._drawn([program], chance))[:-1]:
+                ways *= len(self._sends(program, outcome))
+            leaves += ways
+        raise TooLargeError(
+            '%s: too large: more than %d conversations and interruptions; '
+            'about %d without interruptions'
+            % (program.name, self._conversations, leaves // PROBES))
+
+
+def _started(programs):
+    """Return a pair of coroutines of each Program."""
+    return [(program.start(), program.start()) for program in programs]
+
+
+def _resumed(programs, pairs, moves):
+    """Return the Outcome of moves in the pair of coroutines of each Program."""
+    return [program.resume_twice(pair, moves)
+            for program, pair in zip(programs, pairs)]
