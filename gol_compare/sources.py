@@ -1,17 +1,20 @@
-"""What the texts of two variants do differently."""
+"""The differences between the source texts of variants."""
 
 import difflib
 import io
 from collections import namedtuple
 
+from gol_core.wording import counted
 from gol_life.variants import file_of
 
 
 class Place(namedtuple('Place', 'name old new')):
-    """Lines of one text that stand in place of lines of another.
+    """Lines of one text that replace lines of another.
 
-    name      of the top-level function or class they belong to
-    old, new  lists of lines; either may be empty
+    Attributes:
+        name: The name of the top-level function or class that they belong to.
+        old: List of the lines that are replaced; may be empty.
+        new: List of the lines that replace them; may be empty.
     """
 
     __slots__ = ()
@@ -28,7 +31,7 @@ def read_coroutines(variant):
 
 
 def marked(lines):
-    """Return the lines that say what stands in their place in Python 3."""
+    """Return the lines whose comment says what replaces them in Python 3."""
     return [line.strip() for line in lines if line.endswith(' in Python 3')]
 
 
@@ -43,3 +46,36 @@ def differences(old, new):
             places.append(Place(names[-1] if names else 'head of the file',
                                 old[i1:i2], new[j1:j2]))
     return places
+
+
+def summary(variants):
+    """Return lines about how the texts of variants differ.
+
+    Each variant is compared with the first one; one that is alone shows its marked
+    lines.
+
+    Args:
+        variants: Dict from names to modules.
+    """
+    names = list(variants)
+    texts = [read_coroutines(variant) for variant in variants.values()]
+    if len(names) == 1:
+        return ['What its coroutines.py does differently:'] + [
+            '  ' + line for line in marked(texts[0])]
+    lines = []
+    for name, text in zip(names[1:], texts[1:]):
+        lines.append('How their coroutines.py differ (- %s, + %s):' % (names[0], name))
+        places = differences(texts[0], text)
+        lines += [] if places else ['  nowhere']
+        for place in places:
+            lines += ['  ' + place.name] + _excerpt('-', place.old) + _excerpt(
+                '+', place.new)
+    return lines
+
+
+def _excerpt(sign, lines):
+    """Return the first of some lines, and how many more there are."""
+    lines = [line.strip() for line in lines if line]
+    return ['    %s %s' % (sign, line) for line in lines[:1]] + [
+        '    %s and %s more' % (sign, counted(len(lines) - 1, 'line'))
+        ] * (len(lines) > 1)

@@ -1,7 +1,12 @@
-"""Which variants of the game this interpreter can import, and from which files."""
+"""The variants of the game: packages that define the same coroutines.
+
+To add a variant, write a package with the MEMBERS and a ``coroutines.py``, and add
+its name to NAMES. Every command then works with it, too.
+"""
 
 import importlib
 import os
+import re
 import sys
 import traceback
 from collections import OrderedDict
@@ -9,19 +14,27 @@ from collections import OrderedDict
 from gol_core.exploration.outcomes import described
 from gol_core.wording import OneLineError
 
+# In the order in which commands list them.
 NAMES = ('gol_py3', 'gol_py2compat')
+# Every variant defines these coroutines, with the arguments that those of gol_py3
+# have. Those that return a value do so with ``return`` or with its own ``MyReturn``,
+# an exception with a ``value``.
+MEMBERS = ('count_neighbors', 'step_cell', 'step_cell_around', 'simulate')
 
 
 class VariantError(OneLineError):
-    """A variant whose own code fails on import; one line says where and why."""
+    """A package that is no variant: its code fails, or it lacks a member."""
 
 
 def import_variants():
-    """Return two dicts in the order of NAMES: the modules, and why not.
+    """Import the variants that this interpreter can import.
 
-    The second holds the ImportError of each variant that the first lacks.
-    Raises VariantError if the import of a variant fails otherwise, or if no
-    variant is left.
+    Returns:
+        Two OrderedDicts in the order of NAMES, by name: the modules, and the
+        ImportErrors of those that cannot be imported.
+
+    Raises:
+        VariantError: A variant fails otherwise or lacks a member, or none is left.
     """
     found, missing = OrderedDict(), OrderedDict()
     for name in NAMES:
@@ -32,14 +45,32 @@ def import_variants():
         except Exception as error:
             raise VariantError('%s: %s: expected a module that can be imported' % (
                 _place(name, error, sys.exc_info()[2]), _message(error)))
+    for name, variant in found.items():
+        _check(name, variant)
     if not found:
         raise VariantError('%s: expected a variant that can be imported'
                            % '; '.join('%s: %s' % item for item in missing.items()))
     return found, missing
 
 
+def engines():
+    """Return an OrderedDict from names of engines to those of their variants."""
+    return OrderedDict((re.sub('^gol_', '', name), name) for name in NAMES)
+
+
+def _check(name, variant):
+    """Raise VariantError if a module lacks a member of a variant."""
+    missing = [member for member in MEMBERS if not hasattr(variant, member)]
+    if not os.path.exists(file_of(variant)):
+        missing.append('coroutines.py')
+    if missing:
+        raise VariantError('%s: no %s: expected a package with %s and coroutines.py' % (
+            _shortened(os.path.dirname(file_of(variant))), ' and no '.join(missing),
+            ', '.join(MEMBERS)))
+
+
 def _place(name, error, frames):
-    """Return FILE:LINE of the last code of a variant that an error came from."""
+    """Return FILE:LINE of the last line of a variant that an error passed."""
     places = [frame[:2] for frame in traceback.extract_tb(frames)]
     if isinstance(error, SyntaxError):
         places.append((error.filename, error.lineno))
@@ -50,7 +81,7 @@ def _place(name, error, frames):
 
 
 def _message(error):
-    """Return what an error says, without the place of a SyntaxError."""
+    """Return the message of an error, without the place of a SyntaxError."""
     if isinstance(error, SyntaxError):
         return '%s: %s' % (type(error).__name__, error.msg)
     return described(error)
@@ -63,18 +94,20 @@ def file_of(variant):
 
 
 def files_of(variants):
-    """Return the path of each variant's coroutines.py, by its name.
+    """Return the path of the coroutines.py of each variant.
 
-    variants  dict from name to module
+    Args:
+        variants: Dict from names to modules.
 
-    A path is relative if the file lies under the current folder.
+    Returns:
+        OrderedDict from names to paths, relative for files in the current folder.
     """
     return OrderedDict((name, _shortened(file_of(variant)))
                        for name, variant in variants.items())
 
 
 def _shortened(path):
-    """Return an absolute path, relative if the file lies under the current folder."""
+    """Return an absolute path, or a relative one for a file in the current folder."""
     try:
         here = os.path.join(os.getcwd(), '')
     except OSError:
@@ -84,9 +117,13 @@ def _shortened(path):
 
 
 def copies_of(variants):
-    """Return the file of each variant that has another copy in the current folder.
+    """Find variants that have another copy in the current folder.
 
-    A dict from the path of that copy to the path of the file that was imported.
+    Args:
+        variants: Dict from names to modules.
+
+    Returns:
+        OrderedDict from the path of each copy to that of the file that ran.
     """
     copies = OrderedDict()
     for name, path in files_of(variants).items():

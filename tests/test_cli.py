@@ -21,7 +21,7 @@ from conftest import SHARED
 from test_generations import GLIDER
 from test_pattern_files import packed
 
-from gol_compare import cli, comparison
+from gol_compare import cli, comparison, sources
 from gol_compare.commands import compare
 from gol_compare.transcripts import text_of
 from gol_core import __version__
@@ -791,7 +791,7 @@ def test_a_file_that_fails_is_named(monkeypatch, capsys):
         with open('gone/coroutines.py') as source:
             return source.read()
 
-    monkeypatch.setattr(compare, 'read_coroutines', gone)
+    monkeypatch.setattr(sources, 'read_coroutines', gone)
     assert cli.main([]) == 2
     assert capsys.readouterr().err == (
         'gol-compare: gone/coroutines.py: No such file or directory\n')

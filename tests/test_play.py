@@ -77,7 +77,7 @@ def test_two_that_differ_end_there_and_exit_with_1(capsys, monkeypatch, gol):
     assert len(frames) == 2
 
 
-def test_side_by_side_needs_both(capsys, alone):
+def test_side_by_side_needs_every_variant(capsys, alone):
     assert cli.main(['play', 'glider', '--side-by-side']) == 2
     out, err = capsys.readouterr()
     assert out == ''

@@ -4,7 +4,6 @@ from collections import OrderedDict
 
 from gol_core.display import ColumnPrinter, drawn
 from gol_core.instructions import TICK, Query, Transition
-from gol_core.wording import counted
 from gol_life.commands.results import result_data, result_lines
 from gol_life.commands.worlds import (
     MOST_CELLS,
@@ -25,7 +24,7 @@ from gol_life.terminal import (
 from gol_life.variants import import_variants
 
 from ..comparison import GLIDER, KEPT, compare
-from ..sources import differences, marked, read_coroutines
+from ..sources import summary
 
 USAGE = """\
 gol-compare [OPTION]... [PATTERN]
@@ -62,7 +61,7 @@ def add_arguments(parser):
 def run(options):
     """Compare the variants; return 1 if they differ, else 0."""
     glider = parse_pattern(GLIDER)._replace(topology=Topology('T', 5, 9))
-    setup = setup_of(options, MOST_CELLS['lockstep'], ('glider', glider))
+    setup = setup_of(options, MOST_CELLS, ('glider', glider))
     variants, missing = import_variants()
     warn_of_copies('gol-compare', variants)
     with errors_named(setup), progress(options.generations, 'gen') as bar:
@@ -72,7 +71,7 @@ def run(options):
     else:
         lines = _text(comparison, setup, variants, missing)
         if options.pattern is None and options.seed is None:
-            lines += _sources(variants)
+            lines += [''] + summary(variants)
         print_lines(lines)
     return 1 if comparison.difference else 0
 
@@ -135,23 +134,3 @@ def _data(comparison, setup, variants, missing):
             ('said', OrderedDict((name, repr(said)) for name, said
                                  in difference.said))]))])
     return data
-
-
-def _sources(variants):
-    """Return some lines on how the texts of the variants differ."""
-    texts = [read_coroutines(variant) for variant in variants.values()]
-    if len(texts) == 1:
-        return ['', 'What its coroutines.py does differently:'] + [
-            '  ' + line for line in marked(texts[0])]
-    places = differences(*texts)
-    lines = ['', 'What their coroutines.py do differently (- %s, + %s):'
-             % tuple(variants)]
-    for name, old, new in places:
-        lines.append('  ' + name)
-        for sign, part in (('-', old), ('+', new)):
-            part = [line.strip() for line in part if line]
-            lines += ['    %s %s' % (sign, line) for line in part[:1]]
-            if len(part) > 1:
-                lines.append('    %s and %s more' % (
-                    sign, counted(len(part) - 1, 'line')))
-    return lines

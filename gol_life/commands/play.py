@@ -3,17 +3,17 @@
 import sys
 from collections import OrderedDict
 
+from ..engines.cells import ByCells
 from ..terminal import CommandError, at_least_one
 from ..variants import import_variants
 from ..view.player import play
 from ..worlds.placing import MARGIN
 from .worlds import (
-    MOST_CELLS,
     add_engine_argument,
     add_world_arguments,
     chosen_engine,
-    engine_of,
     errors_named,
+    most_cells_of,
     setup_of,
 )
 
@@ -58,13 +58,13 @@ def run(options):
     variants, missing = import_variants()
     if options.side_by_side and missing:
         raise CommandError('--side-by-side: %s' % list(missing.values())[0])
-    setup = setup_of(options, MOST_CELLS[
-        'lockstep' if options.side_by_side else options.engine or 'bitboard'])
+    setup = setup_of(options, most_cells_of(
+        'lockstep' if options.side_by_side else options.engine))
     if options.side_by_side:
-        engines = OrderedDict((name, engine_of(name[len('gol_'):], setup))
-                              for name in variants)
+        chosen = OrderedDict((name, ByCells(variant, setup.world, setup.rule))
+                             for name, variant in variants.items())
     else:
-        engines = OrderedDict([chosen_engine(options.engine, setup)])
+        chosen = OrderedDict([chosen_engine(options.engine, setup)])
     bounded = bool(setup.world.bounds)
     box = setup.world.box(setup.world.cells()).grown(0 if bounded else MARGIN)
     if not sys.stdout.isatty() and box.height * box.width > MOST_PRINTED:
@@ -72,6 +72,6 @@ def run(options):
             '%s: %dx%d cells: expected at most %d without a terminal'
             % (setup.name, box.height, box.width, MOST_PRINTED))
     with errors_named(setup):
-        different = play(engines, setup.rule, box, bounded,
+        different = play(chosen, setup.rule, box, bounded,
                          options.fps, options.generations, PRINTED)
     return 0 if different is None else 1

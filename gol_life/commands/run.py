@@ -20,11 +20,11 @@ from ..writing import check_writable, write_file
 from .patterns import add_output_argument, write_pattern
 from .results import result_data, result_lines
 from .worlds import (
-    MOST_CELLS,
     add_engine_argument,
     add_world_arguments,
     chosen_engine,
     errors_named,
+    most_cells_of,
     setup_of,
     topology_of,
     variant_of,
@@ -90,7 +90,7 @@ def run(options):
         raise CommandError('-o -: expected neither --stats nor --json with it')
     if options.every and not (options.stats or _animated(options.picture)):
         raise CommandError('--every: expected --stats or a .gif with it')
-    setup = setup_of(options, MOST_CELLS[options.engine or 'bitboard'])
+    setup = setup_of(options, most_cells_of(options.engine))
     for path in filter(None, [options.output, options.picture]):
         check_writable(path)
     name, engine = chosen_engine(options.engine, setup)

@@ -16,16 +16,15 @@ from ..fate.long_runs import environment_of
 from ..patterns.pattern import LIMIT, OtherRule, PatternError
 from ..rulestrings import Topology, parse_rule
 from ..terminal import CommandError, at_least_one
-from ..variants import import_variants
+from ..variants import engines, import_variants
 from ..worlds.placing import KINDS, WORLDS, place, place_on_plane, soup
 from ..worlds.plane import BirthFromNothingError, Plane, check_births
 from .patterns import PATTERN, add_rule_argument, complete_pattern, read
 
 SOUP = 64, 64
-ENGINES = 'py3', 'py2compat', 'bitboard'
-# Of a world with bounds: more takes too long, or, on bitboards, too much memory.
-MOST_CELLS = {'lockstep': 10 ** 6, 'py3': 10 ** 6, 'py2compat': 10 ** 6,
-              'bitboard': 2 ** 24}
+# Of a world with bounds: more takes coroutines too long, or bitboards too much memory.
+MOST_CELLS = 10 ** 6
+MOST_CELLS_OF_BITBOARD = 2 ** 24
 # Each live cell of a soup takes some hundred bytes.
 MOST_OF_SOUP = 2 ** 24
 
@@ -72,14 +71,14 @@ def add_world_arguments(parser, default=''):
         '--limit', type=at_least_one, metavar='CELLS',
         help='allow so many live cells in a pattern, and cells in a world with bounds '
              '(default: %d, but %d cells on a bitboard)' % (
-                 LIMIT, MOST_CELLS['bitboard']))
+                 LIMIT, MOST_CELLS_OF_BITBOARD))
     return pattern
 
 
 def add_engine_argument(parser):
     """Add the engine that runs the world: options.engine, None by default."""
     parser.add_argument(
-        '--engine', choices=ENGINES,
+        '--engine', choices=list(engines()) + ['bitboard'],
         help='run the coroutines of a variant, or a bitboard made from their '
              'decisions, which is much faster (default: bitboard, or the first '
              'variant if a cell inspects too many others for that)')
@@ -171,8 +170,8 @@ def topology_of(world):
 def chosen_engine(name, setup):
     """Return the name of an engine and the engine itself for a Setup.
 
-    name  one of ENGINES; None is the bitboard, or the first variant if the rule
-          inspects too many cells for that
+    name  as --engine has it; None is the bitboard, or the first variant if the
+          rule inspects too many cells for that
 
     Raises CommandError or ProgramError.
     """
@@ -202,7 +201,7 @@ def variant_of(name):
     Raises CommandError if this interpreter cannot import it.
     """
     variants, missing = import_variants()
-    module = next(iter(variants)) if name == 'bitboard' else 'gol_' + name
+    module = next(iter(variants)) if name == 'bitboard' else engines()[name]
     if module in missing:
         raise CommandError('--engine %s: %s' % (name, missing[module]))
     return OrderedDict([(module, variants[module])])
@@ -210,7 +209,13 @@ def variant_of(name):
 
 def first_engine():
     """Return the engine of the first variant that this interpreter can import."""
-    return next(iter(import_variants()[0]))[len('gol_'):]
+    variants, _ = import_variants()
+    return next(engine for engine, name in engines().items() if name in variants)
+
+
+def most_cells_of(engine):
+    """Return how many cells a world with bounds has for an engine, at most."""
+    return MOST_CELLS_OF_BITBOARD if engine in (None, 'bitboard') else MOST_CELLS
 
 
 def _size(text):

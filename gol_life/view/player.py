@@ -67,8 +67,8 @@ class _Show(object):
 
     def _compare(self):
         if len(self.engines) > 1 and self.different_since is None:
-            one, other = [engine.cells() for engine in self.engines.values()]
-            if one != other:
+            cells = [engine.cells() for engine in self.engines.values()]
+            if any(other != cells[0] for other in cells[1:]):
                 self.different_since = self.generation
 
     def is_at_an_end(self):
