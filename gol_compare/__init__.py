@@ -1,14 +1,16 @@
-"""Both variants compared: in lockstep, by proof, and across interpreters.
+"""Comparing variants: in lockstep, by proof, and across interpreters.
 
-lockstep     all variants as one simulation, until two of them differ
-comparison   one run of a world in every variant
-sources      what the texts of two variants do differently
-prover       every conversation that two programs can hold
-exhibits     the classic wrong ports
-transcripts  what one interpreter did, to compare with others
-delegation   the ways to delegate without yield from, and what they cost
-commands     the commands that compare, and cli, which chooses one
+lockstep           the simulations of all variants as one
+comparison         one run of a world in every variant
+sources            the differences between the source texts
+prover             all conversations of two programs
+exhibits           the classic wrong ports
+delegation         the ways to delegate without yield from, and their costs
+transcripts        records of one interpreter, and transcript_reader
+interpreter        its name
+measuring          measurements of this process
+commands, cli      the command gol-compare
 
-To compare coroutines of your own, call
-``prover.conversations.compare_conversations``.
+Running Life without a comparison does not belong here, but in gol_life. To compare
+coroutines of your own, call ``prover.conversations.compare_conversations``.
 """

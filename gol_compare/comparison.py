@@ -23,12 +23,13 @@ class Comparison(namedtuple('Comparison', 'result populations cells counts '
                                           'difference')):
     """The result of a run in every variant.
 
-    result       the RunResult of all generations in which the variants agree
-    populations  list of (generation, how many cells are ALIVE), from 0 on
-    cells        list with the cells of the first generations, KEPT at most, each a
-                 set of the (y, x) that are ALIVE
-    counts       Counter of the instructions in which all agree, by type
-    difference   the Difference that ended the run, or None
+    Attributes:
+        result: The RunResult of all generations in which the variants agree.
+        populations: List of (generation, how many cells are ALIVE), from 0 on.
+        cells: List of the cells of the first KEPT generations, each a set of the
+            (y, x) that are ALIVE.
+        counts: Counter of the instructions in which all agree, by type.
+        difference: The Difference that ended the run, or None.
     """
 
     __slots__ = ()
@@ -37,9 +38,11 @@ class Comparison(namedtuple('Comparison', 'result populations cells counts '
 def compare(variants, world, rule, generations):
     """Run a world in all variants at once; return a Comparison.
 
-    variants     dict from name to module, as import_variants returns it
-    world        a Grid, a BoundedGrid or a Plane
-    generations  an iterable with an item for each generation to run
+    Args:
+        variants: Dict from names to modules.
+        world: A Grid, a BoundedGrid or a Plane.
+        rule: The rule.
+        generations: Iterable with an item for each generation to run.
     """
     counts, cells = Counter(), [world.cells()]
     populations = [(0, len(cells[0]))]

@@ -1,53 +1,59 @@
-"""All variants as one simulation, until two of them say different things."""
+"""The simulations of all variants as one, up to the first difference."""
 
 from gol_core.instructions import TICK, Transition
 from gol_life.engines.cells import cell_of
 
 
 class Difference(Exception):
-    """Two variants said different things after the same replies.
+    """Variants that yielded different instructions after the same replies.
 
-    generation  counted from 0
-    cell        the (y, x) whose step it was, None behind the last cell
-    said        list of (name of the variant, instruction or, where the
-                variant ended instead, the exception that it ended with)
+    Attributes:
+        generation: The generation, counted from 0.
+        cell: The (y, x) of the cell that was stepped, None after the last cell.
+        yielded: List of (name of the variant, instruction). For a variant that
+            ended, the exception that it ended with replaces the instruction.
     """
 
-    def __init__(self, generation, cell, said):
+    def __init__(self, generation, cell, yielded):
         self.generation = generation
         self.cell = cell
-        self.said = said
+        self.yielded = yielded
 
     def __str__(self):
-        where = 'behind the last cell'
+        where = 'after the last cell'
         if self.cell is not None:
             where = 'cell (%d, %d)' % self.cell
         return '\n'.join(
             ['first difference: generation %d, %s' % (self.generation, where)]
-            + ['  %s: %r' % name_and_said for name_and_said in self.said])
+            + ['  %s: %r' % item for item in self.yielded])
 
 
 def lockstep(variants, world, rule, counts, generation=0):
-    """Yield what every variant's simulation yields, or raise Difference.
+    """Yield the instructions in which the simulations of all variants agree.
 
-    variants    dict from name to module, each with a ``simulate``
-    world       a Grid, BoundedGrid or Plane, of that generation
-    counts      a Counter, to which the type of every instruction is added
+    It is a simulation for ``live_a_generation``: each reply goes to all variants. So
+    the generations are those of each variant.
 
-    A simulation for ``live_a_generation``: each reply goes to all variants,
-    and an instruction comes out only if all of them said it. So the
-    generations that come of it are those of each variant.
+    Args:
+        variants: Dict from names to modules, each with a ``simulate``.
+        world: A Grid, BoundedGrid or Plane, of that generation.
+        rule: The rule.
+        counts: Counter, to which the type of every instruction is added.
+        generation: The number of the first generation.
+
+    Raises:
+        Difference: The variants do not agree.
     """
     simulations = [world.simulation(variant, rule, cell_of(variant, rule))
                    for variant in variants.values()]
     stepped = 0
     reply = None
     while True:
-        said = [_resume(simulation, reply) for simulation in simulations]
-        first = said[0]
-        if not all(_same(first, other) for other in said[1:]):
+        yielded = [_resume(simulation, reply) for simulation in simulations]
+        first = yielded[0]
+        if not all(_same(first, other) for other in yielded[1:]):
             raise Difference(generation, world.stepped(stepped),
-                             list(zip(variants, said)))
+                             list(zip(variants, yielded)))
         if isinstance(first, StopIteration):
             return
         if isinstance(first, Exception):
@@ -69,7 +75,7 @@ def _resume(simulation, reply):
 
 
 def _same(one, other):
-    """Tell whether two instructions, or two exceptions, are alike."""
+    """Tell whether two instructions, or two exceptions, are equal."""
     if type(one) is not type(other):
         return False
     return one == other or (isinstance(one, Exception)

@@ -1,16 +1,16 @@
-"""How values, numbers and text of others are written in messages."""
+"""Values, counts and foreign text, as messages show them."""
 
 import re
 import unicodedata
 
-# Control and format characters, surrogates, those for private use or none at all,
-# and the two that end lines and paragraphs.
+# Categories of characters: control, format, surrogate, private, unassigned, and the
+# separators of lines and paragraphs.
 ESCAPED = {'Cc', 'Cf', 'Cs', 'Co', 'Cn', 'Zl', 'Zp'}
 ASCII = re.compile(u'[ -~]*\\Z')
 
 
 def quoted(text):
-    """Return text, or its beginning, in quotes and with escapes."""
+    """Return text in quotes and with escapes, shortened if it is long."""
     if len(text) > 60:
         text = text[:60] + '...'
     # Text from a file is unicode on 2.7.
@@ -18,22 +18,29 @@ def quoted(text):
 
 
 def counted(number, noun):
-    """Return a number and its noun, with an s unless the number is 1."""
+    """Return a number and a noun, with an s unless the number is 1."""
     return '%d %s%s' % (number, noun, '' if number == 1 else 's')
 
 
 class OneLineError(Exception):
-    """An error whose message is one line; a command prints it and ends with 2."""
+    """An error for the user: a command prints its message, and ends with status 2.
+
+    The base class of all errors that a user can cause.
+    """
 
 
 def shown(text):
-    """Return text, unicode or bytes, as one line that is safe on a terminal.
+    """Return foreign text as one line that is safe on a terminal.
 
-    Letters of every script stay; control characters, ends of lines, marks that
-    change the direction of writing and lone surrogates become escapes.
+    Letters of every script stay. Control characters, line ends, marks that change the
+    direction of writing and lone surrogates become escapes.
 
-    >>> shown(b'\\x1b[2J\\n') == '\\\\x1b[2J\\\\n'
-    True
+    Args:
+        text: Unicode text or bytes.
+
+    Example:
+        >>> shown(b'\\x1b[2J\\n') == '\\\\x1b[2J\\\\n'
+        True
     """
     if isinstance(text, bytes):
         try:

@@ -133,7 +133,7 @@ def test_a_difference_as_json(differing, gol, capsys):
     result = json.loads(capsys.readouterr().out)
     assert result['same'] is False
     assert result['difference'] == {
-        'generation': 0, 'cell': [1, 2], 'said': {
+        'generation': 0, 'cell': [1, 2], 'yielded': {
             gol.__name__: "Transition(y=1, x=2, state='*')",
             'broken': "Transition(y=1, x=2, state='-')"}}
 

@@ -73,7 +73,7 @@ def test_a_program_that_ends_differs_by_how_it_ends(gol):
     both = together(gol, broken.load('no_except_stop_iteration'), 5, 9)
     with pytest.raises(Difference) as caught:
         live_a_generation(world(gol, 5, 9, GLIDER), both)
-    (_, right), (_, wrong) = caught.value.said
+    (_, right), (_, wrong) = caught.value.yielded
     assert right == Query(0, 1)
     # A RuntimeError where PEP 479 holds, from Python 3.7 on.
     assert isinstance(wrong, (StopIteration, RuntimeError))
@@ -106,7 +106,7 @@ def test_behind_the_last_cell_there_is_no_cell_to_name():
     with pytest.raises(Difference) as caught:
         live_a_generation(Grid(1, 2), both)
     assert str(caught.value).startswith(
-        'first difference: generation 0, behind the last cell\n')
+        'first difference: generation 0, after the last cell\n')
 
 
 def test_where_all_end_alike_they_end_together():

@@ -1,7 +1,9 @@
-"""The commands of gol-compare, a module each.
+"""The commands of gol-compare, one module each.
 
 ``compare`` runs if the command line names no command.
 ``gol_life.command_line.Program`` states what the module of a command defines.
+Commands read options and print results; what they compute does not belong here.
+``references`` and ``proof_report`` are parts of ``prove``.
 """
 
 from collections import OrderedDict

@@ -131,6 +131,6 @@ def _data(comparison, setup, variants, missing):
         ('difference', difference and OrderedDict([
             ('generation', difference.generation),
             ('cell', difference.cell),
-            ('said', OrderedDict((name, repr(said)) for name, said
-                                 in difference.said))]))])
+            ('yielded', OrderedDict((name, repr(yielded)) for name, yielded
+                                    in difference.yielded))]))])
     return data

@@ -1,4 +1,10 @@
-"""Exploring a program: symbolic coordinates, driving it, reading where it waits.
+"""Exploring a program: drive it move by move, with symbols for unknown numbers.
 
-The prover and the engines share this. Nothing here compares two programs.
+symbols   unknown whole numbers, and a record of the operations that need a value
+outcomes  what a program does after a move, and when two programs do the same
+programs  a program, driven move by move
+stacks    the lines where a program is suspended
+
+The prover and the engines share these modules. Comparing two programs does not
+belong here, but in gol_compare.prover.
 """

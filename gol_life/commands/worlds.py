@@ -6,12 +6,12 @@ import re
 from collections import OrderedDict, namedtuple
 
 from gol_core.environment import Grid
-from gol_core.exploration.outcomes import ProgramError
 from gol_core.rules import TooManyQueriesError
 from gol_core.wording import quoted
 
 from ..engines.board_plane import PlaneSizeError
 from ..engines.cells import ByCells, on_boards
+from ..engines.diagrams import EngineError
 from ..fate.long_runs import environment_of
 from ..patterns.pattern import LIMIT, OtherRule, PatternError
 from ..rulestrings import Topology, parse_rule
@@ -173,20 +173,20 @@ def chosen_engine(name, setup):
     name  as --engine has it; None is the bitboard, or the first variant if the
           rule inspects too many cells for that
 
-    Raises CommandError or ProgramError.
+    Raises CommandError or EngineError.
     """
     if name:
         return name, engine_of(name, setup)
     try:
         return 'bitboard', engine_of('bitboard', setup)
-    except ProgramError:
+    except EngineError:
         return first_engine(), engine_of(first_engine(), setup)
 
 
 def engine_of(name, setup):
     """Return the engine of that name for a Setup.
 
-    Raises CommandError or ProgramError.
+    Raises CommandError or EngineError.
     """
     (module, variant), = variant_of(name).items()
     if name == 'bitboard':

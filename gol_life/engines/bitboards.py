@@ -16,7 +16,7 @@ from gol_core.environment import Grid, live_a_generation
 from gol_core.rules import ALIVE, EMPTY, game_logic
 
 from .circuits import CELLS, EVERYBODY, NOBODY, circuit_of
-from .diagrams import explore
+from .diagrams import EngineError, explore
 
 # What it takes to bring the halo up to date, in operations, and how many bits
 # an operation handles in the time that it takes on none.
@@ -31,7 +31,7 @@ CHECKED = ((1, 1), (1, 7), (6, 1), (2, 5), (7, 2), (3, 4), (9, 13), (12, 5))
 GENERATIONS = 3
 
 
-class BitboardError(RuntimeError):
+class BitboardError(EngineError, RuntimeError):
     """A bitboard on which something else becomes of a grid than in its cells."""
 
 

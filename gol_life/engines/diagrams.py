@@ -23,7 +23,11 @@ MOST_REACH = 100
 DEAD, LIVE = 0, 1
 
 
-class ExplorationError(OneLineError, ValueError):
+class EngineError(OneLineError):
+    """A program that an engine cannot run."""
+
+
+class ExplorationError(EngineError, ValueError):
     """A cell that has no decision diagram."""
 
 

@@ -2,11 +2,9 @@
 
 from six.moves import range
 
-from gol_core.exploration.outcomes import ProgramError
-
-from ..engines.bitboards import BitboardEnvironment, BitboardError
+from ..engines.bitboards import BitboardEnvironment
 from ..engines.cells import cell_of
-from ..engines.diagrams import ExplorationError
+from ..engines.diagrams import EngineError
 from . import cycles, stabilization
 
 # How many generations are run before that is reported.
@@ -14,11 +12,11 @@ STRETCH = 16
 
 
 def environment_of(name, variant, rule):
-    """Return the BitboardEnvironment of a variant, or raise ProgramError."""
+    """Return the BitboardEnvironment of a variant, or raise EngineError."""
     try:
         return BitboardEnvironment(variant, rule, cell_of(variant, rule))
-    except (ExplorationError, BitboardError) as error:
-        raise ProgramError('%s cannot be run on bitboards: %s' % (name, error))
+    except EngineError as error:
+        raise EngineError('%s cannot be run on bitboards: %s' % (name, error))
 
 
 def live_through(world, engine, generations, stop, lived):
