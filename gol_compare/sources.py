@@ -31,7 +31,7 @@ def read_coroutines(variant):
 
 
 def marked(lines):
-    """Return the lines whose comment says what replaces them in Python 3."""
+    """Return the lines with a comment that names their Python 3 counterpart."""
     return [line.strip() for line in lines if line.endswith(' in Python 3')]
 
 

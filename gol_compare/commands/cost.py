@@ -23,10 +23,10 @@ MOST_ROUNDS = 1000
 DESCRIPTION = """\
 Measure the cost of every way to delegate on this interpreter.
 
-The costs are the time of a message through 1, 10 and 100 levels of delegates, the
-memory of a suspended delegate, if it can be measured, and the deepest chain. Each
-figure is the median of some rounds, with the least and the most. In a round all
-ways take turns; ratios compare figures of one round."""
+The costs are the time of a message through 1, 10 and 100 levels of delegates,
+the memory of a suspended delegate, if it can be measured, and the deepest
+chain. Each figure is the median of some rounds, with the least and the most.
+In a round all ways take turns; ratios compare figures of one round."""
 
 EXAMPLES = """\
   gol-compare cost

@@ -17,9 +17,9 @@ from ..interpreter import full_name
 DESCRIPTION = """\
 Compare every way to delegate with yield from.
 
-Each way runs the same small programs on this interpreter. The table shows which
-programs behave as with yield from, and how the others behave. A Python without
-yield from is compared with a recorded run."""
+Each way runs the same small programs on this interpreter. The table shows
+which programs behave as with yield from, and how the others behave. A Python
+without yield from is compared with a recorded run."""
 
 EXAMPLES = """\
   gol-compare delegation

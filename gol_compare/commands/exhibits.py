@@ -12,8 +12,9 @@ from ..exhibits.symptoms import show
 DESCRIPTION = """\
 Show the classic wrong ports, and the check that finds each.
 
-Each port is gol_py2compat with a few changed lines. This interpreter runs it, tries
-three common checks that are too weak, and lets the prover find the difference."""
+Each port is gol_py2compat with a few changed lines. This interpreter runs it,
+tries three common checks that are too weak, and lets the prover find the
+difference."""
 
 EXAMPLES = """\
   gol-compare exhibits

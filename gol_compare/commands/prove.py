@@ -41,17 +41,17 @@ from .references import (
 DESCRIPTION = """\
 Prove that two programs are the same, or show where they differ.
 
-Without arguments, the programs are the variants of the game. With two names, they
-are any two generator functions. The prover holds every conversation that the
-replies allow, and interrupts it with close() and throw() at every point.
+Without arguments, the programs are the variants of the game. With two names,
+they are any two generator functions. The prover holds every conversation that
+the replies allow, and interrupts it with close() and throw() at every point.
 
-Parameters without a default are unknown numbers, so that the proof holds for all
-numbers. If a program needs the value of one, it is compared for some numbers, and
-nothing is proved. Values that are yielded or returned must be equal and of one
-type; exceptions must have types of one name.
+Parameters without a default are unknown numbers, so that the proof holds for
+all numbers. If a program needs the value of one, it is compared for some
+numbers, and nothing is proved. Values that are yielded or returned must be
+equal and of one type; exceptions must have types of one name.
 
-The variants are the installed ones. Other modules come from the current folder, if
-it has them."""
+The variants are the installed ones. Other modules come from the current
+folder, if it has them."""
 
 EXAMPLES = """\
   gol-compare prove

@@ -8,9 +8,9 @@ from ..transcripts import record, text_of
 DESCRIPTION = """\
 Record a transcript of the variants on this interpreter.
 
-A transcript has digests of every conversation of a cell, of every generation of a
-fixed set of worlds, and of all instructions that led there. Variants that behave
-the same write the same transcript."""
+A transcript has digests of every conversation of a cell, of every generation
+of a fixed set of worlds, and of all instructions that led there. Variants
+that behave the same write the same transcript."""
 
 EXAMPLES = """\
   gol-compare record -o py311.json

@@ -15,8 +15,8 @@ MOST_BYTES = 2 ** 20
 DESCRIPTION = """\
 Compare transcripts of many interpreters.
 
-The table shows which variants agree on which interpreters. The first difference of
-each variant that disagrees follows."""
+The table shows which variants agree on which interpreters. The first
+difference of each variant that disagrees follows."""
 
 EXAMPLES = """\
   gol-compare verify py27.json py36.json py313.json

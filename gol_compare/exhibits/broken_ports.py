@@ -82,8 +82,7 @@ PORTS = [
         'forwards_at_the_inner_level_only',
         'delegates with a for loop from simulate to its cells',
         [(CELL, NAIVE_CELL)],
-        'one level that drops what is sent is enough: every level must '
-        'forward'),
+        'one level that drops replies is enough: every level must forward'),
     BrokenPort(
         'forwards_at_the_outer_level_only',
         'delegates with a for loop from a cell to its count',

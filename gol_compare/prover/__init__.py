@@ -1,7 +1,7 @@
 """The prover: it compares all conversations of two programs, up to a difference.
 
 conversations    two programs of yours
-trees            the conversations that programs are held to
+trees            the conversations in which programs are compared
 verdicts         what a comparison found
 counterexamples  a conversation in which two programs differ, explained
 proof            the variants of the game

@@ -200,7 +200,7 @@ def _simulation(variants, height, width, kind):
         [expected] + compared)
     found = verdict.difference
     if found and not equivalent(compared, [side.outcome for side in found.sides[1:]]):
-        # The expected order says nothing new if the variants differ themselves.
+        # If the variants differ themselves, the expected order is of no interest.
         verdict = verdict._replace(
             difference=found._replace(sides=found.sides[1:]))
     return verdict
@@ -228,7 +228,7 @@ def _silent(y, x, rule):
 
 
 def _located(instruction):
-    """Return a reply that shows where it comes from; for every other cell, ''.
+    """Return a reply that names its cell; for every other cell, ''.
 
     A simulation must forward a false reply unchanged, too.
     """

@@ -1,4 +1,4 @@
-"""The tree of conversations that programs are held to.
+"""The tree of conversations in which programs are compared.
 
 The possible replies at each point are known, so the conversations of a program
 form a tree. Those of all programs are compared node by node, the shortest
@@ -40,7 +40,7 @@ class TooLargeError(ProgramError):
 
 
 class Tree(object):
-    """The conversations that programs are held to.
+    """The conversations in which programs are compared.
 
     Args:
         replies, interruptions, depth, conversations, sample: As for

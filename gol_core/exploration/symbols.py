@@ -135,7 +135,7 @@ class Symbol(object):
 
     @property
     def __class__(self):
-        # isinstance asks for it where the type is another one.
+        # isinstance asks for it if the type is another one.
         self._refuse('isinstance')
 
     def _refuse(self, operation, other=None):
