@@ -8,14 +8,14 @@ from ..prover.proof import GENERATIONS, KINDS, SIZES
 
 EVERYWHERE = """\
 2. It does so everywhere, under every rule: y, x and the result of the rule had
-   no value, and no cell needed one.""".split('\n')
+   no value, and no cell needed one."""
 ASSUMPTIONS = """\
 The proof assumes that
   programs are deterministic: each conversation was held twice, with one result;
   no other interruption differs from close() and an exception that no coroutine
   catches;
   larger grids and later generations are like those that were tried: there, the
-  replies to cells were drawn at random, and once had no value.""".split('\n')
+  replies to cells were drawn at random, and once had no value."""
 
 
 def text_of_proof(proof, files, missing):
@@ -103,7 +103,7 @@ def _argument(proof, names):
         '1. A cell holds the same conversations.'] + counts[:2] + [
         '    its decisions are one diagram of %d nodes in all variants' % nodes
         if nodes is not None else '    its decisions have no common diagram'
-    ] + EVERYWHERE + counts[2:3] + [
+    ] + EVERYWHERE.split('\n') + counts[2:3] + [
         '3. A simulation is its cells row by row, each once, then TICK, and '
         'again.'] + counts[3:] + [
         '    grids of %d sizes, up to %dx%d, for %d generations, with cells of '
@@ -111,7 +111,8 @@ def _argument(proof, names):
         'All variants share one environment, which answers from the grid alone. So '
         'every',
         'grid is followed by the same grids, for ever.' if not alone else
-        'grid is followed by grids that depend on nothing else.', ''] + ASSUMPTIONS
+        'grid is followed by grids that depend on nothing else.', ''
+        ] + ASSUMPTIONS.split('\n')
 
 
 def _counts(verdict):
