@@ -1,4 +1,4 @@
-"""Every way to delegate, held to every behaviour: as recorded, cell by cell."""
+"""The outcomes of every behaviour with every way to delegate are as recorded."""
 
 import ast
 import json
@@ -112,7 +112,7 @@ VERSIONS = {
 @needs_yield_from
 @pytest.mark.parametrize('name, otherwise', [
     ('delegate', OTHERWISE | FROM_OUTSIDE), ('adapted', OTHERWISE)])
-def test_where_delegate_is_not_yield_from(name, otherwise):
+def test_delegate_differs_from_yield_from_in_known_ways(name, otherwise):
     assert {behaviour.name for behaviour in BEHAVIOURS
             if outcomes(behaviour, BY_NAME[name])
             != outcomes(behaviour, REAL)} - VERSIONS == otherwise
@@ -134,7 +134,7 @@ def test_the_reference_is_recorded_where_it_must_be(monkeypatch):
         ['yields 0', 'yields 1', 'yields 2', 'yields 3', 'returns None'], RECORDED)
 
 
-def test_what_was_recorded_of_yield_from_differs_only_by_pep_479():
+def test_recorded_runs_of_yield_from_differ_only_by_pep_479():
     for name, row in TABLE.items():
         by_interpreter = {
             interpreter: text for text, interpreters in row[REAL.name].items()
@@ -198,7 +198,7 @@ def test_the_table(capsys):
         re.split(' {2,}', line.strip()) for line in lines]
 
 
-def test_what_the_table_is_held_against_is_named(monkeypatch, capsys):
+def test_the_reference_of_the_table_is_named(monkeypatch, capsys):
     monkeypatch.setattr('gol_compare.delegation.outcomes.REAL', REAL._replace(
         delegation='VALUE = yield to ITERABLE\n'))
     _, out, _ = outcome(capsys)
@@ -221,7 +221,7 @@ def test_the_table_for_programs(capsys):
     assert 'for' not in first['same'] and 'send' in first['same']
 
 
-def test_what_a_return_could_be(capsys):
+def test_the_table_of_base_classes_of_a_return(capsys):
     status, out, _ = outcome(capsys, '--returns')
     assert status == 0
     assert 'StopIteration  a RuntimeError from Python 3.7 on' in out
@@ -242,7 +242,7 @@ def test_one_behaviour_in_full(capsys):
     assert out.count('  > yields 1; raises KeyError\n') == 3
 
 
-def test_what_a_listing_draws_in(capsys):
+def test_a_listing_has_its_imports(capsys):
     _, out, _ = outcome(capsys, '--behaviour', 'values come out in order')
     assert out.count('    g = outer()\n') == 6
     for drawn in adapted, Trampoline:

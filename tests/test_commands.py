@@ -250,14 +250,14 @@ def test_a_broken_variant_differs_where_and_why(differing, gol, capsys):
      'the same: 6 conversations and 24 interruptions, exhaustive, but only for 6 '
      'choices of numbers: they need the value of y (for > 3)'),
 ])
-def test_programs_of_ones_own_that_are_the_same(mine, capsys, arguments, line):
+def test_programs_of_the_user_that_are_the_same(mine, capsys, arguments, line):
     names = ['mine:' + name for name in arguments[:2]]
     assert outcome(capsys, 'prove', *names + arguments[2:]) == (
         0, '%s and %s are %s\n(interruptions by throw(Thrown), close())\n'
         % (names[0], names[1], line), '')
 
 
-def test_programs_of_ones_own_that_differ(mine, capsys):
+def test_programs_of_the_user_that_differ(mine, capsys):
     status, out, err = outcome(capsys, 'prove', 'mine:words', 'mine:wrong',
                                '--replies', "'a', 'b'")
     assert (status, err) == (1, '')
@@ -278,7 +278,7 @@ mine:wrong(start)
 '''
 
 
-def test_exceptions_of_ones_own_are_thrown(mine, capsys):
+def test_exceptions_of_the_user_are_thrown(mine, capsys):
     for name in 'KeyError', 'mine:KeyError':
         status, out, err = outcome(
             capsys, 'prove', 'mine:does_not_catch', 'mine:catches',
@@ -307,7 +307,7 @@ def test_a_module_that_cannot_be_imported_is_one_line(mine, tmpdir, capsys):
                    'BaseException: no\n')
 
 
-def test_programs_of_ones_own_as_json(mine, capsys):
+def test_programs_of_the_user_as_json(mine, capsys):
     status, out, _ = outcome(capsys, 'prove', 'mine:words', 'mine:ported',
                              '--replies', "'a', 'b'", '--json')
     assert status == 0
@@ -322,7 +322,7 @@ def test_programs_of_ones_own_as_json(mine, capsys):
         assert json.loads(out)['proved'] is False
 
 
-def test_who_looked_is_not_proved(mine, capsys):
+def test_programs_that_need_a_value_are_not_proved(mine, capsys):
     _, out, _ = outcome(capsys, 'prove', 'mine:high', 'mine:high', '--replies',
                         '0', '--json')
     result = json.loads(out)
@@ -336,7 +336,7 @@ def test_who_looked_is_not_proved(mine, capsys):
 
 
 @pytest.mark.long
-def test_a_variant_that_looks_is_not_proved(monkeypatch, gol, capsys):
+def test_a_variant_that_needs_a_value_is_not_proved(monkeypatch, gol, capsys):
     def count_neighbors(y, x):
         return gol.count_neighbors(y, x if y < 99 else x + 0)
 
@@ -355,7 +355,7 @@ def test_a_variant_that_looks_is_not_proved(monkeypatch, gol, capsys):
     assert result['proved'] is False
 
 
-def test_each_ones_own_way_to_return_is_known(mine, tmpdir, capsys):
+def test_the_myreturn_of_each_module_is_known(mine, tmpdir, capsys):
     tmpdir.join('other.py').write(PROGRAMS)
     status, out, _ = outcome(capsys, 'prove', 'mine:words', 'other:ported',
                              '--replies', "'a'")
@@ -363,7 +363,7 @@ def test_each_ones_own_way_to_return_is_known(mine, tmpdir, capsys):
     assert 'are the same: 1 conversation and 6' in out
 
 
-def test_what_programs_print_is_no_data(mine, capsys):
+def test_output_of_programs_is_no_data(mine, capsys):
     status, out, err = outcome(capsys, 'prove', 'mine:says_so', 'mine:says_so',
                                '--replies', '0', '--json')
     assert status == 0
@@ -438,14 +438,14 @@ def test_what_programs_print_is_no_data(mine, capsys):
     (['mine:forever', 'mine:forever', '--depth', '0'],
      "argument --depth: '0': expected a whole number from 1"),
 ])
-def test_what_cannot_be_proved_is_one_line(mine, capsys, arguments, message):
+def test_programs_that_cannot_be_compared(mine, capsys, arguments, message):
     status, out, err = outcome(capsys, 'prove', *arguments)
     assert (status, out) == (2, '')
     assert err.startswith('gol-compare prove: ' + message)
     assert err.count('\n') == 1
 
 
-def test_names_are_looked_for_where_one_is(mine, tmpdir):
+def test_modules_come_from_the_current_folder(mine, tmpdir):
     command = os.path.join(os.path.dirname(sys.executable), 'gol-compare')
     out = subprocess.check_output(
         [command, 'prove', 'mine:words', 'mine:ported', '--replies', "'a', 'b'"],
@@ -627,7 +627,7 @@ def test_a_verdict_as_json(differing, gol, recorded, capsys):
         'broken', gol.__name__)
 
 
-def test_transcripts_that_are_not_whole_exit_with_2(recorded, tmpdir, capsys):
+def test_incomplete_transcripts_exit_with_2(recorded, tmpdir, capsys):
     with open(recorded) as stream:
         text = stream.read()
     broken_off = tmpdir.join('broken.json')

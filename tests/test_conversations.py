@@ -1,4 +1,4 @@
-"""Two programs in every conversation: proved the same, or told apart."""
+"""Two programs in every conversation: proved the same, or found to differ."""
 
 import functools
 import random
@@ -29,7 +29,7 @@ class Result(Exception):
 
 
 def compared(one, other, *arguments, **options):
-    """Compare two programs that are told 0 or 1 unless options say other."""
+    """Compare two programs; the replies are 0 and 1 unless options set others."""
     options.setdefault('replies', (0, 1))
     return compare_conversations(one, other, arguments, returns=(Result,),
                                  **options)
@@ -159,7 +159,7 @@ def replayed(difference, *programs_and_argument):
     return outcomes
 
 
-def test_what_is_done_after_an_interruption_is_compared():
+def test_moves_after_an_interruption_are_compared():
     def one():
         try:
             yield 'first'
@@ -187,7 +187,7 @@ def test_only_the_interruptions_that_are_asked_for():
         Move('throw', KeyError)]).difference is None
 
 
-def test_an_exception_of_ones_own_is_known_by_its_name():
+def test_exceptions_of_two_programs_are_compared_by_name():
     def fails(error):
         yield 'ready'
         raise error
@@ -216,7 +216,7 @@ def test_a_return_that_is_not_mapped_is_an_exception():
     assert str(other) == 'returns None'
 
 
-def test_replies_may_depend_on_what_was_said():
+def test_replies_may_depend_on_the_instruction():
     def asks():
         reply = yield 'letter?'
         if reply == 'b':
@@ -268,7 +268,7 @@ def test_a_sample_is_no_proof():
     assert str(verdict).endswith('sampled')
 
 
-def test_a_sample_finds_what_is_frequent():
+def test_a_sample_finds_a_frequent_difference():
     difference = compared(sums, stumbles, 30, sample=5).difference
     said = [str(side.outcome) for side in difference.sides]
     assert said[1] == "raises KeyError: 'stumbled'"
@@ -284,7 +284,7 @@ def forever():
         yield 'more?'
 
 
-def test_what_asks_for_ever_is_refused_or_followed_as_far_as_asked():
+def test_an_endless_program_needs_a_depth():
     with pytest.raises(EndlessError) as caught:
         compared(forever, forever, conversations=1000)
     assert 'forever: has not ended after 64 replies' in str(caught.value)
@@ -295,7 +295,7 @@ def test_what_asks_for_ever_is_refused_or_followed_as_far_as_asked():
 
 
 @pytest.mark.parametrize('count, ends', [(64, True), (65, False)])
-def test_sixty_four_replies_are_not_for_ever(count, ends):
+def test_a_program_of_64_replies_is_not_endless(count, ends):
     def compare():
         return compared(sums, sums, count, replies=(1,), interruptions=())
 
@@ -305,7 +305,7 @@ def test_sixty_four_replies_are_not_for_ever(count, ends):
         pytest.raises(EndlessError, compare)
 
 
-def test_a_depth_hides_what_lies_deeper():
+def test_a_depth_hides_deeper_differences():
     assert compared(sums, no_return, 3, depth=2).difference is None
     assert compared(sums, no_return, 3, depth=3).difference
 
@@ -333,7 +333,7 @@ def test_values_with_the_same_text_that_are_not_equal_are_reported():
         'which have the same text, but are not equal')
 
 
-def test_what_cannot_be_compared_is_named():
+def test_values_that_cannot_be_compared_are_named():
     class Ask(object):
         def __eq__(self, other):
             raise ValueError('nothing to compare')
@@ -346,7 +346,7 @@ def test_what_cannot_be_compared_is_named():
     assert 'which cannot be compared: ValueError: nothing' in str(caught.value)
 
 
-def test_a_ctrl_c_is_nobodys_exception():
+def test_ctrl_c_is_no_exception_of_a_program():
     def interrupted():
         yield 1
         raise KeyboardInterrupt
@@ -355,7 +355,7 @@ def test_a_ctrl_c_is_nobodys_exception():
         compared(interrupted, interrupted)
 
 
-def test_what_is_not_deterministic_is_named():
+def test_a_program_that_is_not_deterministic_is_named():
     calls = []
 
     def counts():
@@ -369,7 +369,7 @@ def test_what_is_not_deterministic_is_named():
         'it yields 2')
 
 
-def test_what_ends_by_chance_is_not_deterministic():
+def test_a_program_that_ends_by_chance_is_not_deterministic():
     chance = random.Random(0)
 
     def ends():
@@ -385,13 +385,13 @@ def test_what_ends_by_chance_is_not_deterministic():
     (len, ([],), 'len: calling it returned 0: expected a generator'),
     (sums, (), 'sums: calling it raised TypeError: '),
 ])
-def test_what_is_no_generator_is_named(program, arguments, message):
+def test_a_function_that_returns_no_generator_is_named(program, arguments, message):
     with pytest.raises(ProgramError) as caught:
         compared(program, program, *arguments)
     assert message in str(caught.value)
 
 
-def test_what_has_send_and_throw_is_as_good_as_a_generator():
+def test_an_object_with_send_and_throw_replaces_a_generator():
     class Wrapped(object):
         def __init__(self, count):
             generator = sums(count)
@@ -427,7 +427,7 @@ def hides_its_look(y):
 @pytest.mark.parametrize('program, operation', [
     (low_or_high, '<'), (asks_its_type, 'its type'), (hides_its_look, '>'),
 ])
-def test_who_looks_at_a_value_is_compared_at_numbers(program, operation):
+def test_a_program_that_needs_a_value_is_compared_with_numbers(program, operation):
     verdict = compared(program, program, Symbol('y'), replies=(0,))
     assert verdict.difference is None
     assert not verdict.exhaustive
@@ -436,7 +436,7 @@ def test_who_looks_at_a_value_is_compared_at_numbers(program, operation):
     assert 'but only for %d choices of numbers' % verdict.choices in str(verdict)
 
 
-def test_numbers_are_tried_around_the_one_that_was_asked_for():
+def test_numbers_around_a_comparison_are_tried():
     difference = compared(low_or_high, lower_or_high, Symbol('y')).difference
     assert [side.name.split('.')[-1] for side in difference.sides] == [
         'low_or_high(998)', 'lower_or_high(998)']
@@ -512,12 +512,12 @@ def test_a_difference_is_explained_line_by_line(gol):
         'rule(state, neighbors))']
 
 
-def test_an_exception_is_explained_by_where_it_came_about():
+def test_an_exception_is_explained_by_its_line():
     difference = compared(sums, stumbles, 2).difference
     assert difference.sides[1].after[-1].source == "raise KeyError('stumbled')"
 
 
-def test_what_can_be_changed_is_everybodys_own():
+def test_each_program_gets_its_own_mutable_values():
     def sorts(items):
         items.sort()
         reply = yield items[0]
@@ -535,7 +535,7 @@ def test_what_can_be_changed_is_everybodys_own():
                     replies=[[5], [6]]).exhaustive
 
 
-def test_what_is_changed_after_it_was_said_is_not_the_same_twice():
+def test_a_value_that_changes_after_it_was_yielded_differs():
     def keeps(said=[]):  # noqa: B006
         said.append(1)
         yield said
@@ -543,7 +543,7 @@ def test_what_is_changed_after_it_was_said_is_not_the_same_twice():
     pytest.raises(ProgramError, compared, keeps, keeps)
 
 
-def test_what_goes_on_after_close_is_followed():
+def test_a_program_that_goes_on_after_close_is_followed():
     def stays(last):
         try:
             yield 1
@@ -563,7 +563,7 @@ def test_what_goes_on_after_close_is_followed():
         "yields 'a'", "yields 'aa'"]
 
 
-def test_a_cut_behind_an_interruption_is_a_cut():
+def test_a_cut_after_an_interruption_is_a_cut():
     def long(last):
         try:
             yield 1
@@ -653,7 +653,7 @@ def says_it_in_a_dict(y):
 
 @pytest.mark.parametrize('one, other', [
     (tells_its_type, says_it), (hides_its_type, says_it_in_a_dict)])
-def test_a_type_that_is_asked_for_is_no_secret(one, other):
+def test_a_program_that_asks_for_the_type_of_a_symbol_is_found(one, other):
     verdict = compared(one, other, Symbol('y'))
     assert not verdict.exhaustive
 
@@ -715,18 +715,18 @@ def test_a_comparison_in_another_thread_is_independent():
     assert repr(y) == 'y' and verdicts[0].exhaustive
 
 
-def test_to_be_shown_is_to_be_looked_at():
+def test_repr_of_a_symbol_needs_its_value():
     verdict = compared(shows_itself, shows_itself, Symbol('y'))
     assert verdict.required.operation == 'repr'
 
 
-def test_what_was_looked_at_once_is_forgotten():
+def test_each_comparison_starts_with_empty_inspections():
     y = Symbol('y')
     assert compared(low_or_high, low_or_high, y).required
     assert compared(says_it, says_it, y).exhaustive
 
 
-def test_many_unknown_numbers_are_tried_alike():
+def test_many_unknown_numbers_get_one_number():
     def looks(a, b, c, d):
         yield a > 3
 
@@ -738,7 +738,7 @@ def test_a_program_without_a_name_is_shown():
     assert compared(program, program).exhaustive
 
 
-def test_who_leaves_at_the_call_is_named():
+def test_a_call_that_exits_is_named():
     def leaves():
         raise SystemExit(0)
 
@@ -775,7 +775,7 @@ def test_a_sample_goes_further_than_its_start():
     assert compared(late, later, 3, sample=40).difference
 
 
-def test_no_coroutine_is_left_behind():
+def test_every_coroutine_is_closed():
     events = []
 
     def watched():
@@ -798,7 +798,7 @@ def test_no_coroutine_is_left_behind():
     assert events.count('start') == events.count('end')
 
 
-def test_the_nodes_of_a_tree_are_what_can_be_interrogated():
+def test_the_nodes_of_a_tree_are_its_histories():
     (program,) = [Program('sums', sums, (2,), (Result,))]
     nodes = [(' '.join(str(move) for move in history[1:]), str(outcome))
              for history, (outcome,) in Tree((0, 1), ()).nodes([program])]

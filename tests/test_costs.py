@@ -1,4 +1,4 @@
-"""What delegation costs: that it is measured, and of what. No time is tested."""
+"""The costs of delegation are measured and printed. No time is tested."""
 
 import json
 import subprocess
@@ -34,7 +34,7 @@ def test_a_figure_is_the_median_and_the_extremes():
 
 @pytest.mark.parametrize('strategy', STRATEGIES,
                          ids=[strategy.name for strategy in STRATEGIES])
-def test_a_chain_says_what_its_last_link_says(strategy):
+def test_a_chain_yields_the_values_of_its_last_link(strategy):
     for levels in 0, 1, 10:
         chain = started(strategy, levels)
         assert [next(chain) for _ in range(3)] == ['said'] * 3
@@ -55,7 +55,7 @@ def test_a_deep_chain_ends_at_the_recursion_limit_or_has_none():
     assert 0 < depths['send'] < DEEPEST or not hasattr(costs.sys, 'getrefcount')
 
 
-def test_what_the_process_prints_of_depth(monkeypatch, capsys):
+def test_the_process_that_measures_depth(monkeypatch, capsys):
     monkeypatch.setattr(costs, 'DEEPEST', 30)
     costs._print_depths(STRATEGIES[1])
     assert capsys.readouterr().out.split() == ['0', '10', '20', '30']
@@ -69,7 +69,7 @@ def test_what_the_process_prints_of_depth(monkeypatch, capsys):
     assert capsys.readouterr().out.split() == ['0', '10']
 
 
-def test_what_the_process_prints_of_memory(monkeypatch, capsys):
+def test_the_process_that_measures_memory(monkeypatch, capsys):
     # It does not grow at once.
     sizes = iter([500, 500, 500, 1000, 1000, 3000])
     monkeypatch.setattr(costs, 'resident', lambda: next(sizes))

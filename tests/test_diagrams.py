@@ -57,7 +57,7 @@ def test_a_diagram_is_reduced(life):
     assert life.root == len(life.nodes) + 1
 
 
-def test_what_decides_nothing_is_left_out(gol):
+def test_nodes_that_decide_nothing_are_left_out(gol):
     assert explore(gol, parse_rule('B/S')) == ((), DEAD)
     assert explore(gol, parse_rule('B012345678/S012345678')) == ((), LIVE)
     assert explore(gol, parse_rule('B/S012345678')) == (
@@ -73,13 +73,13 @@ def north_or_south(y, x, rule):
     yield Transition(y, x, state)
 
 
-def test_what_is_asked_may_depend_on_replies(gol):
+def test_positions_may_depend_on_replies(gol):
     assert explore(gol, cell=north_or_south) == (
         (Node((-1, 0), DEAD, LIVE), Node((1, 0), DEAD, LIVE), Node((0, 0), 2, 3)),
         4)
 
 
-def test_who_asks_twice_gets_one_reply(gol):
+def test_a_position_has_one_reply_in_a_conversation(gol):
     def twice(y, x, rule):
         first = yield Query(y, x + 1)
         second = yield Query(y, x + 1)

@@ -1,4 +1,4 @@
-"""The classic wrong ports: each is killed, by what it should be killed by."""
+"""The classic wrong ports: the expected check finds each."""
 
 import pytest
 from conftest import PEP_479
@@ -93,7 +93,7 @@ def test_a_broken_port(port):
         assert right.outcome.key() != wrong.outcome.key()
 
 
-def test_what_is_shown_are_lines_of_the_port():
+def test_the_lines_of_a_difference_are_those_of_the_port():
     for port in PORTS:
         module = load(port.name, port.changes)
         assert module.__name__ == port.name

@@ -1,4 +1,4 @@
-"""All variants as one: what they agree in, and the first place they do not."""
+"""The simulations of all variants as one, and the first difference."""
 
 from collections import Counter, OrderedDict
 
@@ -36,7 +36,7 @@ class Variant(object):
             yield instruction
 
 
-def test_a_variant_and_its_like_make_the_generation_of_either(gol):
+def test_equal_variants_make_the_generation_of_each(gol):
     grid = world(gol, 5, 9, GLIDER)
     counts = Counter()
     both = together(gol, broken.load('right'), 5, 9, counts)
@@ -101,7 +101,7 @@ def test_where_they_differ(one, other, generation, cell):
     assert caught.value.cell == cell
 
 
-def test_behind_the_last_cell_there_is_no_cell_to_name():
+def test_no_cell_is_named_after_the_last_one():
     both = together(Variant(*STEPS), Variant(*CELLS), 1, 2)
     with pytest.raises(Difference) as caught:
         live_a_generation(Grid(1, 2), both)
@@ -109,7 +109,7 @@ def test_behind_the_last_cell_there_is_no_cell_to_name():
         'first difference: generation 0, after the last cell\n')
 
 
-def test_where_all_end_alike_they_end_together():
+def test_variants_that_end_in_the_same_way_end_together():
     both = together(Variant(*CELLS), Variant(*CELLS), 1, 2)
     with pytest.raises(SimulationEndedError):
         live_a_generation(Grid(1, 2), both)

@@ -1,4 +1,4 @@
-"""The prover finds every mistake out: mutants of a variant are killed."""
+"""The prover finds every mistake: it kills the mutants of a variant."""
 
 import inspect
 import types
@@ -92,5 +92,5 @@ def test_there_are_many_mutants_and_each_has_its_name(survivors):
 
 
 @pytest.mark.parametrize('function', [None] + sorted(KILLERS))
-def test_what_has_no_mistake_is_proved_the_same(function):
+def test_the_variant_itself_is_proved_the_same(function):
     assert proved_the_same(function, SOURCE)

@@ -1,4 +1,4 @@
-"""The three steps of the proof, and what each of them would not let pass."""
+"""The three steps of the proof, and the mistakes that each of them finds."""
 
 import types
 from collections import OrderedDict
@@ -52,7 +52,7 @@ def test_the_variants_are_the_same_program(both):
     assert len(proof.diagram.nodes) == 41
 
 
-def test_what_differs_or_cannot_be_interrogated_has_no_diagram(gol, monkeypatch):
+def test_variants_that_differ_or_cannot_be_explored_have_no_diagram(gol, monkeypatch):
     def silent(y, x, rule=None):
         return
         yield
@@ -73,7 +73,7 @@ def test_a_variant_is_the_same_as_itself(gol):
     assert proof.difference is proof.required is None
 
 
-def test_a_variant_alone_is_held_to_the_order_of_its_cells(gol):
+def test_the_order_of_cells_is_checked_for_a_variant_alone(gol):
     proof = prove({gol.__name__: gol})
     assert proof.difference is None
 
@@ -149,7 +149,7 @@ def test_a_rule_that_is_not_asked_is_seen_under_an_unknown_rule(gol):
     assert str(wrong.outcome) == "yields Transition(y=y, x=x, state='-')"
 
 
-def test_a_cell_that_looks_at_what_its_rule_makes_is_not_proved(gol):
+def test_a_cell_that_needs_the_result_of_its_rule_is_not_proved(gol):
     def step_cell(y, x, rule=gol.game_logic):
         def looked(state, neighbors):
             made = rule(state, neighbors)
@@ -162,7 +162,7 @@ def test_a_cell_that_looks_at_what_its_rule_makes_is_not_proved(gol):
     assert "needs the value of rule('*', 8) (for ==)" in str(caught.value)
 
 
-def test_a_simulation_that_looks_at_replies_is_not_proved(gol):
+def test_a_simulation_that_needs_a_reply_is_not_proved(gol):
     def simulate(height, width, *rest):
         simulation = gol.simulate(height, width, *rest)
         reply = None
@@ -177,7 +177,7 @@ def test_a_simulation_that_looks_at_replies_is_not_proved(gol):
     assert str(proof.required) == 'the state at (0, 0) (for ==)'
 
 
-def test_a_simulation_that_is_interrupted_is_held_to_it(gol):
+def test_an_interrupted_simulation_must_end(gol):
     def simulate(height, width, *rest):
         simulation = gol.simulate(height, width, *rest)
         reply = None
@@ -239,7 +239,7 @@ def test_the_second_generation_is_followed_too(gol):
     assert [said for said, _ in proof.difference.script].count(TICK) == 1
 
 
-def test_who_looks_at_a_coordinate_is_not_proved(gol):
+def test_a_cell_that_needs_a_coordinate_is_not_proved(gol):
     def count_neighbors(y, x):
         if y > 10 ** 6:
             y = y + 0
@@ -252,7 +252,7 @@ def test_who_looks_at_a_coordinate_is_not_proved(gol):
     assert proof.verdicts[CELLS[1]].exhaustive
 
 
-def test_who_asks_what_no_environment_answers_is_named(gol):
+def test_an_instruction_without_a_reply_is_named(gol):
     def count_neighbors(y, x):
         yield 'who is there?'
 
@@ -263,7 +263,7 @@ def test_who_asks_what_no_environment_answers_is_named(gol):
         "known reply")
 
 
-def test_who_is_not_deterministic_is_named(gol):
+def test_a_variant_that_is_not_deterministic_is_named(gol):
     calls = []
 
     def step_cell(y, x, rule=gol.game_logic):

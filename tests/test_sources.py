@@ -1,4 +1,4 @@
-"""The difference between two texts, place by place."""
+"""The differences between two texts, place by place."""
 
 from gol_compare.sources import differences
 

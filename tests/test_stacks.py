@@ -1,4 +1,4 @@
-"""Where a coroutine stands: its line, and those of its delegates."""
+"""The lines where a coroutine is suspended, and those of its delegates."""
 
 import sys
 
@@ -30,13 +30,13 @@ def test_a_stack_shrinks_with_the_delegates_that_end(gol):
     assert [place.source for place in stack(simulation)] == ['yield TICK']
 
 
-def test_what_has_ended_and_what_is_no_generator_stand_nowhere(gol):
+def test_an_ended_generator_and_other_values_have_no_stack(gol):
     simulation = gol.simulate(1, 1)
     simulation.close()
     assert stack(simulation) == stack(iter([1])) == stack(None) == []
 
 
-def test_who_has_itself_among_its_variables_stands_once():
+def test_a_generator_among_its_own_variables_is_listed_once():
     def delegator(box):
         itself = box[0]
         yield itself

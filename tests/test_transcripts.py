@@ -1,4 +1,4 @@
-"""Transcripts: what is in them, what is verified, and what is refused."""
+"""Transcripts: their content, their comparison, and the files that are refused."""
 
 import copy
 import hashlib
@@ -77,7 +77,7 @@ def test_the_same_behavior_writes_the_same_bytes(gol, transcript):
     assert bytes_of(right) == bytes_of(transcript)
 
 
-def test_a_transcript_says_where_it_was_recorded(transcript):
+def test_a_transcript_names_its_interpreter(transcript):
     read = json.loads(text_of(transcript))
     assert read['interpreter'] == full_name() == transcript['interpreter']
     assert read_transcript('file', bytes_of(transcript)) == transcript
@@ -100,7 +100,7 @@ def test_a_broken_program_disagrees(gol, transcript, name, where):
 
 
 @pytest.mark.long
-def test_who_says_something_else_has_other_digests(gol, transcript):
+def test_other_instructions_have_other_digests(gol, transcript):
     port = next(port for port in PORTS if port.name == 'another_order')
     other = record({'other': load(port.name, port.changes)})['variants']['other']
     (right,) = transcript['variants'].values()
@@ -116,7 +116,7 @@ def test_who_says_something_else_has_other_digests(gol, transcript):
 
 
 @pytest.mark.long
-def test_who_does_something_else_when_interrupted_has_another_digest(gol, transcript):
+def test_another_answer_to_an_interruption_has_another_digest(gol, transcript):
     def count_neighbors(y, x):
         count = gol.count_neighbors(y, x)
         reply = None
@@ -135,7 +135,7 @@ def test_who_does_something_else_when_interrupted_has_another_digest(gol, transc
         'count_neighbors(y, x)']
 
 
-def test_those_that_agree_have_nothing_to_say(transcript):
+def test_transcripts_that_agree_have_no_disagreement(transcript):
     assert disagreements([transcript]) == []
     assert disagreements([transcript, elsewhere(transcript, 'Other 1')]) == []
 
@@ -162,7 +162,8 @@ def conversations(variant):
     (shorter, 'generation 6 of one row is raises KeyError, not '),
     (conversations, 'the conversations of step_cell(y, x) are other, not '),
 ])
-def test_the_one_that_disagrees_with_most_is_named(gol, transcript, change, where):
+def test_the_variant_that_disagrees_with_the_majority_is_named(
+        gol, transcript, change, where):
     odd = elsewhere(transcript, 'Odd 1', change)
     found = disagreements([odd, transcript, elsewhere(transcript, 'Other 1')])
     assert [(one.index, one.variant, one.other) for one in found] == [
@@ -170,7 +171,7 @@ def test_the_one_that_disagrees_with_most_is_named(gol, transcript, change, wher
     assert found[0].where.startswith(where)
 
 
-def test_where_there_is_no_most_nobody_is_right(gol, transcript):
+def test_without_a_majority_every_variant_disagrees(gol, transcript):
     found = disagreements([transcript, elsewhere(transcript, 'Odd 1', generation)])
     assert [(one.index, one.other) for one in found] == [
         (0, (1, gol.__name__)), (1, (0, gol.__name__))]
@@ -194,7 +195,7 @@ def damaged(data):
     yield b'{"format": "another"}', 'expected a transcript: JSON with the format'
 
 
-def test_what_is_damaged_is_an_error_and_never_passes(transcript):
+def test_a_damaged_transcript_never_passes(transcript):
     whole = bytes_of(transcript)
     for data, message in damaged(whole):
         if data != whole:
@@ -256,7 +257,7 @@ def glider(variant):
     (lambda variant: glider(variant)['generations'].append('raises X'),
      'the generations of glider of %s: expected 41, not 42'),
 ])
-def test_a_place_that_record_does_not_write_so_is_named(
+def test_the_first_place_that_record_does_not_write_is_named(
         gol, transcript, change, message):
     with pytest.raises(TranscriptError) as caught:
         read_transcript('py.json', bytes_of(elsewhere(transcript, 'X', change)))
@@ -288,7 +289,7 @@ def test_a_name_is_short_and_has_nothing_for_a_terminal(transcript, name):
 @pytest.mark.parametrize('change', [
     {'variants': {}}, {'variants': {'x': 1}}, {'variants': ['x']}, {'more': 1},
     {'interpreter': 7}, {'interpreter': None}])
-def test_a_whole_that_record_does_not_write_so_is_refused(transcript, change):
+def test_data_that_record_does_not_write_is_refused(transcript, change):
     with pytest.raises(TranscriptError, match='damaged, or of another version'):
         read_transcript('py.json', bytes_of(dict(transcript, **change)))
 
