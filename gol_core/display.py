@@ -84,11 +84,11 @@ def table(rows, indent=''):
 
 
 class ColumnPrinter(object):
-    """Columns of text, with a number above each, from 0 on.
+    r"""Columns of text, with a number above each, from 0 on.
 
     Example:
         >>> columns = ColumnPrinter()
-        >>> columns.append('--*\\n*--')
+        >>> columns.append('--*\n*--')
         >>> columns.append('-*-')
         >>> print(columns)
          0  |  1

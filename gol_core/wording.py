@@ -30,7 +30,7 @@ class OneLineError(Exception):
 
 
 def shown(text):
-    """Return foreign text as one line that is safe on a terminal.
+    r"""Return foreign text as one line that is safe on a terminal.
 
     Letters of every script stay. Control characters, line ends, marks that change the
     direction of writing and lone surrogates become escapes.
@@ -39,7 +39,7 @@ def shown(text):
         text: Unicode text or bytes.
 
     Example:
-        >>> shown(b'\\x1b[2J\\n') == '\\\\x1b[2J\\\\n'
+        >>> shown(b'\x1b[2J\n') == '\\x1b[2J\\n'
         True
     """
     if isinstance(text, bytes):

@@ -47,8 +47,7 @@ def run(options):
 
 
 def _text(files, transcripts, found):
-    """Return the lines of the matrix, interpreters by variants, and the differences.
-    """
+    """Return the lines of the matrix and of the differences."""
     names = _names(transcripts)
     labels = _labels(files, transcripts)
     rows = [[''] + names]
@@ -66,8 +65,7 @@ def _text(files, transcripts, found):
 
 
 def _labels(files, transcripts):
-    """Return the interpreter of each transcript, with the file if there are several.
-    """
+    """Return the interpreter of each transcript, with the file if it is ambiguous."""
     interpreters = [transcript['interpreter'] for transcript in transcripts]
     return [name if interpreters.count(name) == 1 else '%s (%s)' % (name, shown(path))
             for name, path in zip(interpreters, files)]

@@ -102,8 +102,7 @@ def compare(programs, tree):
 
 
 def _choices(names, numbers):
-    """Yield dicts from names to numbers, all combinations unless they are too many.
-    """
+    """Yield dicts from names to numbers: all combinations, or some if too many."""
     ordered = [sorted(numbers[name], key=abs) for name in names]
     if len(names) > 3:
         # Each number for all names at once.

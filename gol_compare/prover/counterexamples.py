@@ -2,6 +2,7 @@
 
 from collections import OrderedDict, namedtuple
 
+from gol_core.display import table
 from gol_core.exploration.programs import dismiss
 from gol_core.exploration.stacks import stack, stack_of
 from gol_core.wording import counted
@@ -46,9 +47,7 @@ class Counterexample(namedtuple('Counterexample', 'history script sides')):
         heading = 'both yield' if len(self.sides) == 2 else 'all yield'
         rows = [(heading, 'and are sent')] * bool(self.script) + [
             (repr(instruction), str(move)) for instruction, move in self.script]
-        width = max([0] + [len(instruction) for instruction, _ in rows])
-        lines += ['  %-*s  %s' % (width, instruction, move)
-                  for instruction, move in rows]
+        lines += table(rows, '  ')
         lines += [str(side) for side in self.sides]
         if len({str(side.outcome) for side in self.sides}) == 1:
             lines.append('which have the same text, but are not equal')

@@ -2,6 +2,8 @@
 
 from collections import OrderedDict
 
+from gol_core.display import table
+
 from ..patterns.catalog import COLLECTION
 from ..terminal import print_json, print_lines
 
@@ -29,7 +31,5 @@ def run(options):
                                  ('description', known.story), ('rle', known.rle)])
                     for known in COLLECTION.values()])
     else:
-        width = max(map(len, COLLECTION))
-        print_lines('%s  %s' % (known.name.ljust(width), known.story)
-                    for known in COLLECTION.values())
+        print_lines(table([known.name, known.story] for known in COLLECTION.values()))
     return 0

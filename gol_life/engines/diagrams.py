@@ -127,13 +127,13 @@ def _reduced(conversations, depth, nodes, numbers):
 def _conversations(variant, rule, cell, first):
     """Return every conversation of a cell, in the order of its replies.
 
-    Args:
-        variant, rule, cell: As for ``explore``.
-        first: Whether ALIVE comes before EMPTY.
+    Each is ([((dy, dx), whether that is ALIVE), ...], DEAD or LIVE).
 
-    Returns:
-        List of conversations: ([((dy, dx), whether that is ALIVE), ...], and DEAD
-        or LIVE).
+    Args:
+        variant: As for ``explore``.
+        rule: As for ``explore``.
+        cell: As for ``explore``.
+        first: Whether ALIVE comes before EMPTY.
     """
     inspections = Inspections()
 
@@ -151,13 +151,9 @@ def _conversations(variant, rule, cell, first):
             if inspections.made:
                 raise inspections.made[0]
             conversations.append(conversation)
-            # Next, the last reply that was the first of its two becomes the other.
-            replies = [alive for _, alive in conversation[0]]
-            while replies and replies[-1] != first:
-                replies.pop()
+            replies = _next_replies(conversation, first)
             if not replies:
                 return conversations
-            replies[-1] = not first
     except (ExplorationError, KeyboardInterrupt):
         raise
     except ConcreteValueRequired as required:
@@ -167,6 +163,15 @@ def _conversations(variant, rule, cell, first):
     except BaseException as error:
         reason = 'it raised %s: %s' % (type(error).__name__, error)
     raise ExplorationError(reason)
+
+
+def _next_replies(conversation, first):
+    """Return the first replies of the next conversation; none after the last one."""
+    replies = [alive for _, alive in conversation[0]]
+    while replies and replies[-1] != first:
+        replies.pop()
+    # The last reply that was the first of its two becomes the other.
+    return replies and replies[:-1] + [not first]
 
 
 def _held(resume, replies, first):
