@@ -1,20 +1,55 @@
-"""What a coroutine can say: three instructions, inert and immutable.
+"""The three instructions that a coroutine can yield, inert and immutable.
 
-A coroutine yields them and knows no more. Whoever drives it decides what a
-query finds and where a transition goes.
+A coroutine yields them and knows no more. The environment that drives it decides
+what a query finds and where a transition goes.
 """
 
+import functools
+import sys
 from collections import namedtuple
 
+import six
 
-class Query(namedtuple('Query', 'y x')):
+# As many queries as a torus of 128x128 has, in about 5 MB.
+MOST_KEPT = 2 ** 14
+
+
+class _Keeping(type):
+    """A class whose call returns a kept Query, if there is one that is the same.
+
+    Most of the time of a message is spent on making its Query. Types count:
+    Query(True, 0) is another one than Query(1, 0).
+    """
+
+    # Where lru_cache is written in Python, it takes longer than it saves.
+    if getattr(sys, 'implementation', None) and sys.implementation.name == 'cpython':
+        @staticmethod
+        @functools.lru_cache(MOST_KEPT, typed=True)
+        def __call__(y, x):
+            for coordinate in y, x:
+                if hasattr(type(coordinate), 'excuse_hash'):
+                    # A Symbol records who hashes it. It was lru_cache.
+                    coordinate.excuse_hash()
+            return Query.__new__(Query, y, x)
+
+
+class _Making(_Keeping):
+    """A class whose call makes an instance of the class itself."""
+
+    __call__ = type.__call__
+
+
+class Query(six.with_metaclass(_Keeping, namedtuple('Query', 'y x'))):
     """What is the state at (y, x)? The state is sent back as the reply."""
 
     __slots__ = ()
 
+    def __init_subclass__(cls):
+        cls.__class__ = _Making
+
 
 class Transition(namedtuple('Transition', 'y x state')):
-    """The cell at (y, x) is in this state next. Resumed with ``next``."""
+    """The cell at (y, x) has this state next. There is no reply."""
 
     __slots__ = ()
 

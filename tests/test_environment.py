@@ -1,5 +1,10 @@
 """The environment: its torus, what it answers, and what it refuses."""
 
+import copy
+import gc
+import pickle
+import threading
+
 import pytest
 
 from gol_core.environment import Grid, live_a_generation
@@ -13,7 +18,7 @@ from gol_core.errors import (
     UnknownInstructionError,
     UnknownStateError,
 )
-from gol_core.instructions import TICK, Query, Transition
+from gol_core.instructions import MOST_KEPT, TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.engines.cells import ByCells
@@ -252,6 +257,61 @@ def test_instructions_are_inert():
         Transition(1, 2, ALIVE).z = 3
 
 
+def test_a_query_is_equal_whether_it_was_kept_or_not():
+    """Kills: a kept Query stands in for one of another type, class or order."""
+    for y, x in (1, 2), (2, 1), (True, 0), (1, 0), (1.0, 0), (1, False):
+        for query in Query(y, x), Query(y, x), Query(x=x, y=y):
+            assert type(query) is Query
+            assert repr(query) == 'Query(y=%r, x=%r)' % (y, x)
+    for wrong in (lambda: Query(1), lambda: Query(1, 2, 3), lambda: Query(1, z=2)):
+        with pytest.raises(TypeError):
+            wrong()
+
+
+def test_a_query_can_be_copied_and_pickled():
+    """Kills: keeping queries breaks what works for every named tuple."""
+    query = Query(3, 4)
+    for protocol in range(pickle.HIGHEST_PROTOCOL + 1):
+        again = pickle.loads(pickle.dumps(query, protocol))
+        assert (type(again), again) == (Query, query)
+    for again in (copy.copy(query), copy.deepcopy(query), Query._make([3, 4]),
+                  Query(9, 4)._replace(y=3)):
+        assert (type(again), again) == (Query, query)
+
+
+def test_no_more_queries_are_kept_than_a_large_torus_has():
+    """Kills: a long run on a plane keeps a Query for every cell it ever visited."""
+    born = []
+
+    class Coordinate(int):
+        def __del__(self):
+            born.append(1)
+
+    for index in range(2 * MOST_KEPT):
+        Query(Coordinate(index), 0)
+    # PyPy takes two rounds.
+    gc.collect()
+    gc.collect()
+    assert len(born) >= MOST_KEPT
+
+
+def test_threads_can_make_queries_at_once():
+    """Kills: one thread gets the Query of another."""
+    wrong = []
+
+    def make(first):
+        for index in range(2000):
+            if Query(first + index % 7, index) != (first + index % 7, index):
+                wrong.append(index)
+
+    threads = [threading.Thread(target=make, args=(first,)) for first in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
 def test_an_instruction_may_be_of_a_kind_of_its_own(gol):
     class Asks(Query):
         """A Query that somebody made more of."""
@@ -266,3 +326,4 @@ def test_an_instruction_may_be_of_a_kind_of_its_own(gol):
 
     grid = gol.Grid.from_rows(['*-'])
     assert str(gol.live_a_generation(grid, simulation())) == '-*'
+    assert type(Asks(1, 2)) is Asks and type(Query(1, 2)) is Query

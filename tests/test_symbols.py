@@ -11,6 +11,7 @@ from gol_core.exploration.symbols import (
     copied_for,
     stand_ins,
 )
+from gol_core.instructions import Query
 
 
 @pytest.fixture
@@ -74,7 +75,7 @@ def test_an_operation_that_needs_the_value_is_refused_and_recorded(
 
 
 REFUSED = (
-    'hash bool nonzero int long float index str format hex oct rsub mul rmul div '
+    'bool nonzero int long float index str format hex oct rsub mul rmul div '
     'rdiv truediv rtruediv floordiv rfloordiv mod rmod divmod rdivmod pow rpow '
     'and rand or ror xor rxor lshift rlshift rshift rrshift neg pos abs invert '
     'round trunc floor ceil')
@@ -104,9 +105,35 @@ def test_isinstance_is_recorded_too(y):
 def test_except_exception_in_a_program_does_not_catch_it(y):
     with pytest.raises(ConcreteValueRequired):
         try:
-            hash(y)
+            abs(y)
         except Exception:
             pass
+
+
+def test_a_hash_is_recorded_and_refused_once_the_program_stops(y):
+    """Kills: a program finds a symbol in a dict, or learns that it is not there."""
+    known = {}
+    with pytest.raises(ConcreteValueRequired) as caught:
+        y.inspections.watch(lambda: known.get(y))
+    assert str(caught.value) == 'y (for hash)'
+    assert hash(y) != hash(y)
+
+
+def test_a_query_does_not_count_as_a_hash(y):
+    """Kills: no cell can be explored, because Query keeps what it hashes."""
+    x = Symbol('x', y.inspections)
+    assert y.inspections.watch(lambda: [Query(y, x), Query(y, y)]) == [(y, x), (y, y)]
+    for program in (lambda: (hash(y), Query(y, x)), lambda: (Query(y, x), hash(x))):
+        with pytest.raises(ConcreteValueRequired, match='for hash'):
+            y.inspections.watch(program)
+        del y.inspections.made[:]
+
+
+def test_a_kept_query_is_never_that_of_another_program(y):
+    """Kills: what one program does with a symbol is recorded as done by another."""
+    other = Symbol('y')
+    assert Query(y, y).y.inspections is y.inspections
+    assert Query(other, other).y.inspections is other.inspections
 
 
 def test_the_text_of_what_is_required(y):
@@ -114,15 +141,15 @@ def test_the_text_of_what_is_required(y):
         bool(y + 1 < 9)
     assert str(caught.value) == 'y+1 (for < 9)'
     with pytest.raises(ConcreteValueRequired) as caught:
-        hash(y)
-    assert str(caught.value) == 'y (for hash)'
+        abs(y)
+    assert str(caught.value) == 'y (for abs)'
 
 
 def test_only_operations_of_the_program_are_recorded(y):
     """Kills: a comparison by the prover counts as one by the program."""
-    for operation in hash, abs:
-        with pytest.raises(ConcreteValueRequired):
-            operation(y)
+    with pytest.raises(ConcreteValueRequired):
+        abs(y)
+    hash(y)
     assert y.inspections.made == []
 
 

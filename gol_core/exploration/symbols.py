@@ -6,12 +6,16 @@ other operation needs the value: it raises ``ConcreteValueRequired``, and the
 """
 
 import copy
+import itertools
 import operator
 
 import six
+from six.moves import range
 
 # A symbol can be moved by these.
 WHOLE = six.integer_types + (bool,)
+# The hashes of symbols.
+SERIAL = itertools.count()
 
 
 class ConcreteValueRequired(BaseException):
@@ -39,8 +43,7 @@ class ConcreteValueRequired(BaseException):
 class Inspections(object):
     """A record of the operations of one program that needed a symbol's value.
 
-    Only operations of the program count: those made within ``watch``. A program
-    may catch ConcreteValueRequired, and the record shows it all the same.
+    Only operations of the program count: those made within ``watch``.
 
     Attributes:
         made: List of each ConcreteValueRequired, oldest first.
@@ -56,6 +59,9 @@ class Inspections(object):
     def watch(self, function, *arguments):
         """Call a function that runs the program; return its result.
 
+        Raises:
+            ConcreteValueRequired: The program needed a value, even if it caught that.
+
         Meanwhile repr() of a symbol needs the value, too: a program could decide
         by it. At other times messages may show symbols.
         """
@@ -64,6 +70,8 @@ class Inspections(object):
             return function(*arguments)
         finally:
             self.watching = before
+            if self.made:
+                raise self.made[0]
 
 
 class Symbol(object):
@@ -115,6 +123,21 @@ class Symbol(object):
     def __deepcopy__(self, memo):
         # See copied_for.
         return self.recorded_by(memo.get(Inspections, self.inspections))
+
+    def __hash__(self):
+        # Not raised at once: a call of Query hashes its arguments, and excuses that.
+        if self.inspections.watching:
+            self.inspections.made.append(ConcreteValueRequired(self, 'hash'))
+        # Never the same: a kept Query would have the Inspections of another program.
+        return next(SERIAL)
+
+    def excuse_hash(self):
+        """Withdraw the record that this symbol was hashed, the latest one."""
+        made = self.inspections.made
+        for index in reversed(range(len(made))):
+            if made[index].symbol is self and made[index].operation == 'hash':
+                del made[index]
+                return
 
     def __add__(self, other):
         if type(other) not in WHOLE:
@@ -178,7 +201,7 @@ for _name, _sign in [('lt', '<'), ('le', '<='), ('eq', '=='), ('ne', '!='),
                      ('gt', '>'), ('ge', '>=')]:
     setattr(Symbol, '__%s__' % _name, _compared(_sign, getattr(operator, _name)))
 for _name in [
-        'hash', 'bool', 'nonzero', 'int', 'long', 'float', 'index', 'str',
+        'bool', 'nonzero', 'int', 'long', 'float', 'index', 'str',
         'format', 'hex', 'oct', 'rsub', 'mul', 'rmul', 'div', 'rdiv',
         'truediv', 'rtruediv', 'floordiv', 'rfloordiv', 'mod', 'rmod',
         'divmod', 'rdivmod', 'pow', 'rpow', 'and', 'rand', 'or', 'ror', 'xor',
