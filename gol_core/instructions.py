@@ -14,7 +14,14 @@ import six
 MOST_KEPT = 2 ** 14
 
 
-class _Keeping(type):
+class _Instruction(type):
+    """The class of a named tuple whose help shows its fields only."""
+
+    def __dir__(cls):
+        return list(cls._fields)
+
+
+class _Keeping(_Instruction):
     """A class whose call returns a kept Query, if there is one that is the same.
 
     Most of the time of a message is spent on making its Query. Types count:
@@ -48,7 +55,8 @@ class Query(six.with_metaclass(_Keeping, namedtuple('Query', 'y x'))):
         cls.__class__ = _Making
 
 
-class Transition(namedtuple('Transition', 'y x state')):
+class Transition(six.with_metaclass(
+        _Instruction, namedtuple('Transition', 'y x state'))):
     """The cell at (y, x) has this state next. There is no reply."""
 
     __slots__ = ()

@@ -1,4 +1,19 @@
-"""The game with explicit delegation, for Python 2.7 and every Python 3."""
+"""Conway's Life with explicit delegation, for Python 2.7 and every Python 3.
+
+Coroutines, which yield Query, Transition and TICK:
+    count_neighbors(y, x)                count the live neighbors of a cell
+    step_cell(y, x, rule)                advance a cell by one generation
+    simulate(height, width, rule, cell)  advance every cell, again and again
+    count_around(y, x, offsets)          count_neighbors for any neighborhood
+    step_cell_around(y, x, rule)         step_cell for the neighborhood of its rule
+    MyReturn(value)                      raised by a coroutine that returns a value
+
+The environment, which answers them:
+    Grid(height, width)                  the cells of a torus
+    live_a_generation(grid, sim)         return the next generation of a grid
+    game_logic(state, neighbors)         Conway's rule, B3/S23
+    ColumnPrinter()                      print generations side by side
+"""
 
 from gol_core.display import ColumnPrinter
 from gol_core.environment import Grid, live_a_generation

@@ -1,11 +1,11 @@
 """Conway's Life as coroutines that know no environment.
 
-Each yields instructions and is sent replies. Whoever drives it owns the
-cells; nothing in this file can tell what they are kept in.
+Each yields instructions and is sent replies. The environment that
+drives them owns the cells; no coroutine can tell how it stores them.
 
-Read from the top: a count delegates to nobody, a cell delegates to a
-count, a simulation delegates to its cells. The other variant is this
-file with another delegation.
+Read from the top: count_neighbors delegates to nothing, step_cell to
+count_neighbors, and simulate to step_cell. The other variant is this
+file with another way to delegate.
 """
 
 from gol_core.instructions import TICK, Query, Transition
@@ -19,7 +19,7 @@ NEIGHBORS = (
 
 
 class MyReturn(Exception):  # return value in Python 3
-    """What a coroutine returns, on its way to whoever delegated."""
+    """The value that a coroutine returns to its delegator."""
 
     def __init__(self, value):
         self.value = value
@@ -28,11 +28,12 @@ class MyReturn(Exception):  # return value in Python 3
 def count_neighbors(y, x):
     """Query the eight neighbors of (y, x); return how many are ALIVE.
 
-    >>> count = count_neighbors(10, 5)
-    >>> next(count)
-    Query(y=11, x=5)
-    >>> count.send(ALIVE)
-    Query(y=11, x=6)
+    Example:
+        >>> count = count_neighbors(10, 5)
+        >>> next(count)
+        Query(y=11, x=5)
+        >>> count.send(ALIVE)
+        Query(y=11, x=6)
     """
     count = 0
     for dy, dx in NEIGHBORS:
@@ -45,7 +46,8 @@ def count_neighbors(y, x):
 def step_cell(y, x, rule=game_logic):
     """Query the cell at (y, x) and its neighbors; yield its Transition.
 
-    rule  a callable rule(state, neighbors) -> state
+    Args:
+        rule: A callable rule(state, neighbors) -> state.
     """
     state = yield Query(y, x)
     delegate = count_neighbors(y, x)  # yield from in Python 3
@@ -61,10 +63,12 @@ def step_cell(y, x, rule=game_logic):
 def simulate(height, width, rule=game_logic, cell=step_cell):
     """Step every cell, row by row, then yield TICK; for ever.
 
-    height, width  of the grid, in cells
-    rule           a callable rule(state, neighbors) -> state
-    cell           a coroutine cell(y, x, rule) that yields one
-                   Transition of (y, x); what it returns is not used
+    Args:
+        height: Of the grid, in cells.
+        width: Of the grid, in cells.
+        rule: A callable rule(state, neighbors) -> state.
+        cell: A coroutine cell(y, x, rule) that yields one
+            Transition of (y, x). Its result is not used.
     """
     while True:
         for y in range(height):

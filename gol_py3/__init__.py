@@ -1,6 +1,19 @@
-"""The game with ``yield from`` and ``return``, for Python 3.
+"""Conway's Life with ``yield from`` and ``return``, for Python 3.
 
-This file alone is read by Python 2, which it sends to ``gol_py2compat``.
+Coroutines, which yield Query, Transition and TICK:
+    count_neighbors(y, x)                count the live neighbors of a cell
+    step_cell(y, x, rule)                advance a cell by one generation
+    simulate(height, width, rule, cell)  advance every cell, again and again
+    count_around(y, x, offsets)          count_neighbors for any neighborhood
+    step_cell_around(y, x, rule)         step_cell for the neighborhood of its rule
+
+The environment, which answers them:
+    Grid(height, width)                  the cells of a torus
+    live_a_generation(grid, sim)         return the next generation of a grid
+    game_logic(state, neighbors)         Conway's rule, B3/S23
+    ColumnPrinter()                      print generations side by side
+
+Python 2 reads this file only, which sends it to ``gol_py2compat``.
 """
 
 import sys

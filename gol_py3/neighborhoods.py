@@ -1,7 +1,7 @@
 """Other neighborhoods: a cell that counts the cells its rule names.
 
-The game is as it was: to live by such a rule, give ``simulate`` the
-rule and ``step_cell_around``. The environment knows nothing of it.
+``simulate(height, width, rule, step_cell_around)`` runs the game with
+such a rule. The environment does not know which cells are counted.
 """
 
 from gol_core.instructions import Query, Transition
@@ -9,9 +9,10 @@ from gol_core.rules import ALIVE
 
 
 def count_around(y, x, offsets):
-    """Query what is (dy, dx) from (y, x); return how many are ALIVE.
+    """Query the neighbors of (y, x); return how many are ALIVE.
 
-    offsets  of the (dy, dx), in the order in which to ask
+    Args:
+        offsets: The (dy, dx) from the cell to each of its neighbors.
     """
     count = 0
     for dy, dx in offsets:
@@ -22,17 +23,19 @@ def count_around(y, x, offsets):
 
 
 def step_cell_around(y, x, rule):
-    """Query the cell at (y, x) and its sphere; yield its Transition.
+    """Query the cell at (y, x) and its neighbors; yield its Transition.
 
-    rule  a Rule, which has the neighborhood that is counted
+    Args:
+        rule: A Rule, which has the neighborhood to count.
 
-    >>> from gol_core.rules import VON_NEUMANN, Rule
-    >>> rule = Rule({2}, {0, 1, 3}, VON_NEUMANN)
-    >>> cell = step_cell_around(10, 5, rule)
-    >>> next(cell)
-    Query(y=10, x=5)
-    >>> [cell.send('-') for _ in range(2)]
-    [Query(y=11, x=5), Query(y=10, x=6)]
+    Example:
+        >>> from gol_core.rules import VON_NEUMANN, Rule
+        >>> rule = Rule({2}, {0, 1, 3}, VON_NEUMANN)
+        >>> cell = step_cell_around(10, 5, rule)
+        >>> next(cell)
+        Query(y=10, x=5)
+        >>> [cell.send('-') for _ in range(2)]
+        [Query(y=11, x=5), Query(y=10, x=6)]
     """
     state = yield Query(y, x)
     offsets = rule.neighborhood.offsets

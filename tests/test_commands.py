@@ -208,15 +208,15 @@ def test_a_broken_variant_differs_where_and_why(differing, gol, capsys):
     assert (status, err) == (1, '')
     assert out.startswith('%s and broken differ in step_cell(y, x):\n\n'
                           'first difference, after 9 exchanges\n' % gol.__name__)
-    assert '    <naive_for>:53, step_cell: yield instruction\n' in out
+    assert '    <naive_for>:55, step_cell: yield instruction\n' in out
     result = json.loads(outcome(capsys, 'prove', '--json')[1])
     assert result['same'] is result['proved'] is False
     assert result['difference']['script'][0] == ["Query(y=y, x=x)", "'*'"]
     assert result['difference']['sides'][1] == {
         'name': 'broken.step_cell(y, x)',
-        'waits_at': ['<naive_for>:53, step_cell: yield instruction'],
+        'waits_at': ['<naive_for>:55, step_cell: yield instruction'],
         'outcome': "yields Transition(y=y, x=x, state='-')",
-        'at': ['<naive_for>:56, step_cell: yield Transition(y, x, '
+        'at': ['<naive_for>:58, step_cell: yield Transition(y, x, '
                'rule(state, neighbors))']}
 
 
@@ -495,14 +495,14 @@ of y+1 (for < 0)
       Query(y=0, x=1)  '*'
     gol_py2compat.count_neighbors(0, 0)
       waits at
-        gol_py2compat/coroutines.py:39, count_neighbors: \
+        gol_py2compat/coroutines.py:40, count_neighbors: \
 state = yield Query(y + dy, x + dx)
       yields Query(y=-1, x=1)
-        gol_py2compat/coroutines.py:39, count_neighbors: \
+        gol_py2compat/coroutines.py:40, count_neighbors: \
 state = yield Query(y + dy, x + dx)
     stops_at_the_edge.count_neighbors(0, 0)
       waits at
-        <stops_at_the_edge>:41, count_neighbors: \
+        <stops_at_the_edge>:42, count_neighbors: \
 state = yield Query(y + dy, x + dx)
       returns 3
   lesson         a torus has no edge, but a pattern that stays in the middle does \

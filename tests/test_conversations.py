@@ -506,9 +506,9 @@ def test_a_difference_is_explained_line_by_line(gol):
     assert text[11:13] == [
         '%s.step_cell(y, x)' % gol.step_cell.__module__, '  waits at']
     assert text[-3:] == [
-        '    <naive_for>:53, step_cell: yield instruction',
+        '    <naive_for>:55, step_cell: yield instruction',
         "  yields Transition(y=y, x=x, state='-')",
-        '    <naive_for>:56, step_cell: yield Transition(y, x, '
+        '    <naive_for>:58, step_cell: yield Transition(y, x, '
         'rule(state, neighbors))']
 
 

@@ -2,8 +2,11 @@
 
 import gc
 import itertools
+import pydoc
+import re
 
 import pytest
+from conftest import YIELD_FROM
 from drive import drive, ending
 
 # N, NE, E, SE, S, SW, W, NW, written out; north is y + 1.
@@ -185,3 +188,14 @@ def test_closing_a_simulation_closes_its_cells(gol):
     del simulation
     gc.collect()
     assert closed == [(0, 0)]
+
+
+def test_the_help_names_each_function_in_one_line_and_no_method_of_tuples(gol):
+    """Kills: the page of pydoc begins with the forty methods of two named tuples."""
+    page = pydoc.plain(pydoc.render_doc(gol))
+    description = page[:page.index('\nFUNCTIONS\n')]
+    for name in gol.__all__:
+        if callable(getattr(gol, name)) and name not in ('Query', 'Transition'):
+            assert re.search(r'^    +%s\(.*\)  +\w' % name, description, re.M), name
+    if YIELD_FROM:
+        assert '_asdict' not in page and '__getnewargs__' not in page
