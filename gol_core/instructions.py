@@ -29,9 +29,9 @@ class _Keeping(_Instruction):
     """
 
     # Where lru_cache is written in Python, it takes longer than it saves.
-    if getattr(sys, 'implementation', None) and sys.implementation.name == 'cpython':
+    if getattr(getattr(sys, 'implementation', None), 'name', None) == 'cpython':
         @staticmethod
-        @functools.lru_cache(MOST_KEPT, typed=True)
+        @functools.lru_cache(MOST_KEPT, typed=True)  # novm
         def __call__(y, x):
             for coordinate in y, x:
                 if hasattr(type(coordinate), 'excuse_hash'):

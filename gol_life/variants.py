@@ -1,7 +1,7 @@
 """The variants of the game: packages that define the same coroutines.
 
-To add a variant, write a package with the MEMBERS and a ``coroutines.py``, and add
-its name to NAMES. Every command then works with it, too.
+To add a variant, write a package that is a Variant, and add its name to NAMES. Every
+command then works with it, too.
 """
 
 import importlib
@@ -16,10 +16,37 @@ from gol_core.wording import OneLineError
 
 # In the order in which commands list them.
 NAMES = ('gol_py3', 'gol_py2compat')
-# Every variant defines these coroutines, with the arguments that those of gol_py3
-# have. Those that return a value do so with ``return`` or with its own ``MyReturn``,
-# an exception with a ``value``.
-MEMBERS = ('count_neighbors', 'step_cell', 'step_cell_around', 'simulate')
+
+
+class Variant(object):
+    """The contract of a variant: a package with these coroutines.
+
+    Two of them return a value, with ``return`` or by raising the ``MyReturn`` of the
+    package, an exception with a ``value``. The package has a ``coroutines.py``.
+    """
+
+    @staticmethod
+    def count_neighbors(y, x):
+        """Query the eight neighbors of (y, x); return how many are ALIVE."""
+        raise NotImplementedError
+
+    @staticmethod
+    def step_cell(y, x, rule):
+        """Query the cell at (y, x) and its neighbors; yield its Transition."""
+        raise NotImplementedError
+
+    @staticmethod
+    def step_cell_around(y, x, rule):
+        """Do what ``step_cell`` does, for the neighborhood of the rule."""
+        raise NotImplementedError
+
+    @staticmethod
+    def simulate(height, width, rule, cell):
+        """Step every cell, row by row, then yield TICK; for ever."""
+        raise NotImplementedError
+
+
+MEMBERS = sorted(name for name in vars(Variant) if not name.startswith('_'))
 
 
 class VariantError(OneLineError):
