@@ -9,7 +9,7 @@ from collections import OrderedDict
 import broken
 import pytest
 
-from gol_compare import transcripts
+from gol_compare import transcript_reader, transcripts
 from gol_compare.commands import compare, prove, record
 from gol_compare.prover import proof, trees
 from gol_core.rules import game_logic
@@ -90,7 +90,7 @@ def transcript_here(request):
     if not path:
         return transcripts.record(variants.import_variants()[0])
     with open(path, 'rb') as stream:
-        return transcripts.read_transcript(path, stream.read())
+        return transcript_reader.read_transcript(path, stream.read())
 
 
 @pytest.fixture(scope='session', autouse=True)
