@@ -15,9 +15,9 @@ import threading
 from collections import OrderedDict
 from timeit import default_timer
 
-from gol_compare.measuring import Figure, resident
 from six.moves import range
 
+from gol_compare.measuring import Figure, resident
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.variants import import_variants
 
@@ -184,7 +184,7 @@ def _peak(size):
     before = _most_resident()
     variant = list(import_variants()[0].values())[0]
     board = BitboardEnvironment(variant).board(soup(size))
-    board.live(50)
+    board.advance(50)
     return (_most_resident() - before) / 1024.0
 
 

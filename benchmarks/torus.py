@@ -4,9 +4,9 @@ import random
 from collections import OrderedDict
 from timeit import default_timer
 
-from gol_compare.measuring import Figure
 from six.moves import range
 
+from gol_compare.measuring import Figure
 from gol_core.environment import Grid, live_a_generation
 from gol_core.rules import ALIVE, EMPTY
 from gol_life.engines.bitboards import BitboardEnvironment
@@ -69,7 +69,7 @@ def _by_bitboard(variant, rows):
 
     def lives(generations):
         board = first.copy()
-        board.live(generations)
+        board.advance(generations)
         return board.rows
 
     return lives

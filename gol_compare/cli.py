@@ -32,11 +32,11 @@ def _check(argv):
 def _check_first(word):
     """Raise CommandError for a word that is neither a path nor in the catalog."""
     from gol_life.commands.patterns import is_name, is_pattern
-    from gol_life.patterns.catalog import COLLECTION
+    from gol_life.patterns.catalog import CATALOG
 
     if is_name(word) and not is_pattern(word):
         raise _moved(word) if word in MOVED else command_line.unknown(
-            PROGRAM, word, 'command or pattern', COLLECTION)
+            PROGRAM, word, 'command or pattern', CATALOG)
 
 
 def _moved(word):

@@ -19,7 +19,7 @@ class RuleError(ValueError):
     """A rule string that cannot be read; the message quotes it."""
 
 
-class OtherRuleError(RuleError):
+class UnsupportedRuleError(RuleError):
     """A rule of two states that no cell here goes by; the message names it."""
 
 
@@ -52,11 +52,11 @@ LARGEST_RADIUS = 500
 # What else people write: what it is, and which error says so.
 _OTHERS = [(re.compile(notation + r'\Z', re.IGNORECASE), error, family)
            for notation, error, family in (
-    (r'W[0-9]+', OtherRuleError, "Wolfram's rules of one dimension"),
-    (r'MAP[A-Z0-9+/]+=*', OtherRuleError, 'rules given as a MAP'),
+    (r'W[0-9]+', UnsupportedRuleError, "Wolfram's rules of one dimension"),
+    (r'MAP[A-Z0-9+/]+=*', UnsupportedRuleError, 'rules given as a MAP'),
     (r'(?=.*[0-9]-?[acekinyqjrtwz])[BS]?[0-8acekinyqjrtwz-]*([/_][BS]?|[BS])'
-     r'[0-8acekinyqjrtwz-]*', OtherRuleError, 'rules that are not totalistic'),
-    (r'R[0-9]+,C[0-2],[A-Z0-9.,-]*', OtherRuleError, 'other ranges than those of '
+     r'[0-8acekinyqjrtwz-]*', UnsupportedRuleError, 'rules that are not totalistic'),
+    (r'R[0-9]+,C[0-2],[A-Z0-9.,-]*', UnsupportedRuleError, 'other ranges than those of '
      'Larger than Life, as R5,C0,M1,S34..58,B34..45,NM,'),
     (r'[BS]?[0-9]*/[BS]?[0-9]*/[CG]?[0-9]+|G[0-9]+B[0-9]*S[0-9]*', RuleError,
      'Generations, rules of more than two states,'),
@@ -185,6 +185,6 @@ def _topology(text, suffix):
         name = 'a world that is bounded in one direction'
     else:
         return Topology(kind if width else 'P', height, width)
-    raise OtherRuleError(
+    raise UnsupportedRuleError(
         '%s: %s is not supported: expected :T or :P with width and height, as in '
         'B3/S23:T100,50' % (quoted(text), name))

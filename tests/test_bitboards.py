@@ -51,7 +51,7 @@ def test_every_rule_on_every_size_for_any_generations(gol, examples):
             ''.join(map(str, sorted(counts))) for counts in (birth, survival)))
         rows = soup(height, width, seed)
         board = BitboardEnvironment(gol, rule).board(rows)
-        board.live(count)
+        board.advance(count)
         assert board.rows() == lived(rows, count, born=birth, survives=survival)
 
     check()
@@ -65,11 +65,11 @@ def test_every_depth_of_halo_and_any_number_of_bands(life, monkeypatch, height, 
         monkeypatch.setattr(bitboards, 'DEEPEST', deepest)
         monkeypatch.setattr(bitboards, 'MOST_BITS', most_bits)
         board = life.board(rows)
-        assert board.live_cells() == len(live_cells('\n'.join(rows)))
+        assert board.population == len(live_cells('\n'.join(rows)))
         for count in 1, 7, 11:
-            board.live(count)
+            board.advance(count)
         assert board.rows() == expected, (deepest, most_bits)
-        assert board.live_cells() == len(live_cells('\n'.join(expected)))
+        assert board.population == len(live_cells('\n'.join(expected)))
 
 
 def test_a_large_torus_is_cut_into_bands(life, monkeypatch):
@@ -79,7 +79,7 @@ def test_a_large_torus_is_cut_into_bands(life, monkeypatch):
     rows = soup(2, 300, 1)
     board = life.board(rows)
     assert len(board._bands) == 2
-    board.live(9)
+    board.advance(9)
     assert board.rows() == lived(rows, 9)
 
 
@@ -87,7 +87,7 @@ def test_a_grid_goes_in_and_a_grid_comes_out(gol, life):
     grid = Grid.from_rows(soup(12, 9, 3))
     before = str(grid)
     for count, expected in enumerate(generations(gol, grid, 5)):
-        assert life.live(grid, count) == expected
+        assert life.advance(grid, count) == expected
     assert str(grid) == before
 
 
@@ -123,7 +123,7 @@ def test_cells_that_do_more_than_count(gol, cell, height, width):
     environment = BitboardEnvironment(gol, cell=cell)
     for count, expected in enumerate(generations(
             gol, grid, 6, gol.game_logic, cell)):
-        assert environment.live(grid, count) == expected
+        assert environment.advance(grid, count) == expected
 
 
 def test_the_general_way_does_what_counting_does(gol, monkeypatch):
@@ -133,7 +133,7 @@ def test_the_general_way_does_what_counting_does(gol, monkeypatch):
     assert environment.operations > 100
     rows = soup(30, 20, 5)
     board = environment.board(rows)
-    board.live(10)
+    board.advance(10)
     assert board.rows() == lived(rows, 10)
 
 
@@ -143,7 +143,7 @@ def test_boards_are_equal_if_their_cells_are(gol, life):
     assert one == other
     assert not one != other  # noqa: SIM202
     copied = one.copy()
-    one.live(1)
+    one.advance(1)
     assert one != other and copied == other
     assert life.board(['--']) != life.board(['--', '--'])
     assert one != BitboardEnvironment(gol).board(one.rows())
@@ -152,7 +152,7 @@ def test_boards_are_equal_if_their_cells_are(gol, life):
 
 def test_live_cells_of_a_torus_smaller_than_a_cell_sees(gol):
     board = BitboardEnvironment(gol, cell=far).board(['*-', '-*', '**'])
-    assert board.live_cells() == 4
+    assert board.population == 4
 
 
 @pytest.mark.parametrize('rows', [

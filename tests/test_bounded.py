@@ -108,9 +108,9 @@ def test_generations_are_those_of_the_oracle(gol, examples):
             grid = live_a_generation(grid, simulation)
         assert type(grid) is BoundedGrid
         assert grid.cells() == expected
-        board.live(4)
+        board.advance(4)
         assert board.cells() == expected
-        assert board.live_cells() == len(expected)
+        assert board.population == len(expected)
 
     check()
 
@@ -123,7 +123,7 @@ def test_what_is_born_of_nothing_is_born_within_bounds_alone(gol):
         grid = live_a_generation(grid, grid.simulation(gol, rule, gol.step_cell))
         assert grid.rows() == rows
     environment = BitboardEnvironment(gol, rule)
-    assert environment.live(bounded(3, 3, [(1, 1)]), 2) == grid
+    assert environment.advance(bounded(3, 3, [(1, 1)]), 2) == grid
 
 
 @pytest.mark.parametrize('most_bits', [40, 2 ** 21])
@@ -134,7 +134,7 @@ def test_bands_of_a_bounded_plane_see_each_other_and_not_around(
     environment = BitboardEnvironment(gol)
     board = environment.board(bounded(20, 7, cells).rows(), bounded=True)
     for generation in range(1, 9):
-        board.live(1)
+        board.advance(1)
         assert board.cells() == lived(cells, 20, 7, generation)
 
 
@@ -148,9 +148,9 @@ def test_a_cell_that_sees_far_sees_no_other_side(gol):
     simulation = gol.simulate(5, 2, game_logic, far)
     following = live_a_generation(grid, simulation)
     assert following.rows() == ['--', '--', '--', '--', '--']
-    assert environment.live(grid, 1) == following
+    assert environment.advance(grid, 1) == following
     wide = BoundedGrid.from_rows(['--*', '---', '---', '---'])
-    assert environment.live(wide, 1).rows() == ['---', '---', '---', '*--']
+    assert environment.advance(wide, 1).rows() == ['---', '---', '---', '*--']
 
 
 def test_a_glider_ends_as_a_block_in_the_corner(gol):

@@ -11,8 +11,8 @@ from oracle import AROUND
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.engines.circuits import (
     CELLS,
-    EVERYBODY,
-    NOBODY,
+    ONES,
+    ZEROS,
     Circuit,
     circuit_of,
     minimized,
@@ -27,7 +27,7 @@ BOARD, ALL = 2, 3
 def evaluated(circuit, boards):
     """Return what a board of a circuit is, by its number.
 
-    boards  what NOBODY, EVERYBODY, CELLS and moved boards are, by number or
+    boards  what ZEROS, ONES, CELLS and moved boards are, by number or
             by (dy, dx)
     """
     def board(number):
@@ -44,12 +44,12 @@ def evaluated(circuit, boards):
 
 
 @pytest.mark.parametrize('name, expected', [
-    ('both', [[0, 0, 0], [0, 3, 2], [0, 2, 2]]),
-    ('either', [[0, 3, 2], [3, 3, 3], [2, 3, 2]]),
-    ('unlike', [[0, 3, 2], [3, 0, 1], [2, 1, 0]]),
-    ('without', [[0, 0, 0], [3, 0, 1], [2, 0, 0]])])
+    ('and_', [[0, 0, 0], [0, 3, 2], [0, 2, 2]]),
+    ('or_', [[0, 3, 2], [3, 3, 3], [2, 3, 2]]),
+    ('xor', [[0, 3, 2], [3, 0, 1], [2, 1, 0]]),
+    ('and_not', [[0, 0, 0], [3, 0, 1], [2, 0, 0]])])
 def test_what_needs_no_operation_makes_none(name, expected):
-    constants = {NOBODY: 0, EVERYBODY: ALL, CELLS: BOARD}
+    constants = {ZEROS: 0, ONES: ALL, CELLS: BOARD}
     for one, other in itertools.product(constants, repeat=2):
         circuit = Circuit()
         circuit.result = getattr(circuit, name)(one, other)
@@ -61,25 +61,25 @@ def test_what_needs_no_operation_makes_none(name, expected):
 def test_what_is_undone_makes_no_operation():
     circuit = Circuit()
     moved = circuit.moved(CELLS, 0, 1)
-    unlike = circuit.unlike(CELLS, moved)
-    assert circuit.unlike(unlike, moved) == CELLS
-    assert circuit.unlike(CELLS, unlike) == moved
+    differing = circuit.xor(CELLS, moved)
+    assert circuit.xor(differing, moved) == CELLS
+    assert circuit.xor(CELLS, differing) == moved
     assert circuit.moved(CELLS, 0, 0) == CELLS
     assert circuit.moved(CELLS, 0, 1) == moved
-    assert circuit.both(moved, CELLS) == circuit.both(CELLS, moved)
+    assert circuit.and_(moved, CELLS) == circuit.and_(CELLS, moved)
 
 
 def test_a_board_is_chosen_from_two():
     for case in itertools.product((0, 1), repeat=3):
-        for empty, alive in itertools.product((NOBODY, EVERYBODY, 7, 8), repeat=2):
+        for empty, alive in itertools.product((ZEROS, ONES, 7, 8), repeat=2):
             circuit = Circuit()
             chooser, one, other = [circuit.moved(CELLS, 0, dx) for dx in (1, 2, 3)]
             numbers = {7: one, 8: other}
-            circuit.result = circuit.chosen(
+            circuit.result = circuit.if_then_else(
                 chooser, numbers.get(empty, empty), numbers.get(alive, alive))
-            values = {NOBODY: 0, EVERYBODY: 1, CELLS: 0, (0, 1): case[0],
+            values = {ZEROS: 0, ONES: 1, CELLS: 0, (0, 1): case[0],
                       (0, 2): case[1], (0, 3): case[2]}
-            expected = {NOBODY: 0, EVERYBODY: 1, 7: case[1], 8: case[2]}[
+            expected = {ZEROS: 0, ONES: 1, 7: case[1], 8: case[2]}[
                 alive if case[0] else empty]
             assert evaluated(circuit, values) == expected
             assert len(circuit.operations()) <= 6
@@ -95,7 +95,7 @@ def test_boards_are_added_up(count):
     cases = list(itertools.product((0, 1), repeat=count))
     boards = {(0, dx): sum(bits[dx - 1] << case for case, bits in enumerate(cases))
               for dx in range(1, count + 1)}
-    boards.update({NOBODY: 0, EVERYBODY: (1 << len(cases)) - 1, CELLS: 0})
+    boards.update({ZEROS: 0, ONES: (1 << len(cases)) - 1, CELLS: 0})
     totals = [0] * len(cases)
     for weight, circuit.result in enumerate(digits):
         digit = evaluated(circuit, boards)
@@ -152,7 +152,7 @@ def test_what_depends_on_more_is_decided():
     circuit = circuit_of(diagram)
     for north, south in itertools.product((0, 1), repeat=2):
         assert evaluated(circuit, {
-            NOBODY: 0, EVERYBODY: 1, CELLS: 0, (1, 0): north, (-1, 0): south,
+            ZEROS: 0, ONES: 1, CELLS: 0, (1, 0): north, (-1, 0): south,
         }) == (north and not south)
     assert len(circuit.operations()) == 4
 

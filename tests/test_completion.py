@@ -13,7 +13,7 @@ import six
 from gol_compare import cli
 from gol_life import cli as life
 from gol_life import command_line
-from gol_life.patterns.catalog import COLLECTION
+from gol_life.patterns.catalog import CATALOG
 
 SEPARATOR = '\v'
 
@@ -83,7 +83,7 @@ def folder(tmpdir):
 
 def test_commands_patterns_files_and_options(folder):
     words = completed_by_a_process(folder, 'gol-compare ')
-    assert words >= set(cli.PROGRAM.commands) | set(COLLECTION)
+    assert words >= set(cli.PROGRAM.commands) | set(CATALOG)
     assert words >= {'gun.rle', 'gone.txt', 'other.rle', 'guns/'}
     assert words >= {'--help', '--world', '--json'}
 

@@ -12,7 +12,7 @@ from gol_core.rules import ALIVE, EMPTY
 from gol_life.engines import bitboards
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.fate import cycles
-from gol_life.fate.cycles import live
+from gol_life.fate.cycles import run_to_cycle
 from gol_life.patterns.files import parse_pattern
 
 GUN = ('24bo$22bobo$12b2o6b2o12b2o$11bo3bo4b2o12b2o$2o8bo5bo3b2o$2o8bo3bob2o4b'
@@ -53,9 +53,9 @@ def test_fates_on_a_torus(life, name, height, width, first, period, alive):
     start = placed(life, name, height, width)
     before = start.rows()
     for stop in True, False:
-        found = live(start, 10 ** 9, stop)
+        found = run_to_cycle(start, 10 ** 9, stop)
         assert found.cycle == (first, period)
-        assert found.world.live_cells() == alive
+        assert found.world.population == alive
     assert found.generations == 10 ** 9
     assert start.rows() == before
 
@@ -67,12 +67,12 @@ def test_soup_42(life):
         for _ in range(64)])
     alive = []
     for count in 0, 1, 9, 90:
-        board.live(count)
-        alive.append(board.live_cells())
+        board.advance(count)
+        alive.append(board.population)
     assert alive == [1210, 1368, 882, 270]
-    found = live(board, 10 ** 6)
+    found = run_to_cycle(board, 10 ** 6)
     assert found.cycle == (849 - 100, 2)
-    assert found.world.live_cells() == 98
+    assert found.world.population == 98
 
 
 @pytest.mark.long
@@ -81,18 +81,18 @@ def test_r_pentomino_settles_as_on_the_plane(life):
     board = placed(life, 'R-pentomino', 528, 528)
     alive = []
     for count in 821, 282, 10:
-        board.live(count)
-        alive.append(board.live_cells())
+        board.advance(count)
+        alive.append(board.population)
     assert alive == [319, 116, 116]
 
 
 def test_gosper_gun_shoots(life):
     # On a torus that is wide enough for two gliders to be on their way.
     board = placed(life, 'gun', 60, 80)
-    alive = [board.live_cells()]
+    alive = [board.population]
     for _ in range(2):
-        board.live(30)
-        alive.append(board.live_cells())
+        board.advance(30)
+        alive.append(board.population)
     assert alive == [36, 41, 46]
 
 
@@ -117,7 +117,7 @@ def test_whatever_comes_back_within_a_run_is_found(
                                 for x in range(width)) for y in range(height)])
     before, cycles.STRETCH = cycles.STRETCH, stretch
     try:
-        found = live(board, generations, stop)
+        found = run_to_cycle(board, generations, stop)
     finally:
         cycles.STRETCH = before
     end = generations
@@ -133,7 +133,7 @@ def test_whatever_comes_back_within_a_run_is_found(
 
 def test_what_is_told_of_a_run_adds_up(life):
     told = []
-    live(placed(life, 'acorn', 64, 64), 1000, lived=told.append)
+    run_to_cycle(placed(life, 'acorn', 64, 64), 1000, progress=told.append)
     assert sum(told) == 1000 and len(told) > 9
 
 
@@ -148,10 +148,10 @@ def test_a_long_period_is_found_as_soon_as_it_has_passed(
         life, monkeypatch, height, width, period, remembered):
     monkeypatch.setattr(cycles, 'REMEMBERED', remembered)
     board = placed(life, 'glider', height, width)
-    assert live(board, period - 1).cycle is None
+    assert run_to_cycle(board, period - 1).cycle is None
     for stop in True, False:
-        assert live(board, period, stop).cycle == (0, period)
-    found = live(board, 37 * period + 5, stop=True)
+        assert run_to_cycle(board, period, stop).cycle == (0, period)
+    found = run_to_cycle(board, 37 * period + 5, stop=True)
     assert found.cycle == (0, period) and found.generations == period
 
 
@@ -161,12 +161,12 @@ def test_a_cell_that_copies_its_neighbor_takes_a_whole_round(gol):
 
     environment = BitboardEnvironment(gol, cell=copies)
     board = environment.board(['*' + '-' * 1008])
-    assert live(board, 1008).cycle is None
-    assert live(board, 1009).cycle == (0, 1009)
-    assert live(board, 10 ** 12).world.rows()[0].index('*') == -10 ** 12 % 1009
+    assert run_to_cycle(board, 1008).cycle is None
+    assert run_to_cycle(board, 1009).cycle == (0, 1009)
+    assert run_to_cycle(board, 10 ** 12).world.rows()[0].index('*') == -10 ** 12 % 1009
 
 
 def test_equal_digests_alone_are_no_cycle(life, monkeypatch):
     monkeypatch.setattr(bitboards.Bitboard, 'digest', lambda self: 0)
-    assert live(placed(life, 'diehard', 16, 16), 100).cycle is None
-    assert live(placed(life, 'diehard', 16, 16), 200).cycle == (130, 1)
+    assert run_to_cycle(placed(life, 'diehard', 16, 16), 100).cycle is None
+    assert run_to_cycle(placed(life, 'diehard', 16, 16), 200).cycle == (130, 1)

@@ -9,8 +9,8 @@ from gol_core.environment import Grid
 from gol_core.rules import TooManyQueriesError, check_queries, game_logic
 from gol_life.engines import board_plane
 from gol_life.engines.bitboards import BitboardEnvironment
-from gol_life.engines.cells import ByCells, cell_of, on_boards
-from gol_life.fate.cycles import live
+from gol_life.engines.cells import CellEngine, cell_of, make_engine
+from gol_life.fate.cycles import run_to_cycle
 from gol_life.rulestrings import parse_rule
 from gol_life.worlds.bounded import BoundedGrid
 from gol_life.worlds.plane import BirthFromNothingError, Plane
@@ -19,10 +19,10 @@ GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
 
 
 def on_board(gol, world, rule=game_logic):
-    return on_boards(BitboardEnvironment(gol, rule, cell_of(gol, rule)), world)
+    return make_engine(BitboardEnvironment(gol, rule, cell_of(gol, rule)), world)
 
 
-ENGINES = pytest.mark.parametrize('engine_of', [ByCells, on_board])
+ENGINES = pytest.mark.parametrize('engine_of', [CellEngine, on_board])
 
 
 def grid_of(kind, height, width, cells):
@@ -48,15 +48,15 @@ def test_worlds_with_bounds(gol, engine_of, kind, expected):
     engine, cells = engine_of(gol, grid_of(kind, 7, 8, GLIDER)), GLIDER
     start = engine.copy()
     for step in 1, 3, 12:
-        engine.live(step)
+        engine.advance(step)
         for _ in range(step):
             cells = expected(cells)
         assert engine.cells() == cells
-        assert engine.live_cells() == len(cells)
+        assert engine.population == len(cells)
     assert start.cells() == GLIDER
     assert start == engine_of(gol, grid_of(kind, 7, 8, GLIDER)) or engine_of is on_board
     assert start != engine
-    start.live(16)
+    start.advance(16)
     assert start == engine and start.digest() == engine.digest()
 
 
@@ -67,13 +67,13 @@ def test_rules_that_count_others(gol, engine_of, text):
     engine = engine_of(gol, Plane(GLIDER), rule)
     offsets = [(-dy, -dx) for dy, dx in rule.neighborhood.offsets]
     for _ in range(5):
-        engine.live(1)
+        engine.advance(1)
         # Shifted to where the torus is too large to be seen.
         cells = {(y - 20, x - 20) for y, x in following(
             {(y + 20, x + 20) for y, x in cells}, 40, 40, rule.birth,
             rule.survival, offsets)}
         assert engine.cells() == cells
-    assert engine.reach == 1
+    assert engine.radius == 1
 
 
 CELLS = st.sets(st.tuples(st.integers(-4, 4), st.integers(-4, 4)))
@@ -85,13 +85,13 @@ CELLS = st.sets(st.tuples(st.integers(-4, 4), st.integers(-4, 4)))
 def test_a_plane_on_bitboards(life, room, cells, steps):
     board_plane.ROOM, before = room, board_plane.ROOM
     try:
-        plane = on_boards(life, Plane(cells))
+        plane = make_engine(life, Plane(cells))
         for step in steps:
-            plane.live(step)
+            plane.advance(step)
             for _ in range(step):
                 cells = following_on_plane(cells)
             assert plane.cells() == cells
-            assert plane.live_cells() == len(cells)
+            assert plane.population == len(cells)
     finally:
         board_plane.ROOM = before
 
@@ -102,47 +102,47 @@ def life(gol):
 
 
 def test_a_glider_flies_far(life):
-    plane = on_boards(life, Plane(GLIDER))
-    plane.live(4 * 500)
+    plane = make_engine(life, Plane(GLIDER))
+    plane.advance(4 * 500)
     assert plane.cells() == {(y + 500, x + 500) for y, x in GLIDER}
 
 
 @ENGINES
 def test_copies_of_a_plane_live_on_by_themselves(gol, engine_of):
     plane = engine_of(gol, Plane(GLIDER))
-    plane.live(1)
+    plane.advance(1)
     other = plane.copy()
-    other.live(3)
+    other.advance(3)
     assert plane.cells() == following_on_plane(GLIDER)
     assert other.cells() == {(y + 1, x + 1) for y, x in GLIDER}
-    assert plane.like({(5, 5)}).cells() == {(5, 5)}
-    assert plane.like(()).cells() == set()
+    assert plane.with_cells({(5, 5)}).cells() == {(5, 5)}
+    assert plane.with_cells(()).cells() == set()
 
 
 @ENGINES
 def test_a_plane_refuses_what_makes_something_of_nothing(gol, engine_of):
     with pytest.raises(BirthFromNothingError):
-        engine_of(gol, Plane(GLIDER), parse_rule('B0/S')).live(1)
+        engine_of(gol, Plane(GLIDER), parse_rule('B0/S')).advance(1)
 
 
 @ENGINES
 def test_long_runs_of_worlds_with_bounds(gol, engine_of):
     start = engine_of(gol, grid_of(Grid, 5, 5, GLIDER))
     # Back after four times the least common multiple of 5 and 5.
-    found = live(start, 100, stop=True)
+    found = run_to_cycle(start, 100, stop=True)
     assert found.cycle == (0, 20) and found.generations == 20
     corner = engine_of(gol, grid_of(BoundedGrid, 5, 5, GLIDER))
-    found = live(corner, 40)
+    found = run_to_cycle(corner, 40)
     assert found.world.cells() == {(3, 3), (3, 4), (4, 3), (4, 4)}
     assert found.cycle.period == 1 and found.generations == 40
 
 
 def test_what_is_too_far_away_for_a_board_is_told_once_it_is_to_live(life):
-    plane = on_boards(life, Plane([(0, 0), (10 ** 12, 10 ** 12)]))
-    assert plane.live_cells() == 2
+    plane = make_engine(life, Plane([(0, 0), (10 ** 12, 10 ** 12)]))
+    assert plane.population == 2
     assert plane.copy().cells() == {(0, 0), (10 ** 12, 10 ** 12)}
     with pytest.raises(board_plane.PlaneSizeError) as caught:
-        plane.live(1)
+        plane.advance(1)
     # A part of its shorter side is the room around it.
     size = 10 ** 12 + 1 + 2 * (10 ** 12 // 8)
     assert str(caught.value) == (
@@ -154,8 +154,8 @@ def test_the_room_around_a_long_row_is_no_part_of_its_length(life):
     """Kills room by the longer side: the board would have 281 million cells."""
     block = {(y, x) for y in (0, 1) for x in (0, 1)}
     cells = block | {(y, x + 29998) for y, x in block}
-    plane = on_boards(life, Plane(cells))
-    plane.live(10)
+    plane = make_engine(life, Plane(cells))
+    plane.advance(10)
     assert plane.cells() == cells
 
 
@@ -163,9 +163,9 @@ def test_the_room_around_a_long_row_is_no_part_of_its_length(life):
 @pytest.mark.parametrize('world', [Plane([(0, 0)]), Grid(10, 11)])
 def test_a_generation_of_too_many_queries_is_refused(gol, world):
     """Kills a missing limit: a generation would take hours."""
-    engine = ByCells(gol, world, parse_rule('R500,C0,M1,S1..2,B1..2,NM'))
+    engine = CellEngine(gol, world, parse_rule('R500,C0,M1,S1..2,B1..2,NM'))
     with pytest.raises(TooManyQueriesError) as caught:
-        engine.live(1)
+        engine.advance(1)
     assert str(caught.value).endswith(
         ' cells or more, each with 1002001 neighbors: expected at most 100000000 '
         'cells times neighbors in a generation')

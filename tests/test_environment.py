@@ -21,7 +21,7 @@ from gol_core.errors import (
 from gol_core.instructions import MOST_KEPT, TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY
 from gol_life.engines.bitboards import BitboardEnvironment
-from gol_life.engines.cells import ByCells
+from gol_life.engines.cells import CellEngine
 from gol_life.worlds.plane import Plane
 
 
@@ -216,7 +216,7 @@ def test_a_rule_that_returns_a_bool_is_told_what_to_return(gol, world):
 
 
 @pytest.mark.parametrize('use', [
-    BitboardEnvironment, lambda variant: ByCells(variant, Grid(3, 3))])
+    BitboardEnvironment, lambda variant: CellEngine(variant, Grid(3, 3))])
 def test_the_name_of_a_variant_is_no_variant(use):
     with pytest.raises(NoVariantError) as caught:
         use('gol_py')

@@ -8,7 +8,7 @@ import pytest
 from conftest import SHARED
 
 from gol_life.engines.bitboards import BitboardEnvironment
-from gol_life.engines.cells import ByCells, on_boards
+from gol_life.engines.cells import CellEngine, make_engine
 from gol_life.patterns.files import parse_pattern
 from gol_life.worlds.plane import Plane
 
@@ -33,8 +33,8 @@ if os.path.isdir(SHARED):
             engine = engine_of(Plane(cells))
             returns = []
             for generation in range(1, period + 1):
-                engine.live(1)
-                if engine.live_cells() == alive:
+                engine.advance(1)
+                if engine.population == alive:
                     y, x = min(cells)
                     there = engine.cells()
                     top, left = min(there)
@@ -48,9 +48,9 @@ if os.path.isdir(SHARED):
     def test_all_on_bitboards(gol):
         life = BitboardEnvironment(gol)
         assert len(VERIFIED) == 309
-        assert wrong(lambda plane: on_boards(life, plane), VERIFIED) == []
+        assert wrong(lambda plane: make_engine(life, plane), VERIFIED) == []
 
     def test_many_by_coroutines(gol):
         few = [known for known in VERIFIED if known[1] * known[3] <= MOST]
         assert len(few) > 150
-        assert wrong(lambda plane: ByCells(gol, plane), few) == []
+        assert wrong(lambda plane: CellEngine(gol, plane), few) == []

@@ -3,7 +3,7 @@
 import json
 
 from gol_life import cli
-from gol_life.patterns.catalog import COLLECTION
+from gol_life.patterns.catalog import CATALOG
 
 
 def test_the_list_of_patterns(capsys):
@@ -11,10 +11,10 @@ def test_the_list_of_patterns(capsys):
     lines = capsys.readouterr().out.split('\n')
     assert lines[0] == ('block                     '
                         'still life, 4 cells, the most common one')
-    assert [line.split(' ')[0] for line in lines[:-1]] == list(COLLECTION)
+    assert [line.split(' ')[0] for line in lines[:-1]] == list(CATALOG)
     assert cli.main(['list', '--json']) == 0
     listed = json.loads(capsys.readouterr().out)
-    assert [known['name'] for known in listed] == list(COLLECTION)
+    assert [known['name'] for known in listed] == list(CATALOG)
     assert listed[-3] == {
         'name': 'moon', 'rule': 'B2/S', 'rle': 'bo$o$o$bo!',
         'description': 'Seeds: spaceship, c, period 1'}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gol_life.patterns.files import format_of, parse_pattern, read_pattern
 from gol_life.patterns.formats import life105, life106, picture, plaintext, rle
-from gol_life.patterns.pattern import OtherRule, PatternError
+from gol_life.patterns.pattern import PatternError, UnsupportedRule
 from gol_life.rulestrings import RuleError, parse_rule
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
@@ -346,7 +346,7 @@ if os.path.isdir(SHARED):
     def test_nasty_files_that_are_read(name):
         pattern = read_file('nasty', name)
         assert (pattern.cells, pattern.rule_string()) == READ[name]
-        assert isinstance(pattern.rule, OtherRule) == (name in KEPT)
+        assert isinstance(pattern.rule, UnsupportedRule) == (name in KEPT)
 
     @pytest.mark.parametrize('name', sorted(REFUSED))
     def test_nasty_files_that_are_refused(name):

@@ -3,7 +3,7 @@
 import pytest
 
 from gol_life.patterns.files import parse_pattern
-from gol_life.patterns.pattern import OtherRule, Pattern, PatternError, around
+from gol_life.patterns.pattern import Pattern, PatternError, UnsupportedRule, around
 from gol_life.rulestrings import RuleError, Topology, parse_rule
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
@@ -220,7 +220,7 @@ def test_a_topology_is_told_apart_from_its_rule():
 def test_cells_are_read_under_a_rule_that_is_not_supported(rule, family):
     pattern = parse_pattern('#C\nx = 3, y = 3, rule = %s\nbo$2bo$3o!' % rule, 'f')
     assert pattern.cells == GLIDER
-    assert isinstance(pattern.rule, OtherRule)
+    assert isinstance(pattern.rule, UnsupportedRule)
     assert pattern.topology is None
     assert str(pattern.rule) == pattern.rule_string() == rule
     assert isinstance(pattern.rule.error, PatternError)

@@ -21,9 +21,9 @@ from collections import OrderedDict
 import pytest
 import six
 
+from gol_core.display import Box
 from gol_life.terminal import CommandError
 from gol_life.view import full_screen, watching
-from gol_core.display import Box
 from gol_life.view.player import play
 from gol_life.view.watching import RATES, Pace
 
@@ -39,7 +39,7 @@ class Walker(object):
     def __init__(self, *stumbles):
         self.at, self.stumbles = 0, stumbles
 
-    def live(self, generations):
+    def advance(self, generations):
         self.at += generations
 
     def cells(self):
@@ -47,7 +47,7 @@ class Walker(object):
 
 
 class Faller(Walker):
-    def live(self, generations):
+    def advance(self, generations):
         raise ZeroDivisionError
 
 
@@ -696,9 +696,9 @@ def test_a_frame_can_be_read_before_the_next_is_lived(monkeypatch):
             return False
 
     class Prisoner(Walker):
-        def live(self, generations):
+        def advance(self, generations):
             read.append(pipe.read)
-            super(Prisoner, self).live(generations)
+            super(Prisoner, self).advance(generations)
 
     read, pipe = [], Pipe()
     monkeypatch.setattr(sys, 'stdout', pipe)
@@ -802,9 +802,9 @@ def test_a_slow_engine_is_not_made_up_for():
     assert not pace.is_due(0.05)
     # A generation that took 50 seconds leaves a few due, and not 500.
     late = 0
-    pace.lived(50)
+    pace.advanced(50)
     while pace.is_due(50):
-        pace.lived(50)
+        pace.advanced(50)
         late += 1
     assert late < 5
 

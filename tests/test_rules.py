@@ -17,8 +17,8 @@ from gol_core.rules import (
     quoted,
 )
 from gol_life.rulestrings import (
-    OtherRuleError,
     RuleError,
+    UnsupportedRuleError,
     parse_rule,
     parse_rule_string,
 )
@@ -114,7 +114,7 @@ def test_what_is_no_rule_is_quoted_and_told_what_is(text):
         parse_rule(text)
     assert str(caught.value).startswith(repr(text) + ' is not a rule')
     assert 'B3/S23 or 23/3' in str(caught.value)
-    assert not isinstance(caught.value, OtherRuleError)
+    assert not isinstance(caught.value, UnsupportedRuleError)
 
 
 @pytest.mark.parametrize('text, expected', [
@@ -134,19 +134,19 @@ def test_counts_that_a_neighborhood_does_not_have(text, expected):
     with pytest.raises(RuleError) as caught:
         parse_rule(text)
     assert str(caught.value) == '%r is not a rule: expected %s' % (text, expected)
-    assert not isinstance(caught.value, OtherRuleError)
+    assert not isinstance(caught.value, UnsupportedRuleError)
 
 
 @pytest.mark.parametrize('text, error, family', [
-    ('W110', OtherRuleError, "Wolfram's rules of one dimension"),
-    ('w22', OtherRuleError, "Wolfram's rules of one dimension"),
-    ('MAPARYXfhZofugWaH7oaIDogA==', OtherRuleError, 'rules given as a MAP'),
-    ('B2-a/S12', OtherRuleError, 'rules that are not totalistic'),
-    ('b3-ijknq4ij/s23', OtherRuleError, 'rules that are not totalistic'),
-    ('2ak3/3', OtherRuleError, 'rules that are not totalistic'),
-    ('R2,C0,S2-5,7,B3', OtherRuleError,
+    ('W110', UnsupportedRuleError, "Wolfram's rules of one dimension"),
+    ('w22', UnsupportedRuleError, "Wolfram's rules of one dimension"),
+    ('MAPARYXfhZofugWaH7oaIDogA==', UnsupportedRuleError, 'rules given as a MAP'),
+    ('B2-a/S12', UnsupportedRuleError, 'rules that are not totalistic'),
+    ('b3-ijknq4ij/s23', UnsupportedRuleError, 'rules that are not totalistic'),
+    ('2ak3/3', UnsupportedRuleError, 'rules that are not totalistic'),
+    ('R2,C0,S2-5,7,B3', UnsupportedRuleError,
      'other ranges than those of Larger than Life, as R5,C0,M1,S34..58,B34..45,NM,'),
-    ('R3,C0,M0,S2..3,B3..3,NC', OtherRuleError,
+    ('R3,C0,M0,S2..3,B3..3,NC', UnsupportedRuleError,
      'other ranges than those of Larger than Life, as R5,C0,M1,S34..58,B34..45,NM,'),
     ('23/3/2', RuleError, 'Generations, rules of more than two states,'),
     ('B2/S345/C4', RuleError, 'Generations, rules of more than two states,'),
@@ -183,7 +183,8 @@ if os.path.isdir(SHARED):
             with pytest.raises(RuleError) as caught:
                 parse_rule_string(text)
             # What the other engine refuses is no rule of another family either.
-            assert isinstance(caught.value, OtherRuleError) == (canonical != 'ERROR')
+            assert isinstance(caught.value, UnsupportedRuleError) == (
+                canonical != 'ERROR')
 
 
 @pytest.mark.parametrize('parse', [parse_rule, parse_rule_string])

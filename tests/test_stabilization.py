@@ -8,9 +8,9 @@ from oracle import following_on_plane
 
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.engines.board_plane import BoardPlane
-from gol_life.engines.cells import ByCells, on_boards
+from gol_life.engines.cells import CellEngine, make_engine
 from gol_life.fate import meetings, stabilization
-from gol_life.fate.stabilization import live
+from gol_life.fate.stabilization import run_to_stability
 from gol_life.patterns.files import parse_pattern
 from gol_life.rulestrings import parse_rule
 from gol_life.variants import import_variants
@@ -36,23 +36,23 @@ def life():
 
 
 def plane_of(life, rle):
-    return on_boards(life, Plane(parse_pattern(rle).cells))
+    return make_engine(life, Plane(parse_pattern(rle).cells))
 
 
 @pytest.mark.parametrize('rle, first, alive', FATES[:5] + FATES[6:])
 def test_fates_on_the_plane(life, rle, first, alive):
     start = plane_of(life, rle)
     before = start.cells()
-    found = live(start, 10 ** 6, stop=True)
+    found = run_to_stability(start, 10 ** 6, stop=True)
     assert found.cycle.first == first
     assert found.generations == sum(found.cycle)
-    assert found.world.live_cells() == alive
+    assert found.world.population == alive
     assert start.cells() == before
 
 
 @pytest.mark.parametrize('rle, period, leaving', PERIODS)
 def test_periods(life, rle, period, leaving):
-    found = live(plane_of(life, rle), 10 ** 6, stop=True)
+    found = run_to_stability(plane_of(life, rle), 10 ** 6, stop=True)
     assert found.cycle == (0, period)
     assert found.escaping == leaving
 
@@ -60,19 +60,19 @@ def test_periods(life, rle, period, leaving):
 def test_settled_in_the_cells_of_a_variant_too(gol, monkeypatch):
     monkeypatch.setattr(stabilization, 'STRETCH', 4)
     # Traffic light.
-    start = ByCells(gol, Plane(parse_pattern('3o$bo!').cells))
-    found = live(start, 1000, stop=True)
+    start = CellEngine(gol, Plane(parse_pattern('3o$bo!').cells))
+    found = run_to_stability(start, 1000, stop=True)
     assert found.cycle == (9, 2)
-    assert found.world.live_cells() == 12
+    assert found.world.population == 12
 
 
 def test_what_is_far_away_is_reckoned_and_right(life):
     # B-heptomino: settled at 148, and two gliders leave.
     start = plane_of(life, 'ob2o$3o$bo!')
     slow = start.copy()
-    slow.live(1000)
+    slow.advance(1000)
     for generations in 1000, 10 ** 12 + 1000:
-        found = live(start, generations)
+        found = run_to_stability(start, generations)
         assert found.escaping == 2
         assert found.generations == generations
         resting = found.world.cells() & slow.cells()
@@ -88,31 +88,31 @@ def test_what_is_far_away_is_reckoned_and_right(life):
 def test_within_too_few_generations_nothing_is_known(life):
     rle, first, _ = FATES[3]
     start = plane_of(life, rle)
-    found = live(start, 140)
+    found = run_to_stability(start, 140)
     assert (found.generations, found.cycle) == (140, None)
-    start.live(140)
+    start.advance(140)
     assert found.world.cells() == start.cells()
     # Settled, but not yet once around.
-    assert live(plane_of(life, rle), first + 3).cycle is None
-    assert live(plane_of(life, rle), first + 4).cycle == (first, 4)
+    assert run_to_stability(plane_of(life, rle), first + 3).cycle is None
+    assert run_to_stability(plane_of(life, rle), first + 4).cycle == (first, 4)
 
 
 def test_a_gun_never_settles(life):
     gun = ('24bo$22bobo$12b2o6b2o12b2o$11bo3bo4b2o12b2o$2o8bo5bo3b2o$2o8bo3bob2o'
            '4bobo$10bo5bo7bo$11bo3bo$12b2o!')
-    assert live(plane_of(life, gun), 900).cycle is None
+    assert run_to_stability(plane_of(life, gun), 900).cycle is None
 
 
 def test_a_shuttle_whose_islands_meet_comes_back_as_a_whole(life):
     # Queen bee shuttle, whose middle would run into its ends by itself.
     shuttle = '9bo$7bobo$6bobo$2o3bo2bo11b2o$2o4bobo11b2o$7bobo$9bo!'
-    found = live(plane_of(life, shuttle), 10 ** 4, stop=True)
+    found = run_to_stability(plane_of(life, shuttle), 10 ** 4, stop=True)
     assert found.cycle == (0, 30) and found.escaping == 0
 
 
 def test_a_period_longer_than_the_first_look(life, monkeypatch):
     monkeypatch.setattr(stabilization, 'STRETCH', 4)
-    found = live(plane_of(life, PERIODS[4][0]), 10 ** 4, stop=True)
+    found = run_to_stability(plane_of(life, PERIODS[4][0]), 10 ** 4, stop=True)
     assert found.cycle == (0, 15)
 
 
@@ -125,8 +125,8 @@ def test_a_period_longer_than_the_first_look(life, monkeypatch):
 def test_a_glider_that_will_run_into_something_has_not_settled(life, y, x, meet):
     block = {(y, x), (y, x + 1), (y + 1, x), (y + 1, x + 1)}
     cells = parse_pattern('bo$2bo$3o!').cells | block
-    courses = stabilization.courses_of(on_boards(life, Plane(cells)), 10, whole=False)
-    assert (courses is None) == meet
+    orbits = stabilization.orbits_of(make_engine(life, Plane(cells)), 10, whole=False)
+    assert (orbits is None) == meet
 
 
 @pytest.mark.parametrize('mirrored, dy, dx, meet', [
@@ -137,8 +137,8 @@ def test_gliders_that_will_meet_have_not_settled(life, mirrored, dy, dx, meet):
     glider = parse_pattern('bo$2bo$3o!').cells
     other = {(-y, -x) for y, x in glider} if mirrored else glider
     cells = glider | {(y + dy, x + dx) for y, x in other}
-    courses = stabilization.courses_of(on_boards(life, Plane(cells)), 10, whole=False)
-    assert (courses is None) == meet
+    orbits = stabilization.orbits_of(make_engine(life, Plane(cells)), 10, whole=False)
+    assert (orbits is None) == meet
 
 
 @pytest.mark.parametrize('beside, meet', [(-10, False), (-8, True), (6, True),
@@ -148,8 +148,8 @@ def test_gliders_that_pass_each_other_have_settled(life, away, beside, meet):
     glider = parse_pattern('bo$2bo$3o!').cells
     other = parse_pattern('3o$o$bo!').cells
     cells = glider | {(y + away, x + away + beside) for y, x in other}
-    plane = on_boards(life, Plane(cells))
-    assert (stabilization.courses_of(plane, 10, whole=False) is None) == meet
+    plane = make_engine(life, Plane(cells))
+    assert (stabilization.orbits_of(plane, 10, whole=False) is None) == meet
 
 
 def test_a_glider_that_just_passes_a_blinker_has_settled(life):
@@ -158,8 +158,8 @@ def test_a_glider_that_just_passes_a_blinker_has_settled(life):
     seen = []
     for beside in range(-12, 12):
         cells = glider | {(20, 20 + beside + x) for x in range(3)}
-        plane = on_boards(life, Plane(cells))
-        seen.append(stabilization.courses_of(plane, 10, whole=False) is not None)
+        plane = make_engine(life, Plane(cells))
+        seen.append(stabilization.orbits_of(plane, 10, whole=False) is not None)
         ahead, blinker = glider, cells - glider
         met = False
         for _ in range(120):
@@ -178,8 +178,8 @@ def test_ships_of_different_speed_that_follow_each_other(life):
 
     def settled(dy, dx):
         cells = glider | {(y + dy, x + dx) for y, x in ship}
-        plane = on_boards(life, Plane(cells))
-        return stabilization.courses_of(plane, 10, whole=False) is not None
+        plane = make_engine(life, Plane(cells))
+        return stabilization.orbits_of(plane, 10, whole=False) is not None
 
     # To the left it goes: it meets what comes from there at the right time.
     assert settled(-40, 0) and settled(40, -300)
@@ -190,17 +190,17 @@ def test_soups_that_have_settled_do_what_was_reckoned(life):
     for seed in range(3):
         chance = random.Random(seed)
         cells = {(y, x) for y in range(6) for x in range(6) if chance.random() < 0.5}
-        start = on_boards(life, Plane(cells))
-        found = live(start, 3000, stop=True)
+        start = make_engine(life, Plane(cells))
+        found = run_to_stability(start, 3000, stop=True)
         for generation in found.cycle.first + 1, found.cycle.first + 90:
             there = start.copy()
-            there.live(generation)
-            assert live(start, generation).world.cells() == there.cells()
+            there.advance(generation)
+            assert run_to_stability(start, generation).world.cells() == there.cells()
         # One before that nothing of the kind is true.
         if found.cycle.first:
             before = start.copy()
-            before.live(found.cycle.first - 1)
-            assert stabilization.courses_of(before, 256, whole=False) is None
+            before.advance(found.cycle.first - 1)
+            assert stabilization.orbits_of(before, 256, whole=False) is None
 
 
 def test_what_falls_into_parts_now_and_then_has_settled_from_the_start(
@@ -212,23 +212,23 @@ def test_what_falls_into_parts_now_and_then_has_settled_from_the_start(
     ship = {(y + 40, x + 40) for y, x in parse_pattern('bo$2bo$3o!').cells}
     in_parts = 0
     for _ in range(15):
-        plane = on_boards(life, Plane(oscillator.cells() | ship))
-        in_parts += stabilization.courses_of(plane, 15) is None
-        assert live(plane, 1000, stop=True).cycle == (0, 60)
-        oscillator.live(1)
+        plane = make_engine(life, Plane(oscillator.cells() | ship))
+        in_parts += stabilization.orbits_of(plane, 15) is None
+        assert run_to_stability(plane, 1000, stop=True).cycle == (0, 60)
+        oscillator.advance(1)
     assert in_parts == 9
 
 
 def test_it_looks_no_farther_than_it_is_asked_to(life, monkeypatch):
     looked = []
-    monkeypatch.setattr(stabilization, 'courses_of',
+    monkeypatch.setattr(stabilization, 'orbits_of',
                         lambda plane, longest, whole=True: looked.append(longest))
-    assert live(plane_of(life, 'b2o$2o$bo!'), 7).cycle is None
+    assert run_to_stability(plane_of(life, 'b2o$2o$bo!'), 7).cycle is None
     assert looked == [7, 7]
 
 
 def test_what_is_dead_has_settled(life):
-    found = live(on_boards(life, Plane()), 100, stop=True)
+    found = run_to_stability(make_engine(life, Plane()), 100, stop=True)
     assert found.cycle == (0, 1) and found.world.cells() == set()
 
 
@@ -237,9 +237,9 @@ def test_larger_than_life_settles_too(gol):
     rule = parse_rule('R2,C0,M1,S4..4,B25..25,NM')
     for gap, islands in (5, 1), (6, 2):
         cells = {(y, x + dx) for y in (0, 1) for x in (0, 1) for dx in (0, gap)}
-        plane = ByCells(gol, Plane(cells), rule)
-        courses = stabilization.courses_of(plane, 5)
-        assert len(courses) == islands
+        plane = CellEngine(gol, Plane(cells), rule)
+        orbits = stabilization.orbits_of(plane, 5)
+        assert len(orbits) == islands
 
 
 def test_two_at_rest_that_see_each_other_at_times_are_one_island(life):
@@ -248,50 +248,50 @@ def test_two_at_rest_that_see_each_other_at_times_are_one_island(life):
     # Upright they are apart. Level there is a cell between two that sees both.
     row = {(y, x + dx) for y, x in blinker for dx in (0, 4, 8)}
     far = {(y, x + 50) for y, x in blinker}
-    plane = on_boards(life, Plane(row | far))
-    courses = stabilization.courses_of(plane, 10, whole=False)
-    assert {course.phases[0] for course in courses} == {frozenset(row), frozenset(far)}
+    plane = make_engine(life, Plane(row | far))
+    orbits = stabilization.orbits_of(plane, 10, whole=False)
+    assert {orbit.phases[0] for orbit in orbits} == {frozenset(row), frozenset(far)}
 
 
 def test_two_side_by_side_are_looked_at_once_in_each_phase(life, monkeypatch):
     """Kills another last generation than that of the last phase that they share."""
-    looked, at = [], stabilization.Course.at
-    monkeypatch.setattr(stabilization.Course, 'at', lambda course, generation: (
-        looked.append(generation), at(course, generation))[1])
+    looked, at = [], stabilization.Orbit.at
+    monkeypatch.setattr(stabilization.Orbit, 'at', lambda orbit, generation: (
+        looked.append(generation), at(orbit, generation))[1])
     # Their boxes are near each other, and their cells are not.
     blinker = {(-1, 0), (0, 0), (1, 0)}
     cells = blinker | {(y + 4, x + 4) for y, x in blinker}
-    courses = stabilization.courses_of(on_boards(life, Plane(cells)), 10, whole=False)
-    assert len(courses) == 2
+    orbits = stabilization.orbits_of(make_engine(life, Plane(cells)), 10, whole=False)
+    assert len(orbits) == 2
     assert looked == [0, 0, 1, 1]
 
 
 def test_the_largest_island_is_tried_first(life, monkeypatch):
     """Kills an order in which one that is never at rest is tried after the others."""
-    tried, like = [], BoardPlane.like
-    monkeypatch.setattr(BoardPlane, 'like', lambda plane, cells: (
-        tried.append(cells), like(plane, cells))[1])
+    tried, with_cells = [], BoardPlane.with_cells
+    monkeypatch.setattr(BoardPlane, 'with_cells', lambda plane, cells: (
+        tried.append(cells), with_cells(plane, cells))[1])
     islands = [parse_pattern(rle).cells for rle in (
         '3o$obo$obo!', 'b2o$o2bo$b2o!', '2o$obo$bo!', '2o$2o!', 'bo$obo$bo!', '3o!')]
     for first in range(len(islands)):
         cells = {(y, x + 20 * index) for index, island in enumerate(
             islands[first:] + islands[:first]) for y, x in island}
-        plane = on_boards(life, Plane(cells))
-        assert stabilization.courses_of(plane, 10, False) is None
+        plane = make_engine(life, Plane(cells))
+        assert stabilization.orbits_of(plane, 10, False) is None
     assert tried == [islands[0]] * len(islands)
 
 
-def course_of(life, rle):
-    """Return the Course of an island that begins at (0, 0)."""
-    courses = stabilization.courses_of(plane_of(life, rle), 16)
-    assert len(courses) == 1
-    return courses[0]
+def orbit_of(life, rle):
+    """Return the Orbit of an island that begins at (0, 0)."""
+    orbits = stabilization.orbits_of(plane_of(life, rle), 16)
+    assert len(orbits) == 1
+    return orbits[0]
 
 
-def placed(course, dy, dx):
-    """Return a Course from another place on."""
-    return course._replace(
-        phases=[meetings.moved(phase, dy, dx) for phase in course.phases])
+def placed(orbit, dy, dx):
+    """Return an Orbit from another place on."""
+    return orbit._replace(
+        phases=[meetings.moved(phase, dy, dx) for phase in orbit.phases])
 
 
 @pytest.mark.parametrize('seeds', [20, pytest.param(60, marks=pytest.mark.long)])
@@ -299,7 +299,7 @@ def placed(course, dy, dx):
 def test_pairs_that_meet_are_those_of_all_pairs(life, since, seeds):
     """Kills squares that are too small, and ways across that are too narrow."""
     # Two ships of one speed whose periods differ: the first is a glider.
-    kinds = [course_of(life, rle) for rle in (
+    kinds = [orbit_of(life, rle) for rle in (
         'bo$2bo$3o!', '3o$o$bo!', 'bo2bo$o$o3bo$4o!', '2o$2o!', '3o!',
         '2b3o3b3o2$o4bobo4bo$o4bobo4bo$o4bobo4bo$2b3o3b3o2$2b3o3b3o$o4bobo4bo$'
         'o4bobo4bo$o4bobo4bo2$2b3o3b3o!')]
@@ -308,13 +308,14 @@ def test_pairs_that_meet_are_those_of_all_pairs(life, since, seeds):
     met = 0
     for seed in range(seeds):
         chance = random.Random(seed)
-        tracks = [meetings.Track.of(placed(
+        trajectories = [meetings.Trajectory.of(placed(
             chance.choice(kinds), chance.randrange(60), chance.randrange(60)))
             for _ in range(8)]
         pairs = {frozenset(pair)
-                 for pair in meetings.pairs_that_meet(tracks, 1, since)}
-        assert pairs == {frozenset(pair) for pair in combinations(range(8), 2)
-                         if meetings.meet(tracks[pair[0]], tracks[pair[1]], 1, since)}
+                 for pair in meetings.pairs_that_meet(trajectories, 1, since)}
+        assert pairs == {
+            frozenset([one, other]) for one, other in combinations(range(8), 2)
+            if meetings.meet(trajectories[one], trajectories[other], 1, since)}
         met += len(pairs)
     assert 1.6 * seeds < met < 14 * seeds
 
@@ -328,7 +329,7 @@ def test_few_pairs_of_many_islands_are_looked_at(life, monkeypatch, rle, most):
     cells = {(y + 10 * row, x + 10 * column) for row in range(20)
              for column in range(20) for y, x in parse_pattern(rle).cells}
     cells |= {(y - 300, x - 300) for y, x in parse_pattern('2o$2o!').cells}
-    assert len(stabilization.courses_of(on_boards(life, Plane(cells)), 10)) == 401
+    assert len(stabilization.orbits_of(make_engine(life, Plane(cells)), 10)) == 401
     assert len(looked) <= most
 
 
@@ -339,6 +340,6 @@ def test_pairs_at_rest_are_joined_at_once(life, monkeypatch):
         looks.append(arguments), look(*arguments))[1])
     cells = {(y, x + dx + 20 * pair) for pair in range(9) for dx in (0, 4)
              for y, x in {(-1, 0), (0, 0), (1, 0)}}
-    courses = stabilization.courses_of(on_boards(life, Plane(cells)), 10, whole=False)
-    assert len(courses) == 9
+    orbits = stabilization.orbits_of(make_engine(life, Plane(cells)), 10, whole=False)
+    assert len(orbits) == 9
     assert len(looks) == 2

@@ -3,9 +3,9 @@
 import pytest
 
 from gol_life.rulestrings import (
-    OtherRuleError,
     RuleError,
     Topology,
+    UnsupportedRuleError,
     parse_rule,
     parse_rule_string,
 )
@@ -45,7 +45,7 @@ def test_a_rule_without_a_topology(text):
 ])
 def test_worlds_that_are_known_and_not_supported(suffix, name):
     text = 'B3/S23:' + suffix
-    with pytest.raises(OtherRuleError) as caught:
+    with pytest.raises(UnsupportedRuleError) as caught:
         parse_rule_string(text)
     assert str(caught.value) == (
         '%r: %s is not supported: expected :T or :P with width and height, as in '
@@ -62,7 +62,7 @@ def test_what_is_no_topology(suffix):
     assert str(caught.value) == (
         '%r: expected :T or :P with width and height behind the rule, as in '
         'B3/S23:T100,50' % text)
-    assert not isinstance(caught.value, OtherRuleError)
+    assert not isinstance(caught.value, UnsupportedRuleError)
 
 
 @pytest.mark.parametrize('suffix', ['T1234567890123', 'P5,1234567890123'])
@@ -76,7 +76,7 @@ def test_a_size_of_too_many_digits_is_refused_with_the_limit(suffix):
 def test_a_text_that_is_too_long_to_match_is_refused():
     # To match millions of signs takes gigabytes.
     text = 'B3/S23:T9' + '*' * 4087
-    with pytest.raises(OtherRuleError):
+    with pytest.raises(UnsupportedRuleError):
         parse_rule_string(text)
     for parse in parse_rule_string, parse_rule:
         with pytest.raises(RuleError) as caught:
@@ -88,7 +88,7 @@ def test_a_text_that_is_too_long_to_match_is_refused():
 def test_the_rule_before_a_topology_is_a_rule():
     with pytest.raises(RuleError, match="'B9/S23' is not a rule"):
         parse_rule_string('B9/S23:T10')
-    with pytest.raises(OtherRuleError, match="'W110': Wolfram's rules"):
+    with pytest.raises(UnsupportedRuleError, match="'W110': Wolfram's rules"):
         parse_rule_string('W110:T10')
 
 

@@ -11,7 +11,7 @@ from drive import generations, world
 from oracle import live_cells
 
 from gol_life.engines.bitboards import BitboardEnvironment
-from gol_life.engines.cells import ByCells, on_boards
+from gol_life.engines.cells import CellEngine, make_engine
 from gol_life.patterns.files import parse_pattern
 from gol_life.variants import import_variants
 from gol_life.worlds.plane import Plane
@@ -72,26 +72,26 @@ PLANE = [('gun', 0, 36), ('gun', 30, 41), ('gun', 60, 46), ('century', 103, 15),
          ('r-pentomino', 1103, 116)]
 
 
-def on_boards_of(gol, plane):
-    return on_boards(BitboardEnvironment(gol), plane)
+def on_bitboards(gol, plane):
+    return make_engine(BitboardEnvironment(gol), plane)
 
 
-@pytest.mark.parametrize('engine_of', [ByCells, on_boards_of])
+@pytest.mark.parametrize('engine_of', [CellEngine, on_bitboards])
 def test_on_the_plane(gol, engine_of):
     for name in sorted({name for name, _, _ in PLANE}):
         engine, lived = engine_of(gol, Plane(parse_pattern(PATTERNS[name]).cells)), 0
         for other, generation, alive in PLANE:
             if other == name:
-                engine.live(generation - lived)
+                engine.advance(generation - lived)
                 lived = generation
-                assert engine.live_cells() == alive, (name, generation)
+                assert engine.population == alive, (name, generation)
 
 
-@pytest.mark.parametrize('engine_of', [ByCells, on_boards_of])
+@pytest.mark.parametrize('engine_of', [CellEngine, on_bitboards])
 def test_acorn_on_the_plane(engine_of):
     variant = list(import_variants()[0].values())[0]
     engine = engine_of(variant, Plane(parse_pattern(PATTERNS['acorn']).cells))
-    engine.live(5206)
-    assert engine.live_cells() == 633
-    engine.live(50)
-    assert engine.live_cells() == 633
+    engine.advance(5206)
+    assert engine.population == 633
+    engine.advance(50)
+    assert engine.population == 633

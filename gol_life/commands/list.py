@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from gol_core.display import table
 
-from ..patterns.catalog import COLLECTION
+from ..patterns.catalog import CATALOG
 from ..terminal import print_json, print_lines
 
 DESCRIPTION = """\
@@ -28,8 +28,10 @@ def run(options):
     """Print the list; return 0."""
     if options.json:
         print_json([OrderedDict([('name', known.name), ('rule', known.rule),
-                                 ('description', known.story), ('rle', known.rle)])
-                    for known in COLLECTION.values()])
+                                 ('description', known.description),
+                                 ('rle', known.rle)])
+                    for known in CATALOG.values()])
     else:
-        print_lines(table([known.name, known.story] for known in COLLECTION.values()))
+        print_lines(table([known.name, known.description]
+                          for known in CATALOG.values()))
     return 0

@@ -7,7 +7,7 @@ import re
 
 from gol_core.wording import quoted
 
-from ..patterns.catalog import COLLECTION, named
+from ..patterns.catalog import CATALOG, named
 from ..patterns.files import BY_SUFFIX, BYTES, format_of, lost, read_pattern, written
 from ..patterns.formats import rle
 from ..patterns.pattern import PatternError
@@ -58,7 +58,7 @@ def is_pattern(path):
 
 def complete_pattern(prefix, **_):
     """Return what an argument that names a pattern can become."""
-    return list(COLLECTION) + [path + '/' * os.path.isdir(path)
+    return list(CATALOG) + [path + '/' * os.path.isdir(path)
                                for path in glob.glob(prefix + '*')]
 
 

@@ -3,7 +3,7 @@
 import sys
 from collections import OrderedDict
 
-from ..engines.cells import ByCells
+from ..engines.cells import CellEngine
 from ..terminal import CommandError, at_least_one
 from ..variants import import_variants
 from ..view.player import play
@@ -61,7 +61,7 @@ def run(options):
     setup = setup_of(options, most_cells_of(
         'lockstep' if options.side_by_side else options.engine))
     if options.side_by_side:
-        chosen = OrderedDict((name, ByCells(variant, setup.world, setup.rule))
+        chosen = OrderedDict((name, CellEngine(variant, setup.world, setup.rule))
                              for name, variant in variants.items())
     else:
         chosen = OrderedDict([chosen_engine(options.engine, setup)])

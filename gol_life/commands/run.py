@@ -5,7 +5,7 @@ import os
 
 from gol_core.wording import counted
 
-from ..fate.long_runs import live_through
+from ..fate import long_runs
 from ..patterns.pattern import Pattern, around
 from ..terminal import (
     CommandError,
@@ -116,7 +116,7 @@ def _ran(options, world, engine):
     if not stop:
         _check_stretch(options, generations)
     with progress(generations, 'gen') as bar:
-        result = live_through(world, engine, generations, stop, bar.update)
+        result = long_runs.run(world, engine, generations, stop, bar.update)
     populations, frames = [], []
     if options.stats or _animated(options.picture):
         # A second run, because the first one can leave out what repeats.
@@ -124,7 +124,7 @@ def _ran(options, world, engine):
         with progress(result.generations, 'gen') as bar:
             for generation in _every(options.every or 1, result.generations, engine,
                                      bar):
-                populations.append((generation, engine.live_cells()))
+                populations.append((generation, engine.population))
                 if _animated(options.picture):
                     frames.append(engine.cells())
     return result, populations, frames
@@ -146,7 +146,7 @@ def _every(stretch, generations, engine, bar):
     yield generation
     while generation < generations:
         step = min(stretch, generations - generation)
-        engine.live(step)
+        engine.advance(step)
         bar.update(step)
         generation += step
         yield generation
@@ -184,7 +184,7 @@ def _drawn(path, world, frames):
 def _report(options, setup, engine, result, populations):
     """Print a RunResult for people or for programs."""
     variants = variant_of(engine)
-    population = len(setup.world.cells()), result.world.live_cells()
+    population = len(setup.world.cells()), result.world.population
     if options.json:
         print_json(result_data(setup, engine, variants, result, population,
                                populations if options.stats else None))

@@ -10,10 +10,10 @@ from gol_core.rules import TooManyQueriesError
 from gol_core.wording import quoted
 
 from ..engines.board_plane import PlaneSizeError
-from ..engines.cells import ByCells, on_boards
+from ..engines.cells import CellEngine, make_engine
 from ..engines.diagrams import EngineError
 from ..fate.long_runs import environment_of
-from ..patterns.pattern import LIMIT, OtherRule, PatternError
+from ..patterns.pattern import LIMIT, PatternError, UnsupportedRule
 from ..rulestrings import Topology, parse_rule
 from ..terminal import CommandError, at_least_one
 from ..variants import engines, import_variants
@@ -92,7 +92,7 @@ def setup_of(options, most_cells, without=None):
     """
     name, pattern = _pattern(options, without)
     rule, topology = options.rule or (pattern.rule, None)
-    if isinstance(rule, OtherRule):
+    if isinstance(rule, UnsupportedRule):
         raise rule.error
     rule = rule or parse_rule('B3/S23')
     pattern = pattern._replace(rule=rule, topology=topology or pattern.topology)
@@ -191,8 +191,8 @@ def engine_of(name, setup):
     (module, variant), = variant_of(name).items()
     if name == 'bitboard':
         environment = environment_of(module, variant, setup.rule)
-        return on_boards(environment, setup.world)
-    return ByCells(variant, setup.world, setup.rule)
+        return make_engine(environment, setup.world)
+    return CellEngine(variant, setup.world, setup.rule)
 
 
 def variant_of(name):

@@ -15,7 +15,7 @@ from six.moves import range
 from gol_core.environment import Grid, live_a_generation
 from gol_core.rules import ALIVE, EMPTY, game_logic
 
-from .circuits import CELLS, EVERYBODY, NOBODY, circuit_of
+from .circuits import CELLS, ONES, ZEROS, circuit_of
 from .diagrams import EngineError, explore
 
 # What it takes to bring the halo up to date, in operations, and how many bits
@@ -49,7 +49,7 @@ class BitboardEnvironment(object):
     rule        as it was given
     diagram     the DecisionDiagram of the cell
     operations  how many a generation takes, on whole boards
-    reach       how far a cell sees, in cells
+    radius       how far a cell sees, in cells
     """
 
     def __init__(self, variant, rule=game_logic, cell=None):
@@ -61,16 +61,16 @@ class BitboardEnvironment(object):
         self.diagram = explore(variant, rule, cell)
         circuit = circuit_of(self.diagram)
         self.operations = len(circuit.operations())
-        self.reach = max([1] + [abs(step) for position in self.diagram.positions()
+        self.radius = max([1] + [abs(step) for position in self.diagram.positions()
                                 for step in position])
         self._run = _compiled(circuit.operations(), circuit.result)
         self._check(variant, rule, cell or variant.step_cell)
 
-    def live(self, grid, generations):
+    def advance(self, grid, generations):
         """Return the Grid, or BoundedGrid, that one is after so many generations.
         """
         board = self.board(grid.rows(), not grid.wraps)
-        board.live(generations)
+        board.advance(generations)
         return type(grid).from_rows(board.rows())
 
     def board(self, rows, bounded=False):
@@ -92,12 +92,12 @@ class BitboardEnvironment(object):
             first = grid
             for generations in range(1, GENERATIONS + 1):
                 grid = live_a_generation(grid, simulation)
-                if self.live(first, generations) != grid:
+                if self.advance(first, generations) != grid:
                     raise BitboardError(
                         'after %d generations from %r on a torus of %dx%d the '
                         'bitboard has %r: expected %r as in the cells' % (
                             generations, first, height, width,
-                            self.live(first, generations), grid))
+                            self.advance(first, generations), grid))
 
 
 class Bitboard(object):
@@ -127,11 +127,11 @@ class Bitboard(object):
         self._environment = environment
         self._bounded = bounded
         # A torus that is smaller than what a cell sees is repeated.
-        down, across = [1 if bounded else -(-environment.reach // cells)
+        down, across = [1 if bounded else -(-environment.radius // cells)
                         for cells in (self.height, self.width)]
         self._repeats = down * across
         self._shape = shape = _shape(self.height * down, self.width * across,
-                                     environment.reach, environment.operations,
+                                     environment.radius, environment.operations,
                                      1 if bounded else DEEPEST)
         across = sum(1 << self.width * index for index in range(across))
         numbers = [number * across << shape.halo for number in numbers] * down
@@ -140,7 +140,7 @@ class Bitboard(object):
             self._bands.append(_joined(numbers[:band.rows], shape.stride))
             del numbers[:band.rows]
 
-    def live(self, generations):
+    def advance(self, generations):
         """Live so many generations."""
         while generations:
             depth = min(generations, self._shape.depth)
@@ -163,7 +163,8 @@ class Bitboard(object):
         return {(y, match.start()) for y, row in enumerate(self.rows())
                 for match in _ALIVE.finditer(row)}
 
-    def live_cells(self):
+    @property
+    def population(self):
         """Return how many cells are ALIVE."""
         return sum(bin(band).count('1') for band in self._bands) // self._repeats
 
@@ -207,7 +208,7 @@ class Bitboard(object):
                 cells |= wide[before] >> (shapes[before].rows * stride - edge)
             if not self._bounded or after:
                 cells |= (wide[after] & (1 << edge) - 1) << shape.rows * stride + edge
-            cells = self._environment._run(cells, depth, shape.everybody, stride)
+            cells = self._environment._run(cells, depth, shape.ones, stride)
             bands.append(cells >> edge & shape.core)
         self._bands = bands
 
@@ -235,28 +236,28 @@ class Shape(namedtuple('Shape', 'depth halo stride bands')):
     __slots__ = ()
 
 
-class Band(namedtuple('Band', 'rows core west east everybody')):
+class Band(namedtuple('Band', 'rows core west east ones')):
     """Some rows of a torus, and the masks for them.
 
     rows        how many
     core        all of their cells
     west, east  those that are in the halo on the other side
-    everybody   all bits, those of the halo included
+    ones   all bits, those of the halo included
     """
 
     __slots__ = ()
 
 
-def _shape(height, width, reach, operations, deepest):
+def _shape(height, width, radius, operations, deepest):
     """Return the Shape that takes the least time."""
     # A band gives its neighbors as many rows as a cell sees, at least.
-    count = max(1, min(-(-height * width // MOST_BITS), height // reach))
+    count = max(1, min(-(-height * width // MOST_BITS), height // radius))
     least = height // count
     depth = min(
-        range(1, 1 + max(1, min(deepest, least // reach, width // reach))),
+        range(1, 1 + max(1, min(deepest, least // radius, width // radius))),
         key=lambda depth: (operations + float(EDGES) / depth) * (
-            IDLE + (least + 2 * depth * reach) * (width + 2 * depth * reach)))
-    halo = depth * reach
+            IDLE + (least + 2 * depth * radius) * (width + 2 * depth * radius)))
+    halo = depth * radius
     stride = width + 2 * halo
 
     def columns(first, number, rows):
@@ -275,21 +276,21 @@ def _shape(height, width, reach, operations, deepest):
 def _compiled(operations, result):
     """Return the function that makes operations, as many times as it is told.
 
-    run(cells, generations, everybody, stride): cells is a board, and so is
-    everybody, whose bits are all 1; stride is what a row of them takes.
+    run(cells, generations, ones, stride): cells is a board, and so is
+    ones, whose bits are all 1; stride is what a row of them takes.
     """
     last = {result: len(operations)}
     for index, (_, operation) in enumerate(operations):
         last[operation.one] = max(index, last.get(operation.one, 0))
         if operation.sign != '>>':
             last[operation.other] = max(index, last.get(operation.other, 0))
-    lines = ['def run(cells, generations, everybody, stride):']
+    lines = ['def run(cells, generations, ones, stride):']
     moves = sorted({operation.other for _, operation in operations
                     if operation.sign == '>>'})
     for index, move in enumerate(moves):
         lines.append('    by_%d = abs(%d * stride + %d)' % ((index,) + move))
     lines.append('    for _ in range(generations):')
-    names = {NOBODY: '0', EVERYBODY: 'everybody', CELLS: 'cells'}
+    names = {ZEROS: '0', ONES: 'ones', CELLS: 'cells'}
     # Names of what is not needed any more, so that its memory is used again
     # as long as it is near.
     free = []
@@ -304,7 +305,7 @@ def _compiled(operations, result):
             text = '%s %s %s' % (names[operation.one], operation.sign,
                                  names[operation.other])
         free += [names[one] for one in used
-                 if last[one] == index and one > EVERYBODY]
+                 if last[one] == index and one > ONES]
         names[number] = free.pop() if free else 'board_%d' % number
         lines.append('        %s = %s' % (names[number], text))
     lines += ['        cells = ' + names[result], '    return cells']

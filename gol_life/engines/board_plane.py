@@ -36,18 +36,18 @@ class BoardPlane(object):
     def __init__(self, environment, cells):
         check_births(environment.rule)
         self._environment = environment
-        self.reach = environment.reach
+        self.radius = environment.radius
         # What is alive is here, or else on the board, whose corner is here.
         self._cells = frozenset(cells)
         self._board, self._corner, self._room = None, (0, 0), 0
 
-    def live(self, generations):
+    def advance(self, generations):
         """Live so many generations."""
-        while generations and self.live_cells():
+        while generations and self.population:
             if not self._room:
                 self._make_room(self.cells())
             step = min(generations, self._room)
-            self._board.live(step)
+            self._board.advance(step)
             self._room -= step
             generations -= step
 
@@ -58,11 +58,12 @@ class BoardPlane(object):
         top, left = self._corner
         return {(top + y, left + x) for y, x in self._board.cells()}
 
-    def live_cells(self):
+    @property
+    def population(self):
         """Return how many cells are ALIVE."""
-        return self._board.live_cells() if self._board else len(self._cells)
+        return self._board.population if self._board else len(self._cells)
 
-    def like(self, cells):
+    def with_cells(self, cells):
         """Return a plane with other cells, lived the same way."""
         return BoardPlane(self._environment, cells)
 
@@ -76,7 +77,7 @@ class BoardPlane(object):
         """Have a board with room around cells for some generations."""
         top, left, height, width = Box.around(cells)
         self._room = max(ROOM, min(height, width) // PART)
-        margin = self._room * self.reach
+        margin = self._room * self.radius
         height, width = height + 2 * margin, width + 2 * margin
         if height * width > MOST_CELLS:
             raise PlaneSizeError(

@@ -3,7 +3,7 @@
 Whatever it is, ``live(generations)`` lives it, ``cells()`` are the (y, x) that
 are ALIVE and ``live_cells()`` is how many there are; ``copy()`` lives on by
 itself. What has bounds can be compared and has a ``digest()``, as cycles.py
-asks; what has none has a ``reach`` and ``like(cells)``, as settling.py does.
+asks; what has none has a ``radius`` and ``with_cells(cells)``.
 """
 
 from six.moves import range
@@ -22,7 +22,7 @@ def cell_of(variant, rule):
     return variant.step_cell_around
 
 
-def on_boards(environment, world):
+def make_engine(environment, world):
     """Return a world on bitboards.
 
     environment  the BitboardEnvironment that is to live it
@@ -35,7 +35,7 @@ def on_boards(environment, world):
     return BoardPlane(environment, world.cells())
 
 
-class ByCells(object):
+class CellEngine(object):
     """A world that the coroutines of a variant live, message by message.
 
     variant  a module with ``simulate`` and its cells
@@ -49,12 +49,12 @@ class ByCells(object):
     def __init__(self, variant, world, rule=game_logic):
         check_variant(variant)
         self.world = world
-        self.reach = max(abs(step) for offset in neighborhood_of(rule).offsets
+        self.radius = max(abs(step) for offset in neighborhood_of(rule).offsets
                          for step in offset)
         self._variant, self._rule = variant, rule
         self._simulation = None
 
-    def live(self, generations):
+    def advance(self, generations):
         """Live so many generations."""
         for _ in range(generations):
             self._simulation = self.world.simulation(
@@ -66,7 +66,8 @@ class ByCells(object):
         """Return the set of the (y, x) that are ALIVE."""
         return self.world.cells()
 
-    def live_cells(self):
+    @property
+    def population(self):
         """Return how many cells are ALIVE."""
         return len(self.world.cells())
 
@@ -74,17 +75,17 @@ class ByCells(object):
         """Return a number that is one for equal cells, and seldom else."""
         return hash(frozenset(self.world.cells()))
 
-    def like(self, cells):
+    def with_cells(self, cells):
         """Return a plane with other cells, lived the same way."""
-        return ByCells(self._variant, Plane(cells), self._rule)
+        return CellEngine(self._variant, Plane(cells), self._rule)
 
     def copy(self):
         """Return one that lives on by itself."""
-        return ByCells(self._variant, self.world, self._rule)
+        return CellEngine(self._variant, self.world, self._rule)
 
     def __eq__(self, other):
         """Tell whether two of them have the same cells."""
-        if not isinstance(other, ByCells):
+        if not isinstance(other, CellEngine):
             return NotImplemented
         return self.world == other.world
 

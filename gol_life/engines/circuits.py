@@ -14,7 +14,7 @@ from .diagrams import LIVE, MOST_POSITIONS
 
 # Boards that are there without an operation: no cell, every cell, the cells
 # that are ALIVE.
-NOBODY, EVERYBODY, CELLS = range(3)
+ZEROS, ONES, CELLS = range(3)
 
 
 class Operation(namedtuple('Operation', 'sign one other')):
@@ -40,55 +40,55 @@ class Circuit(object):
 
         What comes over the edge of a board is not to be relied on.
         """
-        if (dy, dx) == (0, 0) or board in (NOBODY, EVERYBODY):
+        if (dy, dx) == (0, 0) or board in (ZEROS, ONES):
             return board
         return self._made('>>', board, (dy, dx))
 
-    def both(self, one, other):
+    def and_(self, one, other):
         """Return the board one & other."""
-        if NOBODY in (one, other):
-            return NOBODY
-        if EVERYBODY in (one, other) or one == other:
-            return one if other == EVERYBODY else other
+        if ZEROS in (one, other):
+            return ZEROS
+        if ONES in (one, other) or one == other:
+            return one if other == ONES else other
         return self._made('&', *sorted((one, other)))
 
-    def either(self, one, other):
+    def or_(self, one, other):
         """Return the board one | other."""
-        if EVERYBODY in (one, other):
-            return EVERYBODY
-        if NOBODY in (one, other) or one == other:
-            return one if other == NOBODY else other
+        if ONES in (one, other):
+            return ONES
+        if ZEROS in (one, other) or one == other:
+            return one if other == ZEROS else other
         return self._made('|', *sorted((one, other)))
 
-    def unlike(self, one, other):
+    def xor(self, one, other):
         """Return the board one ^ other."""
         one, other = sorted((one, other))
         if one == other:
-            return NOBODY
-        if one == NOBODY:
+            return ZEROS
+        if one == ZEROS:
             return other
         operation = self._operations[other]
         if operation and operation.sign == '^' and one in operation[1:]:
             return operation[1 if operation.other == one else 2]
         return self._made('^', one, other)
 
-    def without(self, one, other):
+    def and_not(self, one, other):
         """Return the board one & ~other."""
-        if one == EVERYBODY:
-            return self.unlike(EVERYBODY, other)
-        return self.unlike(one, self.both(one, other))
+        if one == ONES:
+            return self.xor(ONES, other)
+        return self.xor(one, self.and_(one, other))
 
-    def chosen(self, board, empty, alive):
+    def if_then_else(self, board, empty, alive):
         """Return the board alive where board is ALIVE, and empty elsewhere."""
-        if empty == NOBODY:
-            return self.both(board, alive)
-        if alive == NOBODY:
-            return self.without(empty, board)
-        if alive == EVERYBODY:
-            return self.either(empty, board)
-        if empty == EVERYBODY:
-            return self.either(self.unlike(board, EVERYBODY), alive)
-        return self.unlike(empty, self.both(board, self.unlike(empty, alive)))
+        if empty == ZEROS:
+            return self.and_(board, alive)
+        if alive == ZEROS:
+            return self.and_not(empty, board)
+        if alive == ONES:
+            return self.or_(empty, board)
+        if empty == ONES:
+            return self.or_(self.xor(board, ONES), alive)
+        return self.xor(empty, self.and_(board, self.xor(empty, alive)))
 
     def sum_of(self, boards):
         """Return boards that are, as binary digits, the sum of boards.
@@ -104,12 +104,12 @@ class Circuit(object):
             carried = []
             while len(column) > 1:
                 one, other = column.pop(0), column.pop(0)
-                half = self.unlike(one, other)
-                carry = self.both(one, other)
+                half = self.xor(one, other)
+                carry = self.and_(one, other)
                 if column:
                     third = column.pop(0)
-                    carry = self.either(carry, self.both(half, third))
-                    half = self.unlike(half, third)
+                    carry = self.or_(carry, self.and_(half, third))
+                    half = self.xor(half, third)
                 column.append(half)
                 carried.append(carry)
             digits += column
@@ -150,9 +150,9 @@ def circuit_of(diagram):
 def _decided(diagram):
     """Return a Circuit that takes the decisions of any DecisionDiagram one by one."""
     circuit = Circuit()
-    boards = [NOBODY, EVERYBODY]
+    boards = [ZEROS, ONES]
     for node in diagram.nodes:
-        boards.append(circuit.chosen(
+        boards.append(circuit.if_then_else(
             circuit.moved(CELLS, *node.position), boards[node.empty],
             boards[node.alive]))
     circuit.result = boards[diagram.root]
@@ -220,12 +220,12 @@ def _sum_of_products(circuit, digits, products):
     A digit that most of them have is taken out, and so on.
     """
     if len(products) <= 1:
-        return _product(circuit, digits, *products[0]) if products else NOBODY
+        return _product(circuit, digits, *products[0]) if products else ZEROS
     common, half, bit = max(
         (sum(product[half] >> bit & 1 for product in products), half, bit)
         for half in (0, 1) for bit in range(len(digits)))
     if common == 1:
-        return circuit.either(_product(circuit, digits, *products[0]),
+        return circuit.or_(_product(circuit, digits, *products[0]),
                               _sum_of_products(circuit, digits, products[1:]))
     inside, rest = [], []
     for product in products:
@@ -235,21 +235,21 @@ def _sum_of_products(circuit, digits, products):
             inside.append(tuple(halves))
         else:
             rest.append(product)
-    take = (circuit.both, circuit.without)[half]
-    return circuit.either(
+    take = (circuit.and_, circuit.and_not)[half]
+    return circuit.or_(
         take(_sum_of_products(circuit, digits, inside), digits[bit]),
         _sum_of_products(circuit, digits, rest))
 
 
 def _product(circuit, digits, ones, zeros):
     """Return the board where the digits of ones are 1 and those of zeros 0."""
-    product, none = EVERYBODY, NOBODY
+    product, none = ONES, ZEROS
     for index, digit in enumerate(digits):
         if ones >> index & 1:
-            product = circuit.both(product, digit)
+            product = circuit.and_(product, digit)
         if zeros >> index & 1:
-            none = circuit.either(none, digit)
-    return circuit.without(product, none)
+            none = circuit.or_(none, digit)
+    return circuit.and_not(product, none)
 
 
 def minimized(wanted, allowed, width):

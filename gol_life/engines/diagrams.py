@@ -17,7 +17,7 @@ from gol_core.wording import OneLineError
 MOST_POSITIONS = 16
 MOST_INSTRUCTIONS = 1000
 # The largest distance from the cell, in cells.
-MOST_REACH = 100
+MOST_RADIUS = 100
 
 # Conversations end here; other nodes of a DecisionDiagram have numbers from 2 on.
 DEAD, LIVE = 0, 1
@@ -217,10 +217,10 @@ def _position(instruction):
         _refuse('it depends on its coordinates: it yielded', instruction,
                 'y and x, moved by whole numbers')
     position = y.offset, x.offset
-    if not (-MOST_REACH <= y.offset <= MOST_REACH
-            and -MOST_REACH <= x.offset <= MOST_REACH):
+    if not (-MOST_RADIUS <= y.offset <= MOST_RADIUS
+            and -MOST_RADIUS <= x.offset <= MOST_RADIUS):
         _refuse('it yielded', instruction,
-                'a position at most %d cells away' % MOST_REACH)
+                'a position at most %d cells away' % MOST_RADIUS)
     return position
 
 

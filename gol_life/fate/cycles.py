@@ -31,15 +31,15 @@ class RunResult(namedtuple('RunResult', 'world generations cycle escaping')):
         return super(RunResult, cls).__new__(cls, world, generations, cycle, escaping)
 
 
-def live(board, generations, stop=False, lived=lambda generations: None):
+def run_to_cycle(board, generations, stop=False, progress=lambda generations: None):
     """Live a copy of a Bitboard, or of another world with bounds; return a RunResult.
 
     board  has ``live``, ``copy``, ``digest`` and ``==``
     stop   whether to end with the first generation that was there before
-    lived  is called with how many generations were lived, now and then
+    progress  is called with how many generations were run, now and then
 
     Whatever comes back within the run is found, by a digest of some states and
-    then by the whole state. From there on it is not lived but reckoned.
+    then by the whole state. From there on it is computed, not run.
     """
     start, board = board, board.copy()
     generation, look, stretch, seen, found = 0, STRETCH, STRETCH, {}, None
@@ -56,15 +56,15 @@ def live(board, generations, stop=False, lived=lambda generations: None):
             seen = {digest: one for digest, one in seen.items()
                     if one % stretch == 0}
         step = min(stretch - generation % stretch, generations - generation)
-        board.live(step)
-        lived(step)
+        board.advance(step)
+        progress(step)
         generation += step
     if not found or found.generations > generations:
         # It may have been found before the end, and be over only behind it.
-        board.live(generations - generation)
+        board.advance(generations - generation)
         return RunResult(board, generations, None)
     if not stop:
-        found.world.live((generations - found.generations) % found.cycle.period)
+        found.world.advance((generations - found.generations) % found.cycle.period)
         found = found._replace(generations=generations)
     return found
 
@@ -90,14 +90,14 @@ def _cycle(start, board, generation, seen, stretch):
             first = _first(start, period)
             cycle = Cycle(first.generations, period)
             return RunResult(first.world, sum(cycle), cycle)
-        ahead.live(1)
+        ahead.advance(1)
     return None
 
 
 def _after(board, generations):
     """Return the Bitboard that another one is after so many generations."""
     board = board.copy()
-    board.live(generations)
+    board.advance(generations)
     return board
 
 
@@ -110,18 +110,18 @@ def _divisors(number):
 def _first(start, period):
     """Return the RunResult up to the first generation that comes back."""
     here, ahead = start.copy(), start.copy()
-    ahead.live(period)
+    ahead.advance(period)
     behind, generation = (here, ahead), 0
     while here != ahead:
         behind = here.copy(), ahead.copy()
-        here.live(STRETCH)
-        ahead.live(STRETCH)
+        here.advance(STRETCH)
+        ahead.advance(STRETCH)
         generation += STRETCH
     # Back by a stretch, and on one by one.
     here, ahead = behind
     generation = max(0, generation - STRETCH)
     while here != ahead:
-        here.live(1)
-        ahead.live(1)
+        here.advance(1)
+        ahead.advance(1)
         generation += 1
     return RunResult(here, generation, None)

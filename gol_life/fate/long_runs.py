@@ -19,23 +19,23 @@ def environment_of(name, variant, rule):
         raise EngineError('%s cannot be run on bitboards: %s' % (name, error))
 
 
-def live_through(world, engine, generations, stop, lived):
+def run(world, engine, generations, stop, progress):
     """Run a copy of an engine; return its RunResult.
 
     world        the world of the engine
     generations  how many to run, at most
     stop         whether to stop when the world has stabilized
-    lived        called with how many generations were run, now and then
+    progress        called with how many generations were run, now and then
 
     On a plane, stabilization is looked for only if the run is to stop there.
     """
     if world.bounds:
-        return cycles.live(engine, generations, stop, lived)
+        return cycles.run_to_cycle(engine, generations, stop, progress)
     if stop:
-        return stabilization.live(engine, generations, stop, lived)
+        return stabilization.run_to_stability(engine, generations, stop, progress)
     engine = engine.copy()
     for generation in range(0, generations, STRETCH):
         step = min(STRETCH, generations - generation)
-        engine.live(step)
-        lived(step)
+        engine.advance(step)
+        progress(step)
     return cycles.RunResult(engine, generations, None)

@@ -10,7 +10,7 @@ from six.moves import range
 from gol_core.display import Box
 
 
-class Course(namedtuple('Course', 'phases dy dx')):
+class Orbit(namedtuple('Orbit', 'phases dy dx')):
     """What an island does by itself.
 
     phases  list of frozensets of (y, x), from now on
@@ -38,8 +38,8 @@ class Course(namedtuple('Course', 'phases dy dx')):
         return frozenset().union(*self.phases)
 
 
-class Track(namedtuple('Track', 'course boxes speed')):
-    """A Course, and what is known of where it is.
+class Trajectory(namedtuple('Trajectory', 'orbit boxes speed')):
+    """An Orbit, and what is known of where it is.
 
     boxes  (least, most) of y, and of x, in any phase, with what it moves by
     speed  in y and in x, cells a generation
@@ -50,43 +50,43 @@ class Track(namedtuple('Track', 'course boxes speed')):
     __slots__ = ()
 
     @classmethod
-    def of(cls, course):
-        """Return the Track of a Course."""
-        steps = course.dy, course.dx
-        box = Box.around(course.touched())
+    def of(cls, orbit):
+        """Return the Trajectory of an Orbit."""
+        steps = orbit.dy, orbit.dx
+        box = Box.around(orbit.touched())
         ends = (box.top, box.bottom), (box.left, box.right)
         boxes = [(least - max(step, 0), most - min(step, 0))
                  for (least, most), step in zip(ends, steps)]
-        return cls(course, boxes, [Fraction(step, course.period) for step in steps])
+        return cls(orbit, boxes, [Fraction(step, orbit.period) for step in steps])
 
 
-def pairs_that_meet(tracks, reach, since=0):
-    """Yield each pair of indices of Tracks that come near each other."""
+def pairs_that_meet(trajectories, radius, since=0):
+    """Yield each pair of indices of Trajectories that come near each other."""
     by_speed = {}
-    for index, track in enumerate(tracks):
-        by_speed.setdefault(tuple(track.speed), []).append(index)
+    for index, trajectory in enumerate(trajectories):
+        by_speed.setdefault(tuple(trajectory.speed), []).append(index)
     candidates = []
     for one, other in combinations(by_speed.values(), 2):
-        candidates += _crossing(tracks, one, other, reach)
+        candidates += _crossing(trajectories, one, other, radius)
     for indices in by_speed.values():
-        candidates += _neighbors(tracks, indices, 2 * reach + 1)
+        candidates += _neighbors(trajectories, indices, 2 * radius + 1)
     for one, other in candidates:
-        if meet(tracks[one], tracks[other], reach, since):
+        if meet(trajectories[one], trajectories[other], radius, since):
             yield one, other
 
 
-def _crossing(tracks, indices, others, reach):
-    """Yield the pairs of Tracks of two speeds that may come near each other.
+def _crossing(trajectories, indices, others, radius):
+    """Yield the pairs of Trajectories of two speeds that may come near each other.
 
     Their boxes overlap across the way that the ones move, seen from the others.
     """
-    one, other = tracks[indices[0]].course, tracks[others[0]].course
+    one, other = trajectories[indices[0]].orbit, trajectories[others[0]].orbit
     dy = one.dy * other.period - other.dy * one.period
     dx = one.dx * other.period - other.dx * one.period
-    margin = 2 * reach * (abs(dy) + abs(dx))
+    margin = 2 * radius * (abs(dy) + abs(dx))
 
     def across(index):
-        ends = [y * dx - x * dy for y, x in product(*tracks[index].boxes)]
+        ends = [y * dx - x * dy for y, x in product(*trajectories[index].boxes)]
         return min(ends), max(ends)
 
     ways = sorted((across(index), index) for index in others)
@@ -99,20 +99,20 @@ def _crossing(tracks, indices, others, reach):
             yield index, other
 
 
-def _neighbors(tracks, indices, size):
-    """Return the pairs of Tracks of one speed that may come near each other.
+def _neighbors(trajectories, indices, size):
+    """Return the pairs of Trajectories of one speed that may come near each other.
 
     size  of squares that move with them: cells that are near each other are in
           one of them or in two that touch
     """
     squares = {}
     for index in indices:
-        course = tracks[index].course
-        side = size * course.period
-        for time, phase in enumerate(course.phases):
+        orbit = trajectories[index].orbit
+        side = size * orbit.period
+        for time, phase in enumerate(orbit.phases):
             for y, x in phase:
-                squares.setdefault(((y * course.period - course.dy * time) // side,
-                                    (x * course.period - course.dx * time) // side),
+                squares.setdefault(((y * orbit.period - orbit.dy * time) // side,
+                                    (x * orbit.period - orbit.dx * time) // side),
                                    set()).add(index)
     pairs = {pair for square in squares.values()
              for pair in combinations(sorted(square), 2)}
@@ -121,12 +121,12 @@ def _neighbors(tracks, indices, size):
                           if pair[0] != pair[1]} for one, other in beside(squares)])
 
 
-def meet(one, other, reach, since):
-    """Tell whether two Tracks come near each other from a generation on."""
+def meet(one, other, radius, since):
+    """Tell whether two Trajectories come near each other from a generation on."""
     until = None
     for (low, high), (other_low, other_high), speed, other_speed in zip(
             one.boxes, other.boxes, one.speed, other.speed):
-        gaps = other_low - 2 * reach - high, other_high + 2 * reach - low
+        gaps = other_low - 2 * radius - high, other_high + 2 * radius - low
         if speed == other_speed:
             if gaps[0] > 0 or gaps[1] < 0:
                 return False
@@ -134,22 +134,22 @@ def meet(one, other, reach, since):
         begin, end = sorted(gap / (speed - other_speed) for gap in gaps)
         since = max(since, begin)
         until = end if until is None else min(until, end)
-    courses = one.course, other.course
+    orbits = one.orbit, other.orbit
     if until is None:
         # They remain beside each other: all that happens is there within this.
-        until = since + least_common([course.period for course in courses]) - 1
+        until = since + least_common([orbit.period for orbit in orbits]) - 1
     # Their boxes do, from then until then.
-    return any(_near_at(courses, generation, reach)
+    return any(_near_at(orbits, generation, radius)
                for generation in range(int(since // 1), int(until // 1) + 1))
 
 
-def _near_at(courses, generation, reach):
-    """Tell whether two Courses are near each other in a generation."""
-    cells, others = [course.at(generation) for course in courses]
-    box = Box.around(others).grown(2 * reach)
+def _near_at(orbits, generation, radius):
+    """Tell whether two Orbits are near each other in a generation."""
+    cells, others = [orbit.at(generation) for orbit in orbits]
+    box = Box.around(others).grown(2 * radius)
     cells = [(y, x) for y, x in cells if box.top <= y <= box.bottom
              and box.left <= x <= box.right]
-    return near(cells, others, reach)
+    return near(cells, others, radius)
 
 
 def least_common(numbers):
@@ -188,9 +188,9 @@ def joined(items, pairs):
     return list(groups.values())
 
 
-def near(cells, others, reach):
+def near(cells, others, radius):
     """Tell whether there may be a cell that sees one of cells and one of others."""
-    return any(abs(y - top) <= 2 * reach and abs(x - left) <= 2 * reach
+    return any(abs(y - top) <= 2 * radius and abs(x - left) <= 2 * radius
                for y, x in cells for top, left in others)
 
 

@@ -11,22 +11,23 @@ from .files import parse_pattern
 from .pattern import PatternError
 
 
-class Known(namedtuple('Known', 'name rle story rule')):
+class Known(namedtuple('Known', 'name rle description rule')):
     """A pattern that people have a name for.
 
-    name   as people say it, in lower case, with hyphens
-    rle    its cells, without a header
-    story  one line: who found it and when, as far as it is known, and what it does
-    rule   as text
+    Attributes:
+        name: In lower case, with hyphens.
+        rle: The cells, without a header.
+        description: One line: the finder and the year, if known, and what it does.
+        rule: As text.
     """
 
     __slots__ = ()
 
-    def __new__(cls, name, rle, story, rule='B3/S23'):
-        return super(Known, cls).__new__(cls, name, rle, story, rule)
+    def __new__(cls, name, rle, description, rule='B3/S23'):
+        return super(Known, cls).__new__(cls, name, rle, description, rule)
 
 
-COLLECTION = OrderedDict((known.name, known) for known in [
+CATALOG = OrderedDict((known.name, known) for known in [
     # Still lifes
     Known('block', '2o$2o!', 'still life, 4 cells, the most common one'),
     Known('tub', 'bo$obo$bo!', 'still life, 4 cells around an empty one'),
@@ -152,11 +153,11 @@ def named(name):
     >>> named("Kok's Galaxy").name
     'koks-galaxy'
     """
-    names = {_letters(one): one for one in COLLECTION}
+    names = {_letters(one): one for one in CATALOG}
     if _letters(name) in names:
-        known = COLLECTION[names[_letters(name)]]
+        known = CATALOG[names[_letters(name)]]
         pattern = parse_pattern(known.rle, rule=(parse_rule(known.rule), None))
-        return pattern._replace(name=known.name, comments=(known.story,))
+        return pattern._replace(name=known.name, comments=(known.description,))
     close = difflib.get_close_matches(_letters(name), names, 1)
     raise PatternError('%s: no pattern of that name: %s' % (
         quoted(name), 'did you mean %s?' % names[close[0]] if close else

@@ -13,7 +13,7 @@ from gzip import GzipFile
 
 import six
 
-from ..rulestrings import OtherRuleError, RuleError, parse_rule_string
+from ..rulestrings import RuleError, UnsupportedRuleError, parse_rule_string
 from .formats import life105, life106, picture, plaintext, rle
 from .pattern import (
     FARTHEST,
@@ -21,8 +21,8 @@ from .pattern import (
     LIMIT,
     MARGIN,
     PLACE,
-    OtherRule,
     PatternError,
+    UnsupportedRule,
 )
 
 # In the order in which they are tried: RLE has no mark that all of it bears.
@@ -88,7 +88,7 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
     rule   text, or (Rule, Topology or None), to go by in place of what the text
            names, which is then not read
 
-    A rule of two states that cannot be lived by is an OtherRule of the Pattern.
+    A rule of two states that cannot be lived by is an UnsupportedRule of the Pattern.
 
     >>> parse_pattern('.O.\\n..O\\nOOO') == parse_pattern('bo$2bo$3o!')
     True
@@ -129,12 +129,13 @@ def _lines(text, name, most):
 
 
 def _rule(name, number, text):
-    """Return the Rule, or OtherRule, and the Topology in the text of a line."""
+    """Return the Rule, or UnsupportedRule, and the Topology in the text of a line."""
     text = text.strip(' \t,')
     try:
         return parse_rule_string(text)
-    except OtherRuleError as error:
-        return OtherRule(text, PatternError('%s:%d: %s' % (name, number, error))), None
+    except UnsupportedRuleError as error:
+        return UnsupportedRule(
+            text, PatternError('%s:%d: %s' % (name, number, error))), None
     except RuleError as error:
         raise PatternError('%s:%d: %s' % (name, number, error))
 

@@ -2,9 +2,8 @@
 
 from collections import namedtuple
 
-from gol_core.wording import OneLineError, quoted
-
 from gol_core.display import Box
+from gol_core.wording import OneLineError, quoted
 
 # A set holds so many in 150 MB.
 LIMIT = 10 ** 6
@@ -34,7 +33,7 @@ class PatternError(OneLineError, ValueError):
                       'at most %d live cells (--limit allows more)' % limit)
 
 
-class OtherRule(namedtuple('OtherRule', 'text error')):
+class UnsupportedRule(namedtuple('UnsupportedRule', 'text error')):
     """A rule of two states that nothing here can live by, but which is kept.
 
     text   as the pattern has it
@@ -53,7 +52,7 @@ class Pattern(namedtuple('Pattern', 'height width cells rule topology offset '
 
     height, width  of its box: what the file declares or, if more, fills
     cells          frozenset of the (y, x) that are alive, counted in the box
-    rule           a Rule, an OtherRule, or None if it names none
+    rule           a Rule, an UnsupportedRule, or None if it names none
     topology       the Topology behind the rule, or None
     offset         (y, x) of the box's first cell on the plane, or None
     generation     that it says it is

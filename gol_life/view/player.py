@@ -58,10 +58,10 @@ class _Show(object):
         self.different_since = None
         self._compare()
 
-    def live(self):
+    def advance(self):
         """Live a generation."""
         for engine in self.engines.values():
-            engine.live(1)
+            engine.advance(1)
         self.generation += 1
         self._compare()
 
@@ -109,4 +109,4 @@ def _print_frames(show):
             if show.is_at_an_end():
                 return
             print()
-            show.live()
+            show.advance()

@@ -103,7 +103,7 @@ class Pace(object):
         """Tell whether a generation is to be lived."""
         return not self.paused and self._due <= now
 
-    def lived(self, now):
+    def advanced(self, now):
         """Have the next one due; what is very late is not made up for."""
         self._due = max(self._due + 1.0 / self.rate, now - NAP)
 
@@ -138,7 +138,7 @@ def _watch(terminal, show, pace, suspension):
     seen, told, lines, helps = None, [], [], False
     while not suspension.asked:
         woke = clock()
-        _live(show, pace, woke)
+        _advance(show, pace, woke)
         height, width = terminal.height or 24, terminal.width or 80
         if seen != (show.generation, height, width):
             seen = show.generation, height, width
@@ -164,13 +164,13 @@ def _watch(terminal, show, pace, suspension):
     return False
 
 
-def _live(show, pace, woke):
+def _advance(show, pace, woke):
     """Live what is due, for as long as a frame is seen."""
     now = woke
     while pace.is_due(now) and now < woke + FRAME:
-        show.live()
+        show.advance()
         now = clock()
-        pace.lived(now)
+        pace.advanced(now)
         if show.is_at_an_end():
             pace.pause(True, now)
 
@@ -180,7 +180,7 @@ def _do(action, show, pace):
     if action == 'pause':
         pace.pause(not pace.paused, clock())
     elif action == 'step':
-        show.live()
+        show.advance()
         pace.pause(True, clock())
     else:
         pace.change(action == 'faster', clock())

@@ -1,4 +1,4 @@
-"""Well-known patterns: that each does what its story says.
+"""Well-known patterns: each does what its description says.
 
 Told by the set-based Life of oracle.py and by figures of other engines.
 """
@@ -14,7 +14,7 @@ import pytest
 from conftest import SHARED
 from oracle import following_on_plane
 
-from gol_life.patterns.catalog import COLLECTION, named
+from gol_life.patterns.catalog import CATALOG, named
 from gol_life.patterns.pattern import PatternError
 
 # Name and live cells.
@@ -55,7 +55,7 @@ GUNS = [('gosper-glider-gun', 30), ('simkin-glider-gun', 120)]
 
 def lives(name):
     """Yield the cells of each generation of a pattern on the plane."""
-    birth, survival = re.match(r'B(\d*)/S(\d*)$', COLLECTION[name].rule).groups()
+    birth, survival = re.match(r'B(\d*)/S(\d*)$', CATALOG[name].rule).groups()
     live = set(named(name).cells)
     while True:
         yield live
@@ -89,17 +89,17 @@ def turned(live):
 
 def test_every_pattern_is_tested_here():
     tested = [row[0] for row in PERIODS + LIFESPANS + LONG_LIFESPANS + GROWTH + GUNS]
-    assert sorted(set(tested) | {'replicator'}) == sorted(COLLECTION)
+    assert sorted(set(tested) | {'replicator'}) == sorted(CATALOG)
 
 
 def test_names_and_stories_fit_a_list():
-    for name, known in COLLECTION.items():
+    for name, known in CATALOG.items():
         assert re.match(r'[a-z0-9]+(-[a-z0-9]+)*\Z', name)
-        assert re.match(r'[ -~]{10,60}\Z', known.story), name
-        assert known.story.strip('. ') == known.story, name
+        assert re.match(r'[ -~]{10,60}\Z', known.description), name
+        assert known.description.strip('. ') == known.description, name
 
 
-@pytest.mark.parametrize('name', list(COLLECTION))
+@pytest.mark.parametrize('name', list(CATALOG))
 def test_boxes_are_tight(name):
     pattern = named(name)
     ys, xs = zip(*pattern.cells)
@@ -123,7 +123,7 @@ def test_what_comes_back_does_so_when_and_where_it_should(name, period, steps):
 def test_still_lifes_have_as_many_cells_as_their_stories_say(name, cells):
     assert len(named(name).cells) == cells
     if 'eater' not in name:
-        assert COLLECTION[name].story.startswith('still life, %d cells' % cells)
+        assert CATALOG[name].description.startswith('still life, %d cells' % cells)
 
 
 @pytest.mark.parametrize('name, period, steps', PERIODS)
@@ -136,7 +136,7 @@ def test_stories_tell_period_and_speed(name, period, steps):
             speed.numerator if speed.numerator > 1 else '',
             '/%d' % speed.denominator if speed.denominator > 1 else '',
             ' diagonal' if min(steps) else '', period)
-    assert re.search(words + r'\b', COLLECTION[name].story)
+    assert re.search(words + r'\b', CATALOG[name].description)
 
 
 @pytest.mark.parametrize('name, generation, cells', LIFESPANS + [
@@ -152,7 +152,7 @@ def test_methuselahs_settle_when_they_should(name, generation, cells):
 
 @pytest.mark.parametrize('name, generation, cells', LIFESPANS + LONG_LIFESPANS)
 def test_stories_tell_the_lifespan(name, generation, cells):
-    assert COLLECTION[name].story.endswith(
+    assert CATALOG[name].description.endswith(
         'settles at generation %d, %d cells' % (generation, cells) if cells else
         'is gone at generation %d' % generation)
 
@@ -172,12 +172,12 @@ def test_guns_are_whole_again_and_a_glider_further(name, period):
     gliders = at(name, period) - gun
     assert gun <= at(name, period)
     assert placed(gliders)[0] in turned(at('glider', 0)) + turned(at('glider', 1))
-    assert 'a glider every %d generations' % period in COLLECTION[name].story
+    assert 'a glider every %d generations' % period in CATALOG[name].description
 
 
 def test_a_switch_engine_is_eight_cells_further_after_96_generations():
     assert moved(named('switch-engine').cells, -8, -8) <= at('switch-engine', 96)
-    assert 'c/12, settles at generation 3911' in COLLECTION['switch-engine'].story
+    assert 'c/12, settles at generation 3911' in CATALOG['switch-engine'].description
 
 
 @pytest.mark.long
@@ -189,7 +189,7 @@ def test_ten_cells_lay_eight_blocks_every_288_generations():
 def test_a_replicator_is_two_after_12_generations():
     cells = named('replicator').cells
     assert at('replicator', 12) == moved(cells, 2, 2) | moved(cells, -2, -2)
-    assert 'two at generation 12' in COLLECTION['replicator'].story
+    assert 'two at generation 12' in CATALOG['replicator'].description
 
 
 @pytest.mark.parametrize('name, lanes', [
@@ -204,10 +204,10 @@ def test_eaters_eat_gliders(name, lanes):
         assert live == eater
 
 
-def test_a_pattern_has_name_rule_and_story():
+def test_a_pattern_has_name_rule_and_description():
     pattern = named('bomber')
     assert (pattern.name, str(pattern.rule)) == ('bomber', 'B36/S23')
-    assert pattern.comments == (COLLECTION['bomber'].story,)
+    assert pattern.comments == (CATALOG['bomber'].description,)
     assert pattern.topology is None
     assert named('glider').cells == {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
 
