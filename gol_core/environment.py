@@ -50,6 +50,14 @@ class World(object):
         """Return the set of the (y, x) that are ALIVE."""
         raise NotImplementedError
 
+    def with_cells(self, cells):
+        """Return a world of this kind and size with other cells.
+
+        Args:
+            cells: The (y, x) that are ALIVE.
+        """
+        raise NotImplementedError
+
     def simulation(self, variant, rule, cell, before=None):
         """Return the simulation of the next generation.
 
@@ -168,7 +176,7 @@ class Grid(World):
     def __eq__(self, other):
         if not isinstance(other, Grid):
             return NotImplemented
-        return self._rows == other._rows
+        return self.wraps == other.wraps and self._rows == other._rows
 
     def __ne__(self, other):
         return not self == other
@@ -180,6 +188,12 @@ class Grid(World):
     def cells(self):
         return {(y, x) for y, row in enumerate(self._rows)
                 for x, state in enumerate(row) if state == ALIVE}
+
+    def with_cells(self, cells):
+        grid = type(self)(self.height, self.width)
+        for y, x in cells:
+            grid.assign(y, x, ALIVE)
+        return grid
 
     def simulation(self, variant, rule, cell, before=None):
         check_queries(rule, self.height * self.width)

@@ -13,7 +13,7 @@ from gol_core.environment import Grid
 from gol_core.errors import GridSizeError, UnknownStateError
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY
-from gol_life.engines import bitboards, circuits
+from gol_life.engines import layout, synthesis
 from gol_life.engines.bitboards import BitboardEnvironment, BitboardError
 from gol_life.rulestrings import parse_rule
 
@@ -62,8 +62,8 @@ def test_every_depth_of_halo_and_any_number_of_bands(life, monkeypatch, height, 
     rows = soup(height, width, height)
     expected = lived(rows, 19)
     for deepest, most_bits in itertools.product((1, 2, 3, 32), (60, 200, 2 ** 21)):
-        monkeypatch.setattr(bitboards, 'DEEPEST', deepest)
-        monkeypatch.setattr(bitboards, 'MOST_BITS', most_bits)
+        monkeypatch.setattr(layout, 'DEEPEST', deepest)
+        monkeypatch.setattr(layout, 'MOST_BITS', most_bits)
         board = life.board(rows)
         assert board.population == len(live_cells('\n'.join(rows)))
         for count in 1, 7, 11:
@@ -73,12 +73,12 @@ def test_every_depth_of_halo_and_any_number_of_bands(life, monkeypatch, height, 
 
 
 def test_a_large_torus_is_cut_into_bands(life, monkeypatch):
-    monkeypatch.setattr(bitboards, 'MOST_BITS', 100)
-    assert len(life.board(soup(20, 20, 1))._bands) == 4
-    # But not into less than rows.
+    monkeypatch.setattr(layout, 'MOST_BITS', 100)
+    assert [band.rows for band in layout.fastest(20, 20, 1, 28, True).bands] == [5] * 4
+    # A band has at least a row.
+    assert [band.rows for band in layout.fastest(2, 300, 1, 28, True).bands] == [1, 1]
     rows = soup(2, 300, 1)
     board = life.board(rows)
-    assert len(board._bands) == 2
     board.advance(9)
     assert board.rows() == lived(rows, 9)
 
@@ -127,7 +127,7 @@ def test_cells_that_do_more_than_count(gol, cell, height, width):
 
 
 def test_the_general_way_does_what_counting_does(gol, monkeypatch):
-    monkeypatch.setattr(circuits, '_by_count', lambda diagram: None)
+    monkeypatch.setattr(synthesis, 'table_by_count', lambda diagram: None)
     environment = BitboardEnvironment(
         gol, cell=lambda y, x, rule: gol.step_cell(y, x, rule))
     assert environment.operations > 100

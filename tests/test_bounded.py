@@ -9,7 +9,7 @@ from gol_core.environment import Grid, live_a_generation
 from gol_core.errors import UnknownStateError
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY, game_logic
-from gol_life.engines import bitboards
+from gol_life.engines import layout
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.rulestrings import parse_rule
 from gol_life.worlds.bounded import BoundedGrid, OutsideError
@@ -129,7 +129,7 @@ def test_what_is_born_of_nothing_is_born_within_bounds_alone(gol):
 @pytest.mark.parametrize('most_bits', [40, 2 ** 21])
 def test_bands_of_a_bounded_plane_see_each_other_and_not_around(
         gol, monkeypatch, most_bits):
-    monkeypatch.setattr(bitboards, 'MOST_BITS', most_bits)
+    monkeypatch.setattr(layout, 'MOST_BITS', most_bits)
     cells = {(y, x) for y in range(20) for x in range(7) if (y * 7 + x * x) % 3 == 0}
     environment = BitboardEnvironment(gol)
     board = environment.board(bounded(20, 7, cells).rows(), bounded=True)

@@ -9,15 +9,9 @@ from hypothesis import strategies as st
 from oracle import AROUND
 
 from gol_life.engines.bitboards import BitboardEnvironment
-from gol_life.engines.circuits import (
-    CELLS,
-    ONES,
-    ZEROS,
-    Circuit,
-    circuit_of,
-    minimized,
-)
+from gol_life.engines.circuits import CELLS, ONES, ZEROS, Circuit
 from gol_life.engines.diagrams import LIVE, DecisionDiagram, Node
+from gol_life.engines.synthesis import circuit_of, minimized
 from gol_life.rulestrings import parse_rule
 
 # A board of two cells, the upper one of which is ALIVE, and all its cells.
@@ -76,7 +70,7 @@ def test_a_board_is_chosen_from_two():
             chooser, one, other = [circuit.moved(CELLS, 0, dx) for dx in (1, 2, 3)]
             numbers = {7: one, 8: other}
             circuit.result = circuit.if_then_else(
-                chooser, numbers.get(empty, empty), numbers.get(alive, alive))
+                chooser, numbers.get(alive, alive), numbers.get(empty, empty))
             values = {ZEROS: 0, ONES: 1, CELLS: 0, (0, 1): case[0],
                       (0, 2): case[1], (0, 3): case[2]}
             expected = {ZEROS: 0, ONES: 1, 7: case[1], 8: case[2]}[

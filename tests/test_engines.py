@@ -1,4 +1,4 @@
-"""Engines: worlds by cells and on bitboards, with and without bounds."""
+"""Engines: one contract for all of them, and what each does besides."""
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +9,9 @@ from gol_core.environment import Grid
 from gol_core.rules import TooManyQueriesError, check_queries, game_logic
 from gol_life.engines import board_plane
 from gol_life.engines.bitboards import BitboardEnvironment
-from gol_life.engines.cells import CellEngine, cell_of, make_engine
+from gol_life.engines.cells import CellEngine, cell_of
+from gol_life.engines.engine import Engine
+from gol_life.engines.making import make_engine
 from gol_life.fate.cycles import run_to_cycle
 from gol_life.rulestrings import parse_rule
 from gol_life.worlds.bounded import BoundedGrid
@@ -25,11 +27,117 @@ def on_board(gol, world, rule=game_logic):
 ENGINES = pytest.mark.parametrize('engine_of', [CellEngine, on_board])
 
 
-def grid_of(kind, height, width, cells):
-    grid = kind(height, width)
-    for y, x in cells:
-        grid.assign(y, x, '*')
-    return grid
+def inside(cells):
+    return {(y, x) for y, x in cells if 0 <= y < 7 and 0 <= x < 8}
+
+
+@pytest.mark.parametrize('on_bitboards', [False, True], ids=['cells', 'bitboards'])
+@pytest.mark.parametrize('empty, step', [
+    (Grid(7, 8), lambda cells: following(cells, 7, 8)),
+    (BoundedGrid(7, 8), lambda cells: inside(following_on_plane(cells))),
+    (Plane(), following_on_plane)], ids=['torus', 'bounded', 'plane'])
+class TestContract(object):
+    """Each engine keeps the contract of Engine in each world."""
+
+    @pytest.fixture
+    def engine_of(self, gol, on_bitboards):
+        """A function that returns the engine of a world and a rule."""
+        environments = {}
+
+        def engine_of(world, rule=game_logic):
+            if not on_bitboards:
+                return CellEngine(gol, world, rule)
+            if rule not in environments:
+                environments[rule] = BitboardEnvironment(gol, rule)
+            return make_engine(environments[rule], world)
+
+        return engine_of
+
+    @pytest.fixture
+    def engine(self, engine_of, empty):
+        """An engine with a glider, which meets an edge within 36 generations."""
+        return engine_of(empty.with_cells(GLIDER))
+
+    def test_generations_are_those_of_the_oracle(self, engine, empty, step):
+        """Kills a wrong edge, a halo filled too late, and a count of bits besides."""
+        assert isinstance(engine, Engine)
+        cells = GLIDER
+        for generations in 0, 1, 3, 12, 20:
+            engine.advance(generations)
+            for _ in range(generations):
+                cells = step(cells)
+            assert engine.cells() == cells
+            assert engine.population == len(cells)
+
+    def test_bounds_are_those_of_the_world_and_radius_is_that_of_the_cell(
+            self, engine, empty, step):
+        """Kills an engine that the search for cycles takes for a plane."""
+        assert engine.bounds == empty.bounds
+        assert engine.radius == 1
+
+    def test_the_cells_it_returns_are_a_copy(self, engine, empty, step):
+        """Kills a caller that changes the world by accident."""
+        engine.cells().clear()
+        assert engine.cells() == GLIDER
+
+    def test_a_copy_advances_independently(self, engine, empty, step):
+        """Kills a copy that shares its board or its simulation."""
+        engine.advance(1)
+        other = engine.copy()
+        other.advance(3)
+        engine.advance(1)
+        assert engine.cells() == step(step(GLIDER))
+        assert other.cells() == step(step(step(step(GLIDER))))
+
+    def test_an_engine_with_other_cells_does_the_same(self, engine, empty, step):
+        """Kills other bounds, another rule, and cells that the first one gets, too."""
+        engine.advance(2)
+        other = engine.with_cells({(0, 0), (0, 1), (0, 2)})
+        assert other.bounds == empty.bounds
+        other.advance(1)
+        assert other.cells() == step({(0, 0), (0, 1), (0, 2)})
+        assert engine.cells() == step(step(GLIDER))
+        assert engine.with_cells(engine.cells()) == engine
+        assert engine.with_cells(()).population == 0
+
+    def test_equal_after_the_same_generations_whatever_the_steps(
+            self, engine, empty, step):
+        """Kills an equality or a digest by how the cells are stored."""
+        other = engine.copy()
+        assert engine == other and not engine != other  # noqa: SIM202
+        engine.advance(16)
+        assert engine != other
+        for _ in range(8):
+            other.advance(2)
+        assert engine == other and engine.digest() == other.digest()
+        assert engine == engine.with_cells(engine.cells())
+        assert engine != engine.cells()
+
+    def test_digests_tell_states_apart(self, engine, empty, step):
+        """Kills a digest of too little: every state would be compared as a whole."""
+        digests = set()
+        for _ in range(12):
+            digests.add(engine.digest())
+            engine.advance(1)
+        assert len(digests) == 12
+
+    def test_engines_of_another_rule_or_world_are_not_equal(
+            self, engine_of, engine, empty, step):
+        """Kills an equality by cells alone: their next generations differ."""
+        another = engine_of(empty.with_cells(GLIDER), parse_rule('B3/S2'))
+        assert another == another.with_cells(GLIDER)
+        assert another != engine
+        others = [Grid(7, 8), Grid(7, 9), BoundedGrid(7, 8), BoundedGrid(8, 8), Plane()]
+        for other in others:
+            same = type(other) is type(empty) and other.bounds == empty.bounds
+            assert (engine == engine_of(other.with_cells(GLIDER))) == same
+        # The same integers on a bitboard.
+        assert engine_of(Grid(1, 1)) != engine_of(BoundedGrid(1, 1))
+
+    def test_an_engine_has_no_hash(self, engine, empty, step):
+        """Kills a set of engines, which change."""
+        with pytest.raises(TypeError):
+            hash(engine)
 
 
 def test_which_cell_counts_for_which_rule(gol):
@@ -37,27 +145,6 @@ def test_which_cell_counts_for_which_rule(gol):
     assert cell_of(gol, parse_rule('B36/S23')) is gol.step_cell
     for text in 'B2/S34H', 'B2/SV', 'R2,C0,M0,S5..8,B4..5,NM':
         assert cell_of(gol, parse_rule(text)) is gol.step_cell_around
-
-
-@ENGINES
-@pytest.mark.parametrize('kind, expected', [
-    (Grid, lambda cells: following(cells, 7, 8)),
-    (BoundedGrid, lambda cells: {
-        (y, x) for y, x in following_on_plane(cells) if 0 <= y < 7 and 0 <= x < 8})])
-def test_worlds_with_bounds(gol, engine_of, kind, expected):
-    engine, cells = engine_of(gol, grid_of(kind, 7, 8, GLIDER)), GLIDER
-    start = engine.copy()
-    for step in 1, 3, 12:
-        engine.advance(step)
-        for _ in range(step):
-            cells = expected(cells)
-        assert engine.cells() == cells
-        assert engine.population == len(cells)
-    assert start.cells() == GLIDER
-    assert start == engine_of(gol, grid_of(kind, 7, 8, GLIDER)) or engine_of is on_board
-    assert start != engine
-    start.advance(16)
-    assert start == engine and start.digest() == engine.digest()
 
 
 @ENGINES
@@ -108,18 +195,6 @@ def test_a_glider_flies_far(life):
 
 
 @ENGINES
-def test_copies_of_a_plane_live_on_by_themselves(gol, engine_of):
-    plane = engine_of(gol, Plane(GLIDER))
-    plane.advance(1)
-    other = plane.copy()
-    other.advance(3)
-    assert plane.cells() == following_on_plane(GLIDER)
-    assert other.cells() == {(y + 1, x + 1) for y, x in GLIDER}
-    assert plane.with_cells({(5, 5)}).cells() == {(5, 5)}
-    assert plane.with_cells(()).cells() == set()
-
-
-@ENGINES
 def test_a_plane_refuses_what_makes_something_of_nothing(gol, engine_of):
     with pytest.raises(BirthFromNothingError):
         engine_of(gol, Plane(GLIDER), parse_rule('B0/S')).advance(1)
@@ -127,11 +202,11 @@ def test_a_plane_refuses_what_makes_something_of_nothing(gol, engine_of):
 
 @ENGINES
 def test_long_runs_of_worlds_with_bounds(gol, engine_of):
-    start = engine_of(gol, grid_of(Grid, 5, 5, GLIDER))
+    start = engine_of(gol, Grid(5, 5).with_cells(GLIDER))
     # Back after four times the least common multiple of 5 and 5.
     found = run_to_cycle(start, 100, stop=True)
     assert found.cycle == (0, 20) and found.generations == 20
-    corner = engine_of(gol, grid_of(BoundedGrid, 5, 5, GLIDER))
+    corner = engine_of(gol, BoundedGrid(5, 5).with_cells(GLIDER))
     found = run_to_cycle(corner, 40)
     assert found.world.cells() == {(3, 3), (3, 4), (4, 3), (4, 4)}
     assert found.cycle.period == 1 and found.generations == 40

@@ -8,7 +8,8 @@ import pytest
 from conftest import SHARED
 
 from gol_life.engines.bitboards import BitboardEnvironment
-from gol_life.engines.cells import CellEngine, make_engine
+from gol_life.engines.cells import CellEngine
+from gol_life.engines.making import make_engine
 from gol_life.patterns.files import parse_pattern
 from gol_life.worlds.plane import Plane
 

@@ -8,7 +8,8 @@ from oracle import following_on_plane
 
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.engines.board_plane import BoardPlane
-from gol_life.engines.cells import CellEngine, make_engine
+from gol_life.engines.cells import CellEngine
+from gol_life.engines.making import make_engine
 from gol_life.fate import meetings, stabilization
 from gol_life.fate.stabilization import run_to_stability
 from gol_life.patterns.files import parse_pattern

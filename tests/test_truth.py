@@ -11,7 +11,8 @@ from drive import generations, world
 from oracle import live_cells
 
 from gol_life.engines.bitboards import BitboardEnvironment
-from gol_life.engines.cells import CellEngine, make_engine
+from gol_life.engines.cells import CellEngine
+from gol_life.engines.making import make_engine
 from gol_life.patterns.files import parse_pattern
 from gol_life.variants import import_variants
 from gol_life.worlds.plane import Plane

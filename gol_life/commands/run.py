@@ -96,7 +96,7 @@ def run(options):
     name, engine = chosen_engine(options.engine, setup)
     warn_of_copies('gol-life run', variant_of(name))
     with errors_named(setup):
-        result, populations, frames = _ran(options, setup.world, engine)
+        result, populations, frames = _ran(options, engine)
     # A picture that cannot be drawn is reported before anything is written.
     picture = options.picture and _drawn(options.picture, setup.world,
                                          frames or [result.world.cells()])
@@ -109,14 +109,14 @@ def run(options):
     return 0
 
 
-def _ran(options, world, engine):
+def _ran(options, engine):
     """Return the RunResult of an engine, populations by generation, and frames."""
     stop = options.until_stable or not options.generations
     generations = options.generations or MOST_GENERATIONS
     if not stop:
         _check_stretch(options, generations)
     with progress(generations, 'gen') as bar:
-        result = long_runs.run(world, engine, generations, stop, bar.update)
+        result = long_runs.run(engine, generations, stop, bar.update)
     populations, frames = [], []
     if options.stats or _animated(options.picture):
         # A second run, because the first one can leave out what repeats.

@@ -10,9 +10,9 @@ from gol_core.rules import TooManyQueriesError
 from gol_core.wording import quoted
 
 from ..engines.board_plane import PlaneSizeError
-from ..engines.cells import CellEngine, make_engine
-from ..engines.diagrams import EngineError
-from ..fate.long_runs import environment_of
+from ..engines.cells import CellEngine
+from ..engines.engine import EngineError
+from ..engines.making import make_engine, make_environment
 from ..patterns.pattern import LIMIT, PatternError, UnsupportedRule
 from ..rulestrings import Topology, parse_rule
 from ..terminal import CommandError, at_least_one
@@ -190,7 +190,7 @@ def engine_of(name, setup):
     """
     (module, variant), = variant_of(name).items()
     if name == 'bitboard':
-        environment = environment_of(module, variant, setup.rule)
+        environment = make_environment(module, variant, setup.rule)
         return make_engine(environment, setup.world)
     return CellEngine(variant, setup.world, setup.rule)
 

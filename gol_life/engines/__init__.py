@@ -1,8 +1,14 @@
-"""Engines: each advances a world, and each is derived from what the cells do.
+"""Engines: each advances the cells of a world, generation by generation.
 
-cells        a world and the coroutines that advance it, message by message
-diagrams     what a cell decides, explored once
-circuits     that decision as operations on whole boards
-bitboards    a torus or a bounded plane, a bit for each cell
-board_plane  the plane without bounds, on bitboards
+engine       the contract of all engines, and the base of their errors
+cells        an engine of coroutines
+diagrams     the decisions of a cell, explored once
+circuits     operations on whole boards, and the function that runs them
+synthesis    the circuit of a decision diagram
+layout       the layout of a board in integers
+bitboards    an engine for a torus or a bounded plane, a bit for each cell
+board_plane  an engine for the plane without bounds
+making       engines on bitboards for any world
+
+How long a run goes, and how it ends, does not belong here, but in fate.
 """

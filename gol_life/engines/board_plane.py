@@ -1,48 +1,53 @@
-"""An unbounded plane on bitboards: as much of it as has anything alive in it."""
+"""An engine for the plane without bounds, on a torus that grows with the cells."""
 
 import copy
 
 from gol_core.display import Box
 from gol_core.rules import ALIVE, EMPTY
-from gol_core.wording import OneLineError
 
 from ..worlds.plane import check_births
+from .engine import Engine, EngineError
 
-# For how many generations there is room around the live cells, at least, and as a
-# part of the shorter side of their box: of the longer side it could be a far larger
-# board than the box.
+# For how many generations the torus has room around the cells: at least, and as a
+# part of the shorter side of their box. A part of the longer side could make the torus
+# far larger than the box.
 ROOM = 32
 PART = 8
-# Of a board: what takes half a second a generation, and 300 MB as text.
+# The largest torus: a generation takes half a second, and its text 300 MB.
 MOST_CELLS = 2 ** 28
 
 
-class PlaneSizeError(OneLineError, ValueError):
-    """A plane that has something alive too far away from all else."""
+class PlaneSizeError(EngineError, ValueError):
+    """The live cells are too far apart for a bitboard."""
 
 
-class BoardPlane(object):
-    """A plane with some cells, lived by a BitboardEnvironment.
+class BoardPlane(Engine):
+    """An engine for a plane without bounds.
 
-    cells  the (y, x) that are ALIVE
+    The cells are on a torus that is too large for them to reach around it. Before
+    they could, they move to a larger one.
 
-    It is on a torus that is too large for what is alive to reach around it; as
-    soon as that is no longer so, on a larger one. Raises BirthFromNothingError,
-    and PlaneSizeError as soon as it is to live.
+    Args:
+        environment: The BitboardEnvironment that makes the torus.
+        cells: The (y, x) that are ALIVE.
+
+    Raises:
+        BirthFromNothingError: By the rule, a cell without live neighbors is born.
     """
-
-    __hash__ = None
 
     def __init__(self, environment, cells):
         check_births(environment.rule)
-        self._environment = environment
         self.radius = environment.radius
-        # What is alive is here, or else on the board, whose corner is here.
+        self._environment = environment
+        # The cells are here, or else on the board, whose first cell is the corner.
         self._cells = frozenset(cells)
         self._board, self._corner, self._room = None, (0, 0), 0
 
+    @property
+    def population(self):
+        return self._board.population if self._board else len(self._cells)
+
     def advance(self, generations):
-        """Live so many generations."""
         while generations and self.population:
             if not self._room:
                 self._make_room(self.cells())
@@ -52,29 +57,30 @@ class BoardPlane(object):
             generations -= step
 
     def cells(self):
-        """Return the set of the (y, x) that are ALIVE."""
         if not self._board:
             return set(self._cells)
         top, left = self._corner
         return {(top + y, left + x) for y, x in self._board.cells()}
 
-    @property
-    def population(self):
-        """Return how many cells are ALIVE."""
-        return self._board.population if self._board else len(self._cells)
-
     def with_cells(self, cells):
-        """Return a plane with other cells, lived the same way."""
         return BoardPlane(self._environment, cells)
 
     def copy(self):
-        """Return one that lives on by itself."""
         other = copy.copy(self)
         other._board = self._board and self._board.copy()
         return other
 
+    def digest(self):
+        return hash(frozenset(self.cells()))
+
+    def __eq__(self, other):
+        if not isinstance(other, BoardPlane):
+            return NotImplemented
+        return (self._environment is other._environment
+                and self.cells() == other.cells())
+
     def _make_room(self, cells):
-        """Have a board with room around cells for some generations."""
+        """Put cells on a board with room around them for some generations."""
         top, left, height, width = Box.around(cells)
         self._room = max(ROOM, min(height, width) // PART)
         margin = self._room * self.radius
@@ -84,7 +90,7 @@ class BoardPlane(object):
                 'a plane with %dx%d cells that may be alive: expected at most %d in '
                 'all on bitboards' % (height, width, MOST_CELLS))
         self._corner = top - margin, left - margin
-        # Most rows are empty, and the same.
+        # Most rows are empty, and share one text.
         rows = [EMPTY * width] * height
         alive = {}
         for y, x in cells:

@@ -1,34 +1,40 @@
-"""A generation as a fixed sequence of operations on whole boards.
+"""Circuits: a generation as a sequence of operations on whole boards.
 
-A board is an integer that has a bit for each cell, rows one behind the other.
-What a diagram decides for one cell is done here for all of them at once, with
-shifts, ``&``, ``|`` and ``^``.
+A board is an integer with a bit for each cell, where row follows row. An operation
+shifts a board, or combines two with ``&``, ``|`` or ``^``. The circuit of a decision
+diagram does not belong here, but in synthesis.
 """
 
-import itertools
 from collections import namedtuple
 
+import six
 from six.moves import range
 
-from .diagrams import LIVE, MOST_POSITIONS
-
-# Boards that are there without an operation: no cell, every cell, the cells
-# that are ALIVE.
+# Boards that need no operation: no cell, every cell, the cells that are ALIVE.
 ZEROS, ONES, CELLS = range(3)
 
 
 class Operation(namedtuple('Operation', 'sign one other')):
-    """One operation.
+    """One operation on boards.
 
-    sign   '&', '|' or '^' for the boards of the numbers one and other; '>>' for
-           the board one moved, so that other, a (dy, dx), comes to (0, 0)
+    Attributes:
+        sign: '&', '|' or '^', or '>>' to move a board.
+        one: The number of a board.
+        other: The number of another board; after '>>' the (dy, dx) that comes to
+            (0, 0).
     """
 
     __slots__ = ()
 
 
 class Circuit(object):
-    """A board made from CELLS by operations, none of which is made twice."""
+    """Operations that make boards from CELLS, none of them twice.
+
+    Boards are numbers. Each method that returns one adds the operations it needs.
+
+    Attributes:
+        result: The board that the circuit is for.
+    """
 
     def __init__(self):
         self._operations = [None] * 3
@@ -36,9 +42,9 @@ class Circuit(object):
         self.result = CELLS
 
     def moved(self, board, dy, dx):
-        """Return the board on which each cell is as the one (dy, dx) from it.
+        """Return the board that has at each cell the cell (dy, dx) away from it.
 
-        What comes over the edge of a board is not to be relied on.
+        Cells that come from beyond the edges of a board are undefined.
         """
         if (dy, dx) == (0, 0) or board in (ZEROS, ONES):
             return board
@@ -78,26 +84,25 @@ class Circuit(object):
             return self.xor(ONES, other)
         return self.xor(one, self.and_(one, other))
 
-    def if_then_else(self, board, empty, alive):
-        """Return the board alive where board is ALIVE, and empty elsewhere."""
-        if empty == ZEROS:
-            return self.and_(board, alive)
-        if alive == ZEROS:
-            return self.and_not(empty, board)
-        if alive == ONES:
-            return self.or_(empty, board)
-        if empty == ONES:
-            return self.or_(self.xor(board, ONES), alive)
-        return self.xor(empty, self.and_(board, self.xor(empty, alive)))
+    def if_then_else(self, condition, then, otherwise):
+        """Return the board with cells of then or otherwise, chosen by condition."""
+        if otherwise == ZEROS:
+            return self.and_(condition, then)
+        if then == ZEROS:
+            return self.and_not(otherwise, condition)
+        if then == ONES:
+            return self.or_(otherwise, condition)
+        if otherwise == ONES:
+            return self.or_(self.xor(condition, ONES), then)
+        return self.xor(otherwise, self.and_(condition, self.xor(otherwise, then)))
 
-    def sum_of(self, boards):
-        """Return boards that are, as binary digits, the sum of boards.
+    def sum_of(self, columns):
+        """Return the binary digits of a sum of boards, the lowest digit first.
 
-        boards  list of lists of boards: those that count 1, 2, 4 and so on
-
-        The lowest digit comes first.
+        Args:
+            columns: List of lists of boards: those that count 1, 2, 4 and so on.
         """
-        columns = [list(column) for column in boards]
+        columns = [list(column) for column in columns]
         digits = []
         while columns:
             column = columns.pop(0)
@@ -118,7 +123,11 @@ class Circuit(object):
         return digits
 
     def operations(self):
-        """Return [(number, Operation)], those that the result needs, in order."""
+        """Return the operations that the result needs, in order.
+
+        Returns:
+            List of (number of the new board, Operation).
+        """
         needed = {self.result}
         for number in range(self.result, CELLS, -1):
             operation = self._operations[number]
@@ -137,160 +146,53 @@ class Circuit(object):
         return self._numbers[operation]
 
 
-def circuit_of(diagram):
-    """Return the Circuit with the fewest operations for a DecisionDiagram."""
-    circuits = [_decided(diagram)]
-    table = _by_count(diagram)
-    if table:
-        circuits += [_counted(diagram, table, inclusive)
-                     for inclusive in (False, True)]
-    return min(circuits, key=lambda circuit: len(circuit.operations()))
+def compiled(circuit):
+    """Return a function that runs the operations of a circuit.
 
-
-def _decided(diagram):
-    """Return a Circuit that takes the decisions of any DecisionDiagram one by one."""
-    circuit = Circuit()
-    boards = [ZEROS, ONES]
-    for node in diagram.nodes:
-        boards.append(circuit.if_then_else(
-            circuit.moved(CELLS, *node.position), boards[node.empty],
-            boards[node.alive]))
-    circuit.result = boards[diagram.root]
-    return circuit
-
-
-def _by_count(diagram):
-    """Return what becomes of a cell by itself and the number of its neighbors.
-
-    That is a dict from (whether it is ALIVE, how many of the positions around
-    it are) to whether it lives on; or None where it matters which ones are.
+    Returns:
+        run(cells, generations, ones, stride), which returns the board after so many
+        generations. ``cells`` is a board, ``ones`` is one with all bits, and
+        ``stride`` is how many bits a row takes.
     """
-    around = sorted(diagram.positions() - {(0, 0)})
-    if len(around) > MOST_POSITIONS:
-        # Too many to try them all, and not asked about in one conversation.
-        return None
-    table = {}
-    for size in range(len(around) + 1):
-        for live in itertools.combinations(around, size):
-            for alive in (0, 1):
-                state = diagram.state(live + ((0, 0),) * alive) == LIVE
-                if table.setdefault((alive, size), state) != state:
-                    return None
-    return table
-
-
-def _counted(diagram, table, inclusive):
-    """Return a Circuit that counts neighbors, and decides by that.
-
-    table      as _by_count returns it
-    inclusive  whether to count the cell itself, too
-    """
-    circuit = Circuit()
-    counted = diagram.positions() - {(0, 0)}
-    if inclusive:
-        counted.add((0, 0))
-    # Rows that are alike are added up once, and the sum is moved.
-    rows = {}
-    for dy, dx in sorted(counted):
-        rows.setdefault(dy, []).append(dx)
-    columns = []
-    for dy, row in sorted(rows.items()):
-        # The middle last, for the row without it has all but that in common.
-        row.sort(key=lambda dx: (dx == 0, dx))
-        digits = circuit.sum_of([[circuit.moved(CELLS, 0, dx) for dx in row]])
-        for weight, digit in enumerate(digits):
-            columns += [[]] * (weight + 1 - len(columns))
-            columns[weight] = columns[weight] + [circuit.moved(digit, dy, 0)]
-    digits = [CELLS] + circuit.sum_of(columns)
-    wanted, allowed = set(), set(range(2 ** len(digits)))
-    for (alive, count), state in table.items():
-        case = alive | (count + (alive if inclusive else 0)) << 1
-        if state:
-            wanted.add(case)
+    operations = circuit.operations()
+    moves = sorted({operation.other for _, operation in operations
+                    if operation.sign == '>>'})
+    names = _variables(operations, circuit.result)
+    lines = ['def run(cells, generations, ones, stride):']
+    for index, move in enumerate(moves):
+        lines.append('    by_%d = abs(%d * stride + %d)' % ((index,) + move))
+    lines.append('    for _ in range(generations):')
+    for number, (sign, one, other) in operations:
+        if sign == '>>':
+            text = '%s %s by_%d' % (names[one], '>>' if other > (0, 0) else '<<',
+                                    moves.index(other))
         else:
-            allowed.discard(case)
-    circuit.result = _sum_of_products(
-        circuit, digits, minimized(wanted, allowed, len(digits)))
-    return circuit
+            text = '%s %s %s' % (names[one], sign, names[other])
+        lines.append('        %s = %s' % (names[number], text))
+    lines += ['        cells = ' + names[circuit.result], '    return cells']
+    namespace = {'range': range}
+    six.exec_('\n'.join(lines), namespace)
+    return namespace['run']
 
 
-def _sum_of_products(circuit, digits, products):
-    """Return the board where one of the products is true.
+def _variables(operations, result):
+    """Return a dict from the number of each board to the name of its variable.
 
-    A digit that most of them have is taken out, and so on.
+    Boards that are needed no more give their names to new ones, so that the memory
+    is used again while it is in the cache.
     """
-    if len(products) <= 1:
-        return _product(circuit, digits, *products[0]) if products else ZEROS
-    common, half, bit = max(
-        (sum(product[half] >> bit & 1 for product in products), half, bit)
-        for half in (0, 1) for bit in range(len(digits)))
-    if common == 1:
-        return circuit.or_(_product(circuit, digits, *products[0]),
-                              _sum_of_products(circuit, digits, products[1:]))
-    inside, rest = [], []
-    for product in products:
-        if product[half] >> bit & 1:
-            halves = list(product)
-            halves[half] ^= 1 << bit
-            inside.append(tuple(halves))
-        else:
-            rest.append(product)
-    take = (circuit.and_, circuit.and_not)[half]
-    return circuit.or_(
-        take(_sum_of_products(circuit, digits, inside), digits[bit]),
-        _sum_of_products(circuit, digits, rest))
+    def used(operation):
+        return [operation.one] if operation.sign == '>>' else operation[1:]
 
-
-def _product(circuit, digits, ones, zeros):
-    """Return the board where the digits of ones are 1 and those of zeros 0."""
-    product, none = ONES, ZEROS
-    for index, digit in enumerate(digits):
-        if ones >> index & 1:
-            product = circuit.and_(product, digit)
-        if zeros >> index & 1:
-            none = circuit.or_(none, digit)
-    return circuit.and_not(product, none)
-
-
-def minimized(wanted, allowed, width):
-    """Return the shortest sum of products that is true in the wanted cases.
-
-    wanted   set of cases, numbers of width bits, for which it must be true
-    allowed  set of those for which it may be
-
-    A product is (ones, zeros): the bits that have to be 1, and those to be 0.
-    After W. V. Quine, 1952, and E. J. McCluskey, 1956.
-    """
-    every = 2 ** width - 1
-    products = {(case, every ^ case) for case in allowed}
-    primes = set()
-    while products:
-        merged, shorter = set(), set()
-        for ones, zeros in products:
-            for index in range(width):
-                bit = 1 << index
-                if zeros & bit and (ones | bit, zeros ^ bit) in products:
-                    merged |= {(ones, zeros), (ones | bit, zeros ^ bit)}
-                    shorter.add((ones, zeros ^ bit))
-        primes |= products - merged
-        products = shorter
-    covers = {prime: frozenset(case for case in wanted if case & prime[0] == prime[0]
-                               and not case & prime[1]) for prime in primes}
-    return sorted(_cover(frozenset(wanted), covers, {})[1])
-
-
-def _cover(wanted, covers, known):
-    """Return the cost of the cheapest cover of cases, and its products."""
-    if not wanted:
-        return 0, ()
-    if wanted not in known:
-        hardest = min(wanted, key=lambda case: (
-            sum(case in covered for covered in covers.values()), case))
-        choices = []
-        for prime, covered in covers.items():
-            if hardest in covered:
-                cost, rest = _cover(wanted - covered, covers, known)
-                literals = sum(bin(half).count('1') for half in prime)
-                choices.append((cost + literals + 1, rest + (prime,)))
-        known[wanted] = min(choices)
-    return known[wanted]
+    last = {}
+    for index, (_, operation) in enumerate(operations):
+        for board in used(operation):
+            last[board] = index
+    last[result] = len(operations)
+    names = {ZEROS: '0', ONES: 'ones', CELLS: 'cells'}
+    free = []
+    for index, (number, operation) in enumerate(operations):
+        free += [names[board] for board in used(operation)
+                 if last[board] == index and board > ONES]
+        names[number] = free.pop() if free else 'board_%d' % number
+    return names

@@ -11,7 +11,8 @@ from gol_core.environment import check_variant
 from gol_core.exploration.symbols import ConcreteValueRequired, Inspections, Symbol
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY, game_logic
-from gol_core.wording import OneLineError
+
+from .engine import EngineError
 
 # The limits of one conversation. Each position doubles the number of conversations.
 MOST_POSITIONS = 16
@@ -21,10 +22,6 @@ MOST_RADIUS = 100
 
 # Conversations end here; other nodes of a DecisionDiagram have numbers from 2 on.
 DEAD, LIVE = 0, 1
-
-
-class EngineError(OneLineError):
-    """A program that an engine cannot run."""
 
 
 class ExplorationError(EngineError, ValueError):

@@ -1,17 +1,22 @@
-"""Long runs, and where they come back: told by the whole state of a world."""
+"""Long runs of worlds with bounds, and the cycles that they end in."""
 
 from collections import namedtuple
 
 from six.moves import range
 
-# How many generations lie between two states that are remembered, at first,
-# and how many are; then every other one is forgotten.
+# How many generations lie between two remembered states, at first, and how many
+# states are remembered. Then every second one is forgotten.
 STRETCH = 64
 REMEMBERED = 2 ** 16
 
 
 class Cycle(namedtuple('Cycle', 'first period')):
-    """What a world does for ever: from generation first on, every period."""
+    """A cycle of states.
+
+    Attributes:
+        first: The first generation whose state repeats.
+        period: After how many generations it repeats.
+    """
 
     __slots__ = ()
 
@@ -19,10 +24,11 @@ class Cycle(namedtuple('Cycle', 'first period')):
 class RunResult(namedtuple('RunResult', 'world generations cycle escaping')):
     """The result of a run.
 
-    world        the engine, or the world, after the run; it has ``cells()``
-    generations  how many were run
-    cycle        the Cycle, if a state repeated within the run, else None
-    escaping     how many spaceships escape on a plane without bounds
+    Attributes:
+        world: The Engine, or the World, after the run; it has ``cells()``.
+        generations: How many were run.
+        cycle: The Cycle, if a state repeated within the run, else None.
+        escaping: How many spaceships escape on a plane without bounds.
     """
 
     __slots__ = ()
@@ -31,55 +37,62 @@ class RunResult(namedtuple('RunResult', 'world generations cycle escaping')):
         return super(RunResult, cls).__new__(cls, world, generations, cycle, escaping)
 
 
-def run_to_cycle(board, generations, stop=False, progress=lambda generations: None):
-    """Live a copy of a Bitboard, or of another world with bounds; return a RunResult.
+def run_to_cycle(engine, generations, stop=False, progress=lambda generations: None):
+    """Run a copy of an engine, and find its cycle; return a RunResult.
 
-    board  has ``live``, ``copy``, ``digest`` and ``==``
-    stop   whether to end with the first generation that was there before
-    progress  is called with how many generations were run, now and then
+    Each cycle that repeats within the run is found: first by digests of some states,
+    then by whole states. The generations after it are computed, not run.
 
-    Whatever comes back within the run is found, by a digest of some states and
-    then by the whole state. From there on it is computed, not run.
+    Args:
+        engine: An Engine with bounds.
+        generations: How many to run, at most.
+        stop: Whether to stop at the first state that repeats one.
+        progress: A function, called with how many generations were run since the
+            last call.
     """
-    start, board = board, board.copy()
-    generation, look, stretch, seen, found = 0, STRETCH, STRETCH, {}, None
+    start, engine = engine, engine.copy()
+    generation, check, stretch, seen, found = 0, STRETCH, STRETCH, {}, None
     while True:
-        if generation >= look or generation == generations:
-            found = _cycle(start, board, generation, seen, stretch)
-            look = 2 * generation
+        if generation >= check or generation == generations:
+            found = _cycle(start, engine, generation, seen, stretch)
+            check = 2 * generation
         if found or generation == generations:
             break
         if generation % stretch == 0:
-            seen[board.digest()] = generation
+            seen[engine.digest()] = generation
         if len(seen) > REMEMBERED:
             stretch *= 2
             seen = {digest: one for digest, one in seen.items()
                     if one % stretch == 0}
         step = min(stretch - generation % stretch, generations - generation)
-        board.advance(step)
+        engine.advance(step)
         progress(step)
         generation += step
     if not found or found.generations > generations:
-        # It may have been found before the end, and be over only behind it.
-        board.advance(generations - generation)
-        return RunResult(board, generations, None)
+        # A cycle can be found within the run and repeat only after it.
+        engine.advance(generations - generation)
+        return RunResult(engine, generations, None)
     if not stop:
         found.world.advance((generations - found.generations) % found.cycle.period)
         found = found._replace(generations=generations)
     return found
 
 
-def _cycle(start, board, generation, seen, stretch):
-    """Return the RunResult up to where a Bitboard first comes back, or None.
+def _cycle(start, engine, generation, seen, stretch):
+    """Return the RunResult up to the first repeated state, or None.
 
-    start       how it began, that many generations ago
-    seen        generations by the digests of what was there, every stretch
+    If the period is at least a stretch, one of the next states is a remembered one.
+    If it is shorter, the next states repeat one another. This is the baby-step
+    giant-step method of D. Shanks, 1971.
 
-    A period that is no shorter than a stretch ends at what was seen, from one of
-    the next few generations; one that is shorter ends among them. Giant steps
-    and baby steps, after D. Shanks, 1971.
+    Args:
+        start: The Engine at the beginning.
+        engine: The Engine after so many generations.
+        generation: How many these are.
+        seen: Dict from digests to generations, one for each stretch.
+        stretch: How many generations lie between two of them.
     """
-    ahead, near = board.copy(), {}
+    ahead, near = engine.copy(), {}
     for now in range(generation, generation + stretch):
         digest = ahead.digest()
         since = now - seen.get(digest, near.get(digest, now))
@@ -94,11 +107,11 @@ def _cycle(start, board, generation, seen, stretch):
     return None
 
 
-def _after(board, generations):
-    """Return the Bitboard that another one is after so many generations."""
-    board = board.copy()
-    board.advance(generations)
-    return board
+def _after(engine, generations):
+    """Return a copy of an engine, so many generations later."""
+    engine = engine.copy()
+    engine.advance(generations)
+    return engine
 
 
 def _divisors(number):
@@ -108,17 +121,17 @@ def _divisors(number):
 
 
 def _first(start, period):
-    """Return the RunResult up to the first generation that comes back."""
+    """Return the RunResult up to the first state that repeats after a period."""
     here, ahead = start.copy(), start.copy()
     ahead.advance(period)
-    behind, generation = (here, ahead), 0
+    before, generation = (here, ahead), 0
     while here != ahead:
-        behind = here.copy(), ahead.copy()
+        before = here.copy(), ahead.copy()
         here.advance(STRETCH)
         ahead.advance(STRETCH)
         generation += STRETCH
-    # Back by a stretch, and on one by one.
-    here, ahead = behind
+    # The first one lies in the last stretch.
+    here, ahead = before
     generation = max(0, generation - STRETCH)
     while here != ahead:
         here.advance(1)

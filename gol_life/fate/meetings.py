@@ -1,4 +1,8 @@
-"""Islands that do the same for ever, and which of them come near each other."""
+"""Islands of cells that repeat or move for ever, and the pairs of them that meet.
+
+An island is a set of live cells that evolves independently of all others. Two islands
+meet when a cell could count cells of both.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections import namedtuple
@@ -11,40 +15,42 @@ from gol_core.display import Box
 
 
 class Orbit(namedtuple('Orbit', 'phases dy dx')):
-    """What an island does by itself.
+    """The evolution of an island on its own.
 
-    phases  list of frozensets of (y, x), from now on
-    dy, dx  how far it has moved when the first of them is there again
+    Attributes:
+        phases: List of frozensets of (y, x), one for each generation of a period.
+        dy: How far it moves within a period.
+        dx: Likewise.
     """
 
     __slots__ = ()
 
     @property
     def period(self):
-        """After how many generations it is there again, or has moved."""
+        """After how many generations the island repeats, perhaps elsewhere."""
         return len(self.phases)
 
     def at(self, generation):
-        """Return its cells so many generations from now, or before if negative."""
+        """Return the cells so many generations later, or earlier if negative."""
         times, phase = divmod(generation, self.period)
         return moved(self.phases[phase], self.dy * times, self.dx * times)
 
     def moves(self):
-        """Tell whether it is elsewhere when it is there again."""
+        """Tell whether the island is a spaceship."""
         return (self.dy, self.dx) != (0, 0)
 
     def touched(self):
-        """Return the cells that are ALIVE in a phase."""
+        """Return the cells that are ALIVE in any phase."""
         return frozenset().union(*self.phases)
 
 
 class Trajectory(namedtuple('Trajectory', 'orbit boxes speed')):
-    """An Orbit, and what is known of where it is.
+    """An Orbit, and boxes that move with its speed and always contain it.
 
-    boxes  (least, most) of y, and of x, in any phase, with what it moves by
-    speed  in y and in x, cells a generation
-
-    In boxes that move evenly with that speed it is at any time.
+    Attributes:
+        orbit: The Orbit.
+        boxes: (least, most) of y, and of x, at generation 0.
+        speed: In y and in x, in cells a generation.
     """
 
     __slots__ = ()
@@ -61,7 +67,13 @@ class Trajectory(namedtuple('Trajectory', 'orbit boxes speed')):
 
 
 def pairs_that_meet(trajectories, radius, since=0):
-    """Yield each pair of indices of Trajectories that come near each other."""
+    """Yield each pair of Trajectories that meet, as their indices.
+
+    Args:
+        trajectories: List of Trajectories.
+        radius: The largest distance to a cell that a cell counts.
+        since: The first generation that matters.
+    """
     by_speed = {}
     for index, trajectory in enumerate(trajectories):
         by_speed.setdefault(tuple(trajectory.speed), []).append(index)
@@ -76,9 +88,9 @@ def pairs_that_meet(trajectories, radius, since=0):
 
 
 def _crossing(trajectories, indices, others, radius):
-    """Yield the pairs of Trajectories of two speeds that may come near each other.
+    """Yield the pairs of Trajectories of two speeds that may meet.
 
-    Their boxes overlap across the way that the ones move, seen from the others.
+    Their boxes overlap if you look along the direction of their relative movement.
     """
     one, other = trajectories[indices[0]].orbit, trajectories[others[0]].orbit
     dy = one.dy * other.period - other.dy * one.period
@@ -100,10 +112,13 @@ def _crossing(trajectories, indices, others, radius):
 
 
 def _neighbors(trajectories, indices, size):
-    """Return the pairs of Trajectories of one speed that may come near each other.
+    """Return the pairs of Trajectories of one speed that may meet.
 
-    size  of squares that move with them: cells that are near each other are in
-          one of them or in two that touch
+    Args:
+        trajectories: List of Trajectories.
+        indices: Of those with this speed.
+        size: The side of squares that move along: cells near each other are in one
+            square or in two that touch.
     """
     squares = {}
     for index in indices:
@@ -122,7 +137,7 @@ def _neighbors(trajectories, indices, size):
 
 
 def meet(one, other, radius, since):
-    """Tell whether two Trajectories come near each other from a generation on."""
+    """Tell whether two Trajectories meet, from a generation on."""
     until = None
     for (low, high), (other_low, other_high), speed, other_speed in zip(
             one.boxes, other.boxes, one.speed, other.speed):
@@ -136,15 +151,14 @@ def meet(one, other, radius, since):
         until = end if until is None else min(until, end)
     orbits = one.orbit, other.orbit
     if until is None:
-        # They remain beside each other: all that happens is there within this.
+        # With equal speeds, everything that happens repeats after this.
         until = since + least_common([orbit.period for orbit in orbits]) - 1
-    # Their boxes do, from then until then.
     return any(_near_at(orbits, generation, radius)
                for generation in range(int(since // 1), int(until // 1) + 1))
 
 
 def _near_at(orbits, generation, radius):
-    """Tell whether two Orbits are near each other in a generation."""
+    """Tell whether two Orbits meet in a generation."""
     cells, others = [orbit.at(generation) for orbit in orbits]
     box = Box.around(others).grown(2 * radius)
     cells = [(y, x) for y, x in cells if box.top <= y <= box.bottom
@@ -164,7 +178,11 @@ def least_common(numbers):
 
 
 def beside(squares):
-    """Yield each pair of squares, as (y, x), that touch each other."""
+    """Yield each pair of squares that touch each other.
+
+    Args:
+        squares: Container of squares, as (y, x), that can be iterated over.
+    """
     for y, x in squares:
         for other in (y, x + 1), (y + 1, x - 1), (y + 1, x), (y + 1, x + 1):
             if other in squares:
@@ -172,7 +190,12 @@ def beside(squares):
 
 
 def joined(items, pairs):
-    """Return lists of items: the two of a pair are in one of them."""
+    """Return lists of items, such that the two of each pair are in the same list.
+
+    Args:
+        items: Iterable.
+        pairs: Iterable of pairs of items.
+    """
     group = {item: item for item in items}
 
     def first(item):
@@ -189,11 +212,11 @@ def joined(items, pairs):
 
 
 def near(cells, others, radius):
-    """Tell whether there may be a cell that sees one of cells and one of others."""
+    """Tell whether a cell could count one of cells and one of others."""
     return any(abs(y - top) <= 2 * radius and abs(x - left) <= 2 * radius
                for y, x in cells for top, left in others)
 
 
 def moved(cells, dy, dx):
-    """Return cells, moved."""
+    """Return the frozenset of cells, moved by dy and dx."""
     return frozenset([(y + dy, x + dx) for y, x in cells])

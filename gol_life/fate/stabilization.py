@@ -1,10 +1,9 @@
-"""Where a plane settles: into islands that never meet, each with a period.
+"""Runs of planes without bounds, until they stabilize.
 
-On a plane without bounds whatever leaves never comes back, so that nothing as a
-whole does. A plane has settled when it is islands of cells, each of which, run
-by itself, is there again after some generations or has moved, and when no two of
-them will come near each other. That is decided, not guessed at, and from there
-on a generation, however far away, is reckoned.
+On such a plane a spaceship that escapes never comes back, so the whole state never
+repeats. A plane has stabilized when it consists of islands that repeat or move on
+their own, and when no two of them will ever meet. This is decided exactly, and any
+later generation is computed, not run.
 """
 
 from six.moves import range
@@ -23,38 +22,30 @@ from .meetings import (
     pairs_that_meet,
 )
 
-# How many generations lie between two looks, at least, and as a part of all.
+# How many generations lie between two checks: at least, and as a part of all so far.
 STRETCH = 256
 PART = 8
 
 
 def run_to_stability(plane, generations, stop=False, progress=lambda generations: None):
-    """Live a copy of a plane; return a RunResult, as ``cycles.live`` does.
+    """Run a copy of an engine, and find where it stabilizes; return a RunResult.
 
-    plane  a BoardPlane, or one CellEngine
-    stop   whether to end when all that it settles into was there once
-    progress  is called with how many generations were run, now and then
+    The cycle of the result begins where the plane has stabilized, and its period is
+    that of all islands together.
+
+    Args:
+        plane: An Engine without bounds.
+        generations: How many to run, at most.
+        stop: Whether to stop after the first period of the stabilized plane.
+        progress: A function, called with how many generations were run since the
+            last call.
     """
-    before, now, last, generation, largest = plane, plane.copy(), 0, 0, []
-    while True:
-        longest = min(max(STRETCH, generation // PART), generations)
-        # What leaves makes it larger; if nothing does, it may come back whole.
-        size = Box.around(now.cells())[2:]
-        grown = any(one > other for one, other in zip(size, largest))
-        orbits = orbits_of(now, longest, not grown)
-        if orbits is not None:
-            break
-        if generation == generations:
-            return RunResult(now, generation, None)
-        before, last = now.copy(), generation
-        largest = [max(pair) for pair in zip(size, largest or size)]
-        step = min(longest, generations - generation)
-        now.advance(step)
-        progress(step)
-        generation += step
+    before, last, now, generation, orbits = _checked(plane, generations, progress)
+    if orbits is None:
+        return RunResult(now, generations, None)
     trajectories = [Trajectory.of(orbit) for orbit in orbits]
     if _followed(trajectories, before, last - generation):
-        # That it takes so long had not been known then.
+        # It had stabilized before, but its period was longer than the check allowed.
         first = _first(trajectories, generation, plane, 0, last)
     else:
         first = _first(trajectories, generation, before, last, generation)
@@ -68,10 +59,39 @@ def run_to_stability(plane, generations, stop=False, progress=lambda generations
                      len([orbit for orbit in orbits if orbit.moves()]))
 
 
-def _first(trajectories, now, plane, low, high):
-    """Return from which generation on the Trajectories of generation now are followed.
+def _checked(plane, generations, progress):
+    """Run a copy of an engine until a check finds orbits, or to the end.
 
-    plane  how it is in generation low; in high, at the latest, they are
+    Returns:
+        The Engine and its generation at the check before the last one, those at the
+        last one, and the orbits that it found, or None.
+    """
+    before, now, last, generation, largest = plane, plane.copy(), 0, 0, []
+    while True:
+        longest = min(max(STRETCH, generation // PART), generations)
+        # If the box no longer grows, nothing escapes, and the whole may repeat.
+        size = Box.around(now.cells())[2:]
+        grown = any(one > other for one, other in zip(size, largest))
+        orbits = orbits_of(now, longest, not grown)
+        if orbits is not None or generation == generations:
+            return before, last, now, generation, orbits
+        before, last = now.copy(), generation
+        largest = [max(pair) for pair in zip(size, largest or size)]
+        step = min(longest, generations - generation)
+        now.advance(step)
+        progress(step)
+        generation += step
+
+
+def _first(trajectories, now, plane, low, high):
+    """Return the first generation in which the plane is on its Trajectories.
+
+    Args:
+        trajectories: List of Trajectories, from generation now on.
+        now: A generation.
+        plane: The Engine in generation low.
+        low: The first candidate.
+        high: The last candidate.
     """
     if _followed(trajectories, plane, low - now):
         return low
@@ -87,10 +107,14 @@ def _first(trajectories, now, plane, low, high):
 
 
 def _followed(trajectories, plane, since):
-    """Tell whether a plane is on its way on Trajectories, none of which meet on it.
+    """Tell whether a plane is on Trajectories that never meet from there on.
 
-    since  the generation that it is, counted from that of the Trajectories; what is
-           true of one is true of all that come after it
+    If this is true of a generation, it is true of all later ones.
+
+    Args:
+        trajectories: List of Trajectories.
+        plane: An Engine.
+        since: The generation of the plane, counted from that of the Trajectories.
     """
     cells = [trajectory.orbit.at(since) for trajectory in trajectories]
     return (plane.cells() == set().union(*cells)
@@ -98,10 +122,12 @@ def _followed(trajectories, plane, since):
 
 
 def orbits_of(plane, longest, whole=True):
-    """Return an Orbit for each island of a plane that has settled, or None.
+    """Return an Orbit for each island of a plane, or None if it is not stable.
 
-    longest  the period of an island, at most
-    whole    whether to try all of it as one island, if it comes to that
+    Args:
+        plane: An Engine without bounds.
+        longest: The longest period of an island to look for.
+        whole: Whether to try the whole plane as one island, if its parts meet.
     """
     cells = plane.cells()
     orbits = _separate(plane, cells, longest)
@@ -112,11 +138,11 @@ def orbits_of(plane, longest, whole=True):
 
 
 def _separate(plane, cells, longest):
-    """Return an Orbit for each of the islands that never meet, or None."""
+    """Return an Orbit for each of several islands that never meet, or None."""
     islands, known = _islands(cells, plane.radius), {}
     while True:
         orbits = []
-        # What is largest is the least likely to have come to rest.
+        # The largest island is the least likely to repeat.
         for island in sorted(islands, key=len, reverse=True):
             orbit = _orbit(plane, island, longest, known)
             if not orbit:
@@ -130,14 +156,14 @@ def _separate(plane, cells, longest):
                    if not any(orbits[index].moves() for index in pair)]
         if not resting:
             return None
-        # Two at rest that see each other at times are one island.
+        # Two that stay in place and meet are one island.
         islands = [frozenset().union(*[orbits[index].phases[0] for index in group])
                    for group in joined(range(len(orbits)), resting)]
 
 
 def _islands(cells, radius):
-    """Return sets of cells: a cell may see any two that are near in one of them."""
-    # Two of one square are near, and none is to those beyond the next squares.
+    """Return sets of cells, such that no cell could count cells of two sets."""
+    # Cells in one square are near; cells in squares that do not touch are not.
     size = 2 * radius + 1
     squares = {}
     for y, x in cells:
@@ -149,24 +175,28 @@ def _islands(cells, radius):
 
 
 def _orbit(plane, island, longest, known):
-    """Return the Orbit of an island, or None if it is not known to come back.
+    """Return the Orbit of an island, or None if it has none that is short enough.
 
-    known  dict from islands whose first cell is (0, 0) to what was found
+    Args:
+        plane: An Engine without bounds.
+        island: Set of cells.
+        longest: The longest period to look for.
+        known: Dict of results by island, moved so that its first cell is (0, 0).
     """
     top, left = min(island)
     shape = moved(island, -top, -left)
     if shape not in known:
-        known[shape] = _lived_alone(plane.with_cells(shape), shape, longest)
+        known[shape] = _orbit_alone(plane.with_cells(shape), shape, longest)
     orbit = known[shape]
     return orbit and orbit._replace(
         phases=[moved(phase, top, left) for phase in orbit.phases])
 
 
-def _lived_alone(plane, shape, longest):
+def _orbit_alone(plane, shape, longest):
     alone = plane.copy()
     for period in range(1, longest + 1):
         alone.advance(1)
-        # Most islands do not come back, and counting is quick.
+        # Counting is quick, and tells most states apart.
         if alone.population == len(shape):
             cells = alone.cells()
             top, left = min(cells)

@@ -51,6 +51,9 @@ class Plane(World):
     def cells(self):
         return set(self._cells)
 
+    def with_cells(self, cells):
+        return Plane(cells)
+
     def simulation(self, variant, rule, cell, before=None):
         """Return the simulation of the next generation.
 

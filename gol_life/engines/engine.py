@@ -1,0 +1,61 @@
+"""The contract of an engine, and the base of the errors of all engines."""
+
+from gol_core.wording import OneLineError
+
+
+class EngineError(OneLineError):
+    """A program or a world that an engine cannot run."""
+
+
+class Engine(object):
+    """The contract of an engine: some cells, and how they get to a later generation.
+
+    Engines are equal if they have the same cells and advance them the same way.
+
+    Attributes:
+        bounds: (height, width) in cells, or None for a plane without bounds.
+        radius: The largest distance to a cell that a cell asks about, along an axis.
+    """
+
+    __hash__ = None
+    bounds = radius = None
+
+    @property
+    def population(self):
+        """How many cells are ALIVE."""
+        raise NotImplementedError
+
+    def advance(self, generations):
+        """Advance all cells by so many generations.
+
+        Raises:
+            EngineError: The cells are too far apart for this engine.
+            BirthFromNothingError: On a plane, the rule fills what is empty.
+        """
+        raise NotImplementedError
+
+    def cells(self):
+        """Return the set of the (y, x) that are ALIVE."""
+        raise NotImplementedError
+
+    def with_cells(self, cells):
+        """Return an equal engine, but with other cells.
+
+        Args:
+            cells: The (y, x) that are ALIVE, within the bounds.
+        """
+        raise NotImplementedError
+
+    def copy(self):
+        """Return an equal engine that advances independently."""
+        raise NotImplementedError
+
+    def digest(self):
+        """Return a number that is the same for equal engines, and rarely otherwise."""
+        raise NotImplementedError
+
+    def __eq__(self, other):
+        raise NotImplementedError
+
+    def __ne__(self, other):
+        return not self == other
