@@ -1,8 +1,8 @@
-"""What a cell can be, and what becomes of it.
+"""The states of a cell, and the rules that decide its next state.
 
-A rule is any callable ``rule(state, neighbors)`` that returns ALIVE or EMPTY, and
-no truth value. ``game_logic`` is Conway's, written out; a ``Rule`` is one that looks
-a count up. Rules as text belong to ``gol_life.rulestrings``.
+A rule is any callable rule(state, neighbors) that returns ALIVE or EMPTY, not a truth
+value. ``game_logic`` is Conway's rule, written out; a ``Rule`` looks up the count.
+Rules as text do not belong here, but in ``gol_life.rulestrings``.
 """
 
 from collections import namedtuple
@@ -16,8 +16,9 @@ EMPTY = '-'
 def game_logic(state, neighbors):
     """Return the next state of a cell in Conway's Life (B3/S23).
 
-    state      ALIVE or EMPTY
-    neighbors  how many of the eight cells around it are ALIVE, 0 to 8
+    Args:
+        state: ALIVE or EMPTY.
+        neighbors: How many of the eight cells around it are ALIVE, 0 to 8.
     """
     if state == ALIVE:
         if neighbors < 2 or neighbors > 3:
@@ -28,16 +29,16 @@ def game_logic(state, neighbors):
     return state
 
 
-# How many cells times neighbors a generation of cell coroutines has at most, which
-# takes minutes.
+# The most cells times neighbors in a generation of coroutines, which takes minutes.
 MOST_QUERIES = 10 ** 8
 
 
 class Neighborhood(namedtuple('Neighborhood', 'name offsets')):
-    """Whom a cell counts.
+    """The cells that a cell counts.
 
-    name     what ends a rule string; of Larger than Life, all of it but counts
-    offsets  tuple of (dy, dx), in the order in which a cell asks
+    Attributes:
+        name: The end of a rule string; for Larger than Life, a format for all of it.
+        offsets: Tuple of (dy, dx), in the order in which a cell asks.
     """
 
     __slots__ = ()
@@ -48,22 +49,24 @@ MOORE = Neighborhood('', (
     (+1, 0), (+1, +1), (0, +1), (-1, +1),
     (-1, 0), (-1, -1), (0, -1), (+1, -1)))
 VON_NEUMANN = Neighborhood('V', MOORE.offsets[::2])
-# Six of the eight, the same ones as Golly, which has y = 0 on top, too.
+# The same six of the eight as in Golly, where y = 0 is the top row, too.
 HEXAGONAL = Neighborhood('H', tuple(
     (dy, dx) for dy, dx in MOORE.offsets if dy != -dx))
 LETTERS = {one.name: one for one in (MOORE, VON_NEUMANN, HEXAGONAL)}
 
 
 class Rule(namedtuple('Rule', 'birth survival neighborhood')):
-    """A rule that counts, to be called in place of ``game_logic``.
+    """A rule by counts, to use in place of ``game_logic``.
 
-    birth         frozenset of the counts at which an EMPTY cell is born
-    survival      frozenset of those at which an ALIVE cell lives on
-    neighborhood  whom a cell of this rule counts, a Neighborhood
+    Attributes:
+        birth: Frozenset of the counts at which an EMPTY cell is born.
+        survival: Frozenset of the counts at which an ALIVE cell survives.
+        neighborhood: The Neighborhood that a cell counts.
 
-    >>> highlife = Rule(frozenset([3, 6]), frozenset([2, 3]))
-    >>> highlife(EMPTY, 6), str(highlife)
-    ('*', 'B36/S23')
+    Example:
+        >>> highlife = Rule(frozenset([3, 6]), frozenset([2, 3]))
+        >>> highlife(EMPTY, 6), str(highlife)
+        ('*', 'B36/S23')
     """
 
     __slots__ = ()
@@ -86,16 +89,21 @@ class Rule(namedtuple('Rule', 'birth survival neighborhood')):
 
 
 def neighborhood_of(rule):
-    """Return the Neighborhood that a rule counts: MOORE for any callable."""
+    """Return the Neighborhood that a rule counts: MOORE if it names none."""
     return getattr(rule, 'neighborhood', MOORE)
 
 
 class TooManyQueriesError(ValueError):
-    """A generation in which cell coroutines would ask more than MOST_QUERIES."""
+    """A generation in which coroutines would yield more than MOST_QUERIES."""
 
 
 def check_queries(rule, cells):
-    """Raise TooManyQueriesError if so many cells are too many for a rule."""
+    """Raise TooManyQueriesError if a generation would take hours.
+
+    Args:
+        rule: A callable rule(state, neighbors) -> state.
+        cells: How many cells are stepped.
+    """
     neighbors = len(neighborhood_of(rule).offsets)
     if cells * neighbors > MOST_QUERIES:
         raise TooManyQueriesError(

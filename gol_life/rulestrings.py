@@ -1,8 +1,7 @@
-"""Rules and worlds as text: B3/S23 and its family, and Golly's suffix after it.
+"""Rules and topologies as text, such as B36/S23 and B3/S23:T100,50.
 
-``parse_rule`` makes a rule from a string such as B36/S23. In B3/S23:T100,50 the
-suffix names the world: ``:T`` is a torus, ``:P`` a bounded plane, the width first;
-0,0 is the plane without bounds.
+After a rule, Golly's suffix names the world: ``:T`` is a torus and ``:P`` a bounded
+plane, each with a width and a height. A size of 0 is a plane without bounds.
 """
 
 import re
@@ -16,16 +15,16 @@ from gol_core.wording import quoted
 
 
 class RuleError(ValueError):
-    """A rule string that cannot be read; the message quotes it."""
+    """A rule string that cannot be read."""
 
 
 class UnsupportedRuleError(RuleError):
-    """A rule of two states that no cell here goes by; the message names it."""
+    """A rule string of two states that no cell coroutine supports."""
 
 
-# A longer text is no rule, but could take any time and memory to match.
+# The longest rule string. To match a longer text could take any time and memory.
 LONGEST = 4096
-# Golly's own limit; what is larger is that large.
+# The largest height or width. As in Golly, larger ones are reduced to it.
 LARGEST = 2 * 10 ** 9
 DIGITS = 12
 
@@ -42,14 +41,14 @@ _NOTATIONS = [re.compile(notation + r'(?P<letter>[VH]?)\Z', re.IGNORECASE)
     # The order of the 1970s names survival first.
     r'(?P<survival>[0-8]*)/(?P<birth>[0-8]*)')]
 
-# R, M, S and B after K. M. Evans, 1996; C and N as Golly writes them.
+# Larger than Life, by K. M. Evans, 1996, with C and N as Golly writes them.
 _LARGER = re.compile(
     r'R(?P<radius>[0-9]+),C[0-2],M(?P<middle>[01]),'
     r'S(?P<survival>[0-9]+\.\.[0-9]+),B(?P<birth>[0-9]+\.\.[0-9]+)'
     r'(,N(?P<shape>[MN]))?\Z', re.IGNORECASE)
 LARGEST_RADIUS = 500
 
-# What else people write: what it is, and which error says so.
+# Other families: a notation, its error, and its name.
 _OTHERS = [(re.compile(notation + r'\Z', re.IGNORECASE), error, family)
            for notation, error, family in (
     (r'W[0-9]+', UnsupportedRuleError, "Wolfram's rules of one dimension"),
@@ -65,12 +64,15 @@ _OTHERS = [(re.compile(notation + r'\Z', re.IGNORECASE), error, family)
 
 
 def parse_rule(text):
-    """Return the Rule that text names, or raise RuleError.
+    """Return the Rule that text names.
 
-    Reads B3/S23, S23/B3 and 23/3 (survival first), in either case, with or
-    without the slash where letters tell the two halves apart. V behind it
-    counts the von Neumann neighborhood, and H the hexagonal one. Reads Larger
-    than Life as R5,C0,M1,S34..58,B34..45,NM. Blanks do not matter.
+    The notations are B3/S23, S23/B3 and 23/3 (survival first), and, for Larger than
+    Life, R5,C0,M1,S34..58,B34..45,NM. Case and blanks do not matter, and B and S need
+    no slash. After the digits, V stands for the von Neumann neighborhood and H for
+    the hexagonal one.
+
+    Raises:
+        RuleError: The text is no rule, or a rule of another family.
     """
     check_text(text)
     stripped, closed = text.strip(), re.sub('[ \t]', '', text)
@@ -91,20 +93,20 @@ def parse_rule(text):
 
 
 def check_text(rule):
-    """Raise RuleError for a rule string that is no text, too long or not in ASCII."""
+    """Raise RuleError for a value that is no text, too long or not ASCII."""
     if not isinstance(rule, six.string_types):
         raise RuleError("%r is not a rule: expected text, as 'B3/S23'" % (rule,))
     if len(rule) > LONGEST:
         raise RuleError('%s: expected a rule of at most %d characters'
                         % (quoted(rule), LONGEST))
-    # Python 3 takes the sign of kelvin for a K, and a long s for an S.
+    # Without regard to case, Python 3 matches the kelvin sign as K, a long s as S.
     if not re.match(r'[\t -~]*\Z', rule):
         raise RuleError('%s is not a rule: expected ASCII, as in B3/S23 or 23/3'
                         % quoted(rule))
 
 
 def _by_digits(text, parts):
-    """Return the Rule of a birth, a survival and a letter."""
+    """Return the Rule with the digits of birth and survival, and a letter."""
     neighborhood = LETTERS[parts['letter'].upper()]
     birth, survival = [frozenset(map(int, parts[name]))
                        for name in ('birth', 'survival')]
@@ -116,7 +118,7 @@ def _by_digits(text, parts):
 
 
 def _by_ranges(text, parts):
-    """Return the Rule of a radius, a middle, a shape and two ranges."""
+    """Return the Rule with a radius, a middle, a shape and two ranges."""
     radius, middle = int(parts['radius']), int(parts['middle'])
     shape = parts['shape'].upper()
     if not 1 <= radius <= LARGEST_RADIUS:
@@ -139,10 +141,12 @@ def _by_ranges(text, parts):
 
 
 class Topology(namedtuple('Topology', 'kind height width')):
-    """A world without its cells.
+    """The kind and the size of a world.
 
-    kind           'T' for a torus, 'P' for a plane
-    height, width  in cells; both 0 for the plane without bounds
+    Attributes:
+        kind: 'T' for a torus, 'P' for a plane.
+        height: In cells, or 0 for a plane without bounds.
+        width: Likewise.
     """
 
     __slots__ = ()
@@ -152,13 +156,15 @@ class Topology(namedtuple('Topology', 'kind height width')):
 
 
 def parse_rule_string(text):
-    """Return the Rule that text names, and its Topology or None.
+    """Return the Rule that text names, and the Topology after it or None.
 
-    Raises RuleError.
+    Raises:
+        RuleError: The text is no rule, or the topology is not supported.
 
-    >>> rule, topology = parse_rule_string('23/3:t30')
-    >>> str(rule), str(topology)
-    ('B3/S23', 'T30,30')
+    Example:
+        >>> rule, topology = parse_rule_string('23/3:t30')
+        >>> str(rule), str(topology)
+        ('B3/S23', 'T30,30')
     """
     check_text(text)
     rule, _, suffix = text.partition(':')
@@ -169,10 +175,9 @@ def parse_rule_string(text):
 def _topology(text, suffix):
     match = _SUFFIX.match(suffix)
     if not match:
-        raise RuleError('%s: expected :T or :P with width and height behind the '
+        raise RuleError('%s: expected :T or :P with width and height after the '
                         'rule, as in B3/S23:T100,50' % quoted(text))
     kind = match.group('kind').upper()
-    # Without a size it has no bounds.
     sizes = [match.group('width') or '0']
     sizes.append(match.group('height') or sizes[0])
     if max(map(len, sizes)) > DIGITS:

@@ -100,7 +100,7 @@ def test_gosper_gun_shoots(life):
 @given(height=st.integers(1, 5), width=st.integers(1, 7), seed=st.integers(0),
        generations=st.integers(0, 150), stretch=st.integers(1, 70),
        stop=st.booleans())
-# What is found before the end, and is over only behind it.
+# A cycle that is found before the end, and repeats only after it.
 @example(height=5, width=4, seed=3, generations=13, stretch=6, stop=False)
 def test_whatever_comes_back_within_a_run_is_found(
         life, height, width, seed, generations, stretch, stop):

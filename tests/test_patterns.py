@@ -188,7 +188,7 @@ def test_what_looks_like_dblife_is_plaintext():
     assert parse_pattern('!$\n\nO').cells == {(1, 0)}
 
 
-def test_a_text_behind_the_end_says_nothing_of_the_pattern():
+def test_text_after_the_end_is_not_read():
     pattern = parse_pattern('#N one\n#C 1\no\n!\n#N two\n#C 2\n#r W110\n#P 2 2')
     assert pattern == Pattern(1, 1, {(0, 0)}, name='one', comments=['1'])
 
@@ -238,7 +238,7 @@ def test_a_rule_in_place_of_the_one_in_the_text():
 
 FORMATS = ('RLE, plaintext (.cells), a picture of * and -, Life 1.05 or '
            'Life 1.06')
-COUNT = ('expected a count from 1 with at most 12 digits and b, o or $ behind it '
+COUNT = ('expected a count from 1 with at most 12 digits and b, o or $ after it '
          'in column ')
 PLACE = 'x and y from -499999999999 to 499999999999'
 TAG = 'expected b, o, $, ! or the count of a run in column '
@@ -299,7 +299,7 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
      "f:1: '23/3/4': Generations, rules of more than two states, are not "
      "supported: expected B and S, each with digits, as in B3/S23"),
     ('#r B3/S23:X5\no!',
-     "f:1: 'B3/S23:X5': expected :T or :P with width and height behind the rule, "
+     "f:1: 'B3/S23:X5': expected :T or :P with width and height after the rule, "
      "as in B3/S23:T100,50"),
     ('.O.\n.x.', "f:2: 'x': expected O or * or o or . in column 2"),
     ('.O.\n\t.O', "f:2: '\\t': expected O or * or o or . in column 1"),

@@ -79,7 +79,7 @@ def test_whom_a_cell_counts():
 
 @pytest.mark.parametrize('text, neighborhood', [
     ('B3/S23', MOORE), ('B3/S2V', VON_NEUMANN), ('B3/S23h', HEXAGONAL)])
-def test_the_letter_behind_a_rule(text, neighborhood):
+def test_the_letter_after_a_rule(text, neighborhood):
     assert parse_rule(text).neighborhood == neighborhood
 
 

@@ -1,4 +1,4 @@
-"""Worlds that rule strings name behind a colon."""
+"""Worlds that rule strings name after a colon."""
 
 import pytest
 
@@ -60,7 +60,7 @@ def test_what_is_no_topology(suffix):
     with pytest.raises(RuleError) as caught:
         parse_rule_string(text)
     assert str(caught.value) == (
-        '%r: expected :T or :P with width and height behind the rule, as in '
+        '%r: expected :T or :P with width and height after the rule, as in '
         'B3/S23:T100,50' % text)
     assert not isinstance(caught.value, UnsupportedRuleError)
 

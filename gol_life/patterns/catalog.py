@@ -12,7 +12,7 @@ from .pattern import PatternError
 
 
 class Known(namedtuple('Known', 'name rle description rule')):
-    """A pattern that people have a name for.
+    """A pattern with a name.
 
     Attributes:
         name: In lower case, with hyphens.
@@ -146,12 +146,16 @@ CATALOG = OrderedDict((known.name, known) for known in [
 
 
 def named(name):
-    """Return the Pattern of that name, or raise PatternError.
+    """Return the Pattern of that name.
 
     Case, hyphens, spaces, underscores and apostrophes do not matter.
 
-    >>> named("Kok's Galaxy").name
-    'koks-galaxy'
+    Raises:
+        PatternError: The catalog has no pattern of that name.
+
+    Example:
+        >>> named("Kok's Galaxy").name
+        'koks-galaxy'
     """
     names = {_letters(one): one for one in CATALOG}
     if _letters(name) in names:

@@ -1,6 +1,6 @@
-"""Any pattern file, whatever its format, which is known by its content.
+"""Pattern files of any format, which is detected by their content.
 
-This is the only module that knows what formats there are.
+This is the only module that lists the formats.
 """
 
 import codecs
@@ -25,21 +25,29 @@ from .pattern import (
     UnsupportedRule,
 )
 
-# In the order in which they are tried: RLE has no mark that all of it bears.
+# In the order in which they are tried. RLE is last, because nothing marks all of it.
 FORMATS = life106, life105, picture, plaintext, rle
 BY_SUFFIX = OrderedDict([('.rle', rle), ('.cells', plaintext), ('.lif', life105),
                          ('.life', life106), ('.txt', picture)])
-# A file, and what is packed in it, may have so many bytes for each cell.
+# How many bytes a file may have for each live cell, compressed or not.
 BYTES = 16
-# What is read at once, in bytes.
+# How many bytes are read at once.
 PART = 2 ** 20
+# The most members of a gzip file. Each takes some microseconds.
 MOST_MEMBERS = 10 ** 4
 
 
 def read_pattern(data, name, limit=LIMIT, rule=None):
-    """Return the Pattern in data, bytes, or raise PatternError.
+    """Return the Pattern in bytes, which may be compressed with gzip.
 
-    As parse_pattern; what is compressed with gzip is decompressed first.
+    Args:
+        data: Bytes of text, in UTF-8, UTF-16 or Latin-1.
+        name: As for ``parse_pattern``.
+        limit: As for ``parse_pattern``.
+        rule: As for ``parse_pattern``.
+
+    Raises:
+        PatternError: The bytes are no pattern.
     """
     if data.startswith(b'\x1f\x8b'):
         data = _decompressed(data, name, limit * BYTES)
@@ -50,19 +58,19 @@ def read_pattern(data, name, limit=LIMIT, rule=None):
         try:
             text = data.decode('utf-8')
         except UnicodeDecodeError:
-            # Only comments hold more than ASCII, in whatever was usual there.
+            # Only comments are not ASCII. Latin-1 decodes any bytes.
             text = data.decode('latin-1')
     return parse_pattern(text, name, limit, rule)
 
 
 def _decompressed(data, name, most):
-    # Each member begins with this, and each takes some microseconds.
+    # Each member begins with these bytes.
     if data.count(b'\x1f\x8b\x08') > MOST_MEMBERS:
         raise PatternError('%s: expected at most %d members in a gzip file'
                            % (name, MOST_MEMBERS))
     try:
         data = read_up_to(GzipFile(fileobj=io.BytesIO(data)), most + 1)
-    # The last two are how 2.7 says that something is missing.
+    # 2.7 raises the last two for a file that is cut off.
     except (IOError, EOFError, zlib.error, struct.error, TypeError) as error:
         raise PatternError('%s: %s: expected all of a gzip file' % (name, error))
     if len(data) > most:
@@ -72,9 +80,14 @@ def _decompressed(data, name, most):
 
 
 def read_up_to(stream, most):
-    """Return so many bytes of a stream, or fewer if it has no more."""
+    """Return the first bytes of a stream.
+
+    Args:
+        stream: A binary file.
+        most: How many bytes to return, at most.
+    """
     data, part = bytearray(), None
-    # Room is made for all that is asked for, whether it comes or not.
+    # In parts, because read() allocates all that it is asked for.
     while len(data) < most and part != b'':
         part = stream.read(min(PART, most - len(data)))
         data += part
@@ -82,16 +95,23 @@ def read_up_to(stream, most):
 
 
 def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
-    """Return the Pattern in text, or raise PatternError naming name and line.
+    """Return the Pattern in text of any format.
 
-    limit  of live cells; lines may be as many, and some more
-    rule   text, or (Rule, Topology or None), to go by in place of what the text
-           names, which is then not read
+    A rule of two states that no engine supports becomes an UnsupportedRule.
 
-    A rule of two states that cannot be lived by is an UnsupportedRule of the Pattern.
+    Args:
+        text: The content of a file.
+        name: Of the file, for errors.
+        limit: The most live cells. There may be as many lines, and some more.
+        rule: Text, or (Rule, Topology or None), to use in place of the rule in the
+            text, which is then not read.
 
-    >>> parse_pattern('.O.\\n..O\\nOOO') == parse_pattern('bo$2bo$3o!')
-    True
+    Raises:
+        PatternError: The text is no pattern. The message names the file and the line.
+
+    Example:
+        >>> parse_pattern('.O.\\n..O\\nOOO') == parse_pattern('bo$2bo$3o!')
+        True
     """
     if isinstance(rule, six.string_types):
         rule = parse_rule_string(rule)
@@ -112,7 +132,7 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
 
 def _lines(text, name, most):
     """Return the lines of text, or raise PatternError for too many."""
-    # Not splitlines, which splits at form feeds and the like as well.
+    # Not splitlines, which also splits at form feeds and other characters.
     text = text.replace('\r\n', '\n').replace('\r', '\n').rstrip()
     lines = text.split('\n', most)
     if len(lines) > most:
@@ -129,7 +149,7 @@ def _lines(text, name, most):
 
 
 def _rule(name, number, text):
-    """Return the Rule, or UnsupportedRule, and the Topology in the text of a line."""
+    """Return the Rule or UnsupportedRule, and the Topology, in the text of a line."""
     text = text.strip(' \t,')
     try:
         return parse_rule_string(text)
@@ -141,9 +161,10 @@ def _rule(name, number, text):
 
 
 def format_of(path):
-    """Return the module of the format that a file's name asks for.
+    """Return the module of the format for the suffix of a path.
 
-    Raises PatternError for a name with another ending.
+    Raises:
+        PatternError: The suffix is none of BY_SUFFIX.
     """
     suffix = os.path.splitext(path)[1].lower()
     if suffix not in BY_SUFFIX:
@@ -153,20 +174,26 @@ def format_of(path):
 
 
 def lost(pattern, form):
-    """Return the fields of a Pattern that a format has no room for.
+    """Return the names of the fields of a Pattern that a format has no room for.
 
-    B3/S23 is what everybody reads where no rule is named.
+    B3/S23 is never lost, because it is the default of every format.
     """
-    said = pattern if str(pattern.rule) != 'B3/S23' else pattern._replace(rule=None)
+    if str(pattern.rule) == 'B3/S23':
+        pattern = pattern._replace(rule=None)
     return [field for field in ('name', 'author', 'comments', 'rule', 'topology',
                                 'offset', 'generation')
-            if getattr(said, field) and field not in form.KEEPS]
+            if getattr(pattern, field) and field not in form.KEEPS]
 
 
 def written(pattern, form):
-    """Return the text of a Pattern in a format, or raise PatternError.
+    """Return the text of a Pattern in a format.
 
-    A number that the format's reader would refuse is an error here, too.
+    Args:
+        pattern: The Pattern.
+        form: The module of the format.
+
+    Raises:
+        PatternError: The reader of the format would refuse the text.
     """
     corner = pattern.corner()
     ends = [first + size - 1 for first, size in zip(corner, pattern[:2])]

@@ -1,5 +1,4 @@
-"""Patterns put into a world: a torus, a bounded plane or the plane without bounds.
-"""
+"""Patterns, placed in a torus, a bounded plane or a plane without bounds."""
 
 import random
 from collections import OrderedDict
@@ -14,7 +13,7 @@ from .bounded import BoundedGrid
 from .plane import Plane
 
 MARGIN = 5
-# Coroutines step so many in some ten seconds.
+# The most cells of a world. Coroutines step them in some ten seconds.
 MOST_CELLS = 10 ** 6
 
 WORLDS = OrderedDict([('torus', Grid), ('bounded', BoundedGrid), ('plane', Plane)])
@@ -22,14 +21,20 @@ KINDS = {'T': Grid, 'P': BoundedGrid}
 
 
 def place(pattern, height=None, width=None, most_cells=MOST_CELLS, kind=Grid):
-    """Return a world of height x width with a pattern in it.
+    """Return a world with bounds that has a pattern in it.
 
-    kind  Grid, a torus, or BoundedGrid
+    The pattern is in the middle. But if it has an offset, and a topology of this
+    size, it is at that offset from the middle of the world.
 
-    A pattern with an offset whose own topology has that size is where it says,
-    with (0, 0) in the middle of the world; any other is in the middle. Without
-    a size there are MARGIN empty cells on each side. Raises PatternError if the
-    pattern's box is larger than the world, or the world than most_cells.
+    Args:
+        pattern: The Pattern.
+        height: In cells; by default that of the pattern, and MARGIN on each side.
+        width: Likewise.
+        most_cells: The most cells of a world.
+        kind: Grid or BoundedGrid.
+
+    Raises:
+        PatternError: The pattern is larger than the world, or the world too large.
     """
     height = pattern.height + 2 * MARGIN if height is None else height
     width = pattern.width + 2 * MARGIN if width is None else width
@@ -52,20 +57,26 @@ def place(pattern, height=None, width=None, most_cells=MOST_CELLS, kind=Grid):
 
 
 def place_on_plane(pattern):
-    """Return a Plane with a pattern where it says, or with its middle at (0, 0)."""
+    """Return a Plane with a pattern at its offset, or with its middle at (0, 0)."""
     top, left = pattern.corner()
     return Plane((top + y, left + x) for y, x in pattern.cells)
 
 
 def soup(height, width, density, seed):
-    """Return a Pattern of cells that are ALIVE by chance, row by row.
+    """Return a Pattern of random cells.
 
-    density  how likely each is, from 0 to 1; otherwise ValueError
-    seed     a whole number; the same one gives the same cells on every Python
+    Args:
+        height: In cells.
+        width: In cells.
+        density: The probability that a cell is ALIVE, from 0 to 1.
+        seed: A whole number. Each gives the same cells on every Python.
+
+    Raises:
+        ValueError: The density is no such number.
     """
     if not 0 <= density <= 1:
         raise ValueError('density %r: expected a number from 0 to 1' % (density,))
-    # choice, sample and the like give other ones on 2.7.
+    # Of all functions of a Random, only this one gives the same values on 2.7.
     chance = random.Random(seed)
     return Pattern(height, width, [
         (y, x) for y in range(height) for x in range(width)

@@ -1,8 +1,14 @@
-"""How people write patterns down, one module for each format.
+"""The formats of pattern files, a module each. ``files`` lists them.
 
-Each has the same names: TITLE, what people call it; KEEPS, what it has room for
-besides cells; ``reads(lines)``, whether lines of text are in it;
-``parse(lines, name, limit, rule_at)``, the Pattern in them, where
-``rule_at(line number, text)`` returns the Rule and the Topology of a text;
-``write(pattern)``, the lines of a Pattern.
+life105, life106, picture, plaintext, rle  the formats
+rows                                       rows of characters, for two of them
+runs                                       the runs of RLE
+
+A format defines TITLE, its name; KEEPS, the fields of a Pattern that it has room for;
+``reads(lines)``, whether lines of text are in the format; ``parse(lines, name, limit,
+rule_at)``, which returns the Pattern in them or raises PatternError; and
+``write(pattern)``, which returns lines or raises PatternError. ``rule_at(line number,
+text)`` returns the Rule and the Topology of a text.
+
+Decompression and decoding do not belong here, but in files.
 """

@@ -1,10 +1,10 @@
-"""Life 1.05, ``.lif``: blocks of ``.`` and ``*``, each with where it is."""
+"""Life 1.05, ``.lif``: blocks of ``.`` and ``*``, each with its position."""
 
 import re
 
 from six.moves import range
 
-from ..pattern import COORDINATE, FARTHEST, PLACE, PatternError, around, said
+from ..pattern import COORDINATE, FARTHEST, PLACE, PatternError, around, comment_text
 
 TITLE = 'Life 1.05'
 KEEPS = 'name', 'author', 'comments', 'rule', 'offset'
@@ -16,9 +16,10 @@ _TITLE = re.compile(r'[ \t]*(name|author)[ \t]*:', re.IGNORECASE)
 
 
 def reads(lines):
-    """Tell whether lines are Life 1.05: by the first of them, or by what follows.
+    """Tell whether lines are Life 1.05.
 
-    That is a block, or rows of . and * alone among comments.
+    They are if the first line names the format, if they have a block, or if all rows
+    among comments consist of . and *.
     """
     if not any('#' in line for line in lines):
         return False
@@ -35,9 +36,9 @@ def reads(lines):
 
 
 def parse(lines, name, limit, rule_at):
-    """Return the Pattern in lines, or raise PatternError.
+    """Return the Pattern in lines, as gol_life.patterns.formats describes.
 
-    Its box is the smallest, whatever the blocks have empty around it.
+    The box is the smallest one, even if the blocks are larger.
     """
     cells, comments, about = set(), [], {}
     y = left = 0
@@ -47,7 +48,7 @@ def parse(lines, name, limit, rule_at):
             block = _BLOCK.match(line)
             if not block:
                 raise PatternError.at(name, number, line, '#P and ' + PLACE)
-            # Without x and y it goes on below, as Golly has it.
+            # Without x and y a block continues below the last one, as in Golly.
             if block.group('x'):
                 left, y = int(block.group('x')), int(block.group('y'))
         elif line[:1] == '#':
@@ -55,7 +56,7 @@ def parse(lines, name, limit, rule_at):
         elif line:
             _check_row(line, name, number)
             room = limit - len(cells)
-            # A line is counted only if it could be too much.
+            # Counting takes time, and most lines cannot exceed the limit.
             if len(line) > room and line.count('*') > room:
                 raise PatternError.too_many(name, number, line, limit)
             if y > FARTHEST or left + len(line) - 1 > FARTHEST:
@@ -64,13 +65,13 @@ def parse(lines, name, limit, rule_at):
                          if character == '*')
             y += 1
     if 'rule' in about:
-        # Only the last one: a rule with a large range takes a second to read.
+        # Only the last one, because a rule with a large range takes a second.
         about['rule'], about['topology'] = rule_at(*about['rule'])
     return around(cells)._replace(comments=tuple(comments), **about)
 
 
 def _check_row(line, name, number):
-    """Raise PatternError if a row has more than . and *."""
+    """Raise PatternError for a row with other characters than . and *."""
     if line.strip('.*'):
         x, character = next((x, character) for x, character in enumerate(line)
                             if character not in '.*')
@@ -79,7 +80,7 @@ def _check_row(line, name, number):
 
 
 def _comment(number, line, about, comments):
-    """Put the value of a line with # into about, by field, or into comments."""
+    """Add a line with # to the fields in about, or to comments."""
     title, _, text = line[2:].partition(':')
     if line[:2] == '#R':
         about['rule'] = number, line[2:]
@@ -88,7 +89,7 @@ def _comment(number, line, about, comments):
     elif line[:2] in ('#D', '#d') and _TITLE.match(line[2:]):
         about[title.strip().lower()] = text.strip()
     elif not line.lower().startswith('#life'):
-        comments.append(said(line))
+        comments.append(comment_text(line))
 
 
 def write(pattern):
@@ -96,7 +97,7 @@ def write(pattern):
     lines = ['#Life 1.05']
     lines += [line % text for line, text in (
         ('#D Name: %s', pattern.name), ('#D Author: %s', pattern.author)) if text]
-    # What looks like a title is none behind the other letter.
+    # A comment that looks like a title gets the letter C, after which it is none.
     lines += [('#%s %s' % ('DC'[bool(_TITLE.match(comment))], comment)).rstrip()
               for comment in pattern.comments]
     return lines + _rule(pattern) + _blocks(pattern)
@@ -115,7 +116,7 @@ def _rule(pattern):
 
 
 def _blocks(pattern):
-    """Return the lines with the cells, in strips that are not too wide."""
+    """Return the lines with the cells, in strips of COLUMNS."""
     top, left = pattern.corner()
     strips = {}
     for y, x in pattern.cells:

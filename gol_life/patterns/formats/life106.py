@@ -11,16 +11,13 @@ _CELL = re.compile('(%s)[ \t]+(%s)\\Z' % (COORDINATE, COORDINATE))
 
 
 def reads(lines):
-    """Tell whether lines are Life 1.06, by its first line."""
+    """Tell whether lines are Life 1.06, by the first of them."""
     return next((line for line in lines if line.strip()), '').strip().lower(
         ).startswith('#life 1.06')
 
 
 def parse(lines, name, limit, rule_at):
-    """Return the Pattern in lines, or raise PatternError.
-
-    A cell that is named twice is there once.
-    """
+    """Return the Pattern in lines, as gol_life.patterns.formats describes."""
     cells = set()
     for number, line in enumerate(lines, 1):
         line = line.strip()

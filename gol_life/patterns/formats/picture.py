@@ -1,4 +1,4 @@
-"""Pictures of ``*`` and ``-``, as grids of this package are printed."""
+"""Pictures of ``*`` and ``-``, as a Grid is printed."""
 
 from gol_core.rules import ALIVE, EMPTY
 
@@ -17,7 +17,7 @@ def reads(lines):
 
 
 def parse(lines, name, limit, rule_at):
-    """Return the Pattern in lines, or raise PatternError."""
+    """Return the Pattern in lines, as gol_life.patterns.formats describes."""
     return parse_rows(enumerate(lines, 1), name, limit, ALIVE, EMPTY)
 
 

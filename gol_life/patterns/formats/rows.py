@@ -1,15 +1,23 @@
-"""One character a cell, line by line: the shared part of pictures and ``.cells``."""
+"""Rows with a character for each cell, for pictures and plaintext."""
 
 from ..pattern import Pattern, PatternError
 
-# Of boxes that are written cell by cell, the largest text, in characters.
+# The longest text of rows, in characters.
 MOST_TEXT = 10 ** 8
 
 
 def parse_rows(numbered, name, limit, alive, empty):
-    """Return the Pattern in pairs of line number and line.
+    """Return the Pattern in rows. Short rows end in empty cells.
 
-    A short row ends in empty cells, and a blank line is a row of them.
+    Args:
+        numbered: Iterable of (line number, line).
+        name: Of the file, for errors.
+        limit: The most live cells.
+        alive: The characters of live cells.
+        empty: The characters of empty cells.
+
+    Raises:
+        PatternError: A character is neither, or there are too many live cells.
     """
     width, cells, known, y = 0, [], alive + empty, -1
     for y, (number, line) in enumerate(numbered):
@@ -17,7 +25,7 @@ def parse_rows(numbered, name, limit, alive, empty):
         if len(line) > width:
             width = len(line)
         room = limit - len(cells)
-        # A line is counted only if it could be too much.
+        # Counting takes time, and most lines cannot exceed the limit.
         if len(line) > room and sum(map(line.count, alive)) > room:
             raise PatternError.too_many(name, number, line, limit)
         if line.strip(known):
@@ -33,14 +41,20 @@ def parse_rows(numbered, name, limit, alive, empty):
 
 
 def written_rows(pattern, alive, empty):
-    """Return a Pattern as rows, or raise PatternError if they are too long."""
-    # A row without cells is a line, too.
+    """Return the rows of a Pattern, or raise PatternError if they are too long.
+
+    Args:
+        pattern: The Pattern.
+        alive: The character of a live cell.
+        empty: The character of an empty cell.
+    """
+    # Each row has a line end.
     if pattern.height * (pattern.width + 1) > MOST_TEXT:
         raise PatternError('a box of %dx%d: too large: expected at most %d characters '
                            'in a format of rows'
                            % (pattern.height, pattern.width, MOST_TEXT))
     if not pattern.height:
-        # Its width may be any.
+        # Without this, a wide box without rows would take memory for one.
         return []
     columns = {}
     for y, x in pattern.cells:
