@@ -273,8 +273,7 @@ def live_a_generation(world, sim):
     try:
         instruction = send(None)
         while instruction is not TICK:
-            # Nine of ten are queries, and most of the time passes here.
-            while type(instruction) is Query:
+            while type(instruction) is Query:  # Nine of ten: most time passes here.
                 try:
                     state = states[instruction[0]][instruction[1]]
                 except LookupError:

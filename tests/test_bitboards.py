@@ -32,7 +32,7 @@ def soup(height, width, seed):
                     for _ in range(width)) for _ in range(height)]
 
 
-def lived(rows, count, **life):
+def advanced(rows, count, **life):
     """Return the rows that the oracle has after so many generations."""
     live = live_cells('\n'.join(rows))
     for _ in range(count):
@@ -52,7 +52,7 @@ def test_every_rule_on_every_size_for_any_generations(gol, examples):
         rows = soup(height, width, seed)
         board = BitboardEnvironment(gol, rule).board(rows)
         board.advance(count)
-        assert board.rows() == lived(rows, count, born=birth, survives=survival)
+        assert board.rows() == advanced(rows, count, born=birth, survives=survival)
 
     check()
 
@@ -60,7 +60,7 @@ def test_every_rule_on_every_size_for_any_generations(gol, examples):
 @pytest.mark.parametrize('height, width', [(23, 17), (31, 40), (64, 5)])
 def test_every_depth_of_halo_and_any_number_of_bands(life, monkeypatch, height, width):
     rows = soup(height, width, height)
-    expected = lived(rows, 19)
+    expected = advanced(rows, 19)
     for deepest, most_bits in itertools.product((1, 2, 3, 32), (60, 200, 2 ** 21)):
         monkeypatch.setattr(layout, 'DEEPEST', deepest)
         monkeypatch.setattr(layout, 'MOST_BITS', most_bits)
@@ -80,10 +80,10 @@ def test_a_large_torus_is_cut_into_bands(life, monkeypatch):
     rows = soup(2, 300, 1)
     board = life.board(rows)
     board.advance(9)
-    assert board.rows() == lived(rows, 9)
+    assert board.rows() == advanced(rows, 9)
 
 
-def test_a_grid_goes_in_and_a_grid_comes_out(gol, life):
+def test_an_environment_takes_and_returns_grids(gol, life):
     grid = Grid.from_rows(soup(12, 9, 3))
     before = str(grid)
     for count, expected in enumerate(generations(gol, grid, 5)):
@@ -110,7 +110,7 @@ def sheltered(y, x, rule):
 
 
 def chosen(y, x, rule):
-    """A cell that becomes as its west or as its east, whichever it is told."""
+    """A cell that becomes as its west or as its east, by its own state."""
     state = yield Query(y, x)
     yield Transition(y, x, (yield Query(y, x + (1 if state == ALIVE else -1))))
 
@@ -126,7 +126,7 @@ def test_cells_that_do_more_than_count(gol, cell, height, width):
         assert environment.advance(grid, count) == expected
 
 
-def test_the_general_way_does_what_counting_does(gol, monkeypatch):
+def test_decisions_and_counting_give_the_same_boards(gol, monkeypatch):
     monkeypatch.setattr(synthesis, 'table_by_count', lambda diagram: None)
     environment = BitboardEnvironment(
         gol, cell=lambda y, x, rule: gol.step_cell(y, x, rule))
@@ -134,7 +134,7 @@ def test_the_general_way_does_what_counting_does(gol, monkeypatch):
     rows = soup(30, 20, 5)
     board = environment.board(rows)
     board.advance(10)
-    assert board.rows() == lived(rows, 10)
+    assert board.rows() == advanced(rows, 10)
 
 
 def test_boards_are_equal_if_their_cells_are(gol, life):
@@ -150,14 +150,14 @@ def test_boards_are_equal_if_their_cells_are(gol, life):
     assert one != one.rows()
 
 
-def test_live_cells_of_a_torus_smaller_than_a_cell_sees(gol):
+def test_the_population_of_a_torus_smaller_than_a_cell_sees(gol):
     board = BitboardEnvironment(gol, cell=far).board(['*-', '-*', '**'])
     assert board.population == 4
 
 
 @pytest.mark.parametrize('rows', [
     [], [''], ['--', '-'], ['--', '---'], ['-*', 'x-'], ['01']])
-def test_rows_that_are_none_are_refused_as_by_a_grid(life, rows):
+def test_invalid_rows_raise_the_errors_of_a_grid(life, rows):
     with pytest.raises((GridSizeError, UnknownStateError)) as by_grid:
         Grid.from_rows(rows)
     with pytest.raises(type(by_grid.value)) as refused:
@@ -173,7 +173,7 @@ def test_rows_may_come_one_by_one(life):
     lambda height, width, y, x: height > 5,
     lambda height, width, y, x: width == 1,
     lambda height, width, y, x: x == 4])
-def test_it_is_held_against_the_cells_before_it_is_used(gol, differs):
+def test_a_bitboard_is_checked_against_the_cells_before_it_is_used(gol, differs):
     class Differing(object):
         """Cells that are others somewhere, where no question was asked."""
         step_cell = staticmethod(gol.step_cell)

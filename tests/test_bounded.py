@@ -20,7 +20,7 @@ def within(cells, height, width):
     return {(y, x) for y, x in cells if 0 <= y < height and 0 <= x < width}
 
 
-def lived(cells, height, width, generations, **rule):
+def advanced(cells, height, width, generations, **rule):
     """Return what the oracle has, which knows no bounds, cut off each time."""
     for _ in range(generations):
         cells = within(following_on_plane(cells, **rule), height, width)
@@ -34,7 +34,7 @@ def bounded(height, width, cells):
     return grid
 
 
-def test_what_is_out_of_bounds_is_empty():
+def test_cells_beyond_the_edges_are_empty():
     grid = BoundedGrid.from_rows(['**', '**'])
     assert grid.query(1, 1) == ALIVE
     for y, x in (-1, 0), (0, -1), (2, 0), (0, 2), (-2, -2), (99, 99):
@@ -42,7 +42,7 @@ def test_what_is_out_of_bounds_is_empty():
 
 
 @pytest.mark.parametrize('y, x', [(-1, 0), (0, -1), (2, 0), (0, 3), (2, 3)])
-def test_what_is_out_of_bounds_cannot_be_assigned(y, x):
+def test_cells_beyond_the_edges_cannot_be_assigned(y, x):
     grid = BoundedGrid(2, 3)
     with pytest.raises(OutsideError) as caught:
         grid.assign(y, x, ALIVE)
@@ -100,7 +100,7 @@ def test_generations_are_those_of_the_oracle(gol, examples):
         rule = parse_rule('B%s/S%s' % tuple(''.join(map(str, sorted(counts)))
                                             for counts in (birth, survival)))
         cells = within(cells, height, width)
-        expected = lived(cells, height, width, 4, born=birth, survives=survival)
+        expected = advanced(cells, height, width, 4, born=birth, survives=survival)
         grid = bounded(height, width, cells)
         board = BitboardEnvironment(gol, rule).board(grid.rows(), bounded=True)
         simulation = grid.simulation(gol, rule, gol.step_cell)
@@ -115,7 +115,7 @@ def test_generations_are_those_of_the_oracle(gol, examples):
     check()
 
 
-def test_what_is_born_of_nothing_is_born_within_bounds_alone(gol):
+def test_a_rule_with_b0_fills_the_inside_only(gol):
     rule = parse_rule('B0/S8')
     grid = bounded(3, 3, [(1, 1)])
     # All around a live cell die out, and none is born: each sees it.
@@ -135,7 +135,7 @@ def test_bands_of_a_bounded_plane_see_each_other_and_not_around(
     board = environment.board(bounded(20, 7, cells).rows(), bounded=True)
     for generation in range(1, 9):
         board.advance(1)
-        assert board.cells() == lived(cells, 20, 7, generation)
+        assert board.cells() == advanced(cells, 20, 7, generation)
 
 
 def test_a_cell_that_sees_far_sees_no_other_side(gol):

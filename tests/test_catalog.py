@@ -1,4 +1,4 @@
-"""Well-known patterns: each does what its description says.
+"""Well-known patterns: each does as described.
 
 Told by the set-based Life of oracle.py and by figures of other engines.
 """
@@ -53,7 +53,7 @@ GROWTH = [
 GUNS = [('gosper-glider-gun', 30), ('simkin-glider-gun', 120)]
 
 
-def lives(name):
+def generations_of(name):
     """Yield the cells of each generation of a pattern on the plane."""
     birth, survival = re.match(r'B(\d*)/S(\d*)$', CATALOG[name].rule).groups()
     live = set(named(name).cells)
@@ -65,7 +65,7 @@ def lives(name):
 
 def at(name, generation):
     """Return the cells of a generation of a pattern."""
-    return next(itertools.islice(lives(name), generation, None))
+    return next(itertools.islice(generations_of(name), generation, None))
 
 
 def moved(live, dy, dx):
@@ -92,7 +92,7 @@ def test_every_pattern_is_tested_here():
     assert sorted(set(tested) | {'replicator'}) == sorted(CATALOG)
 
 
-def test_names_and_stories_fit_a_list():
+def test_names_and_descriptions_fit_a_list():
     for name, known in CATALOG.items():
         assert re.match(r'[a-z0-9]+(-[a-z0-9]+)*\Z', name)
         assert re.match(r'[ -~]{10,60}\Z', known.description), name
@@ -109,7 +109,7 @@ def test_boxes_are_tight(name):
 
 @pytest.mark.parametrize('name, period, steps', PERIODS)
 def test_what_comes_back_does_so_when_and_where_it_should(name, period, steps):
-    generations = lives(name)
+    generations = generations_of(name)
     first, start = placed(next(generations))
     for generation, live in enumerate(generations, 1):
         shape, corner = placed(live)
@@ -141,8 +141,8 @@ def test_stories_tell_period_and_speed(name, period, steps):
 
 @pytest.mark.parametrize('name, generation, cells', LIFESPANS + [
     pytest.param(*LONG_LIFESPANS[0], marks=pytest.mark.long)])
-def test_methuselahs_settle_when_they_should(name, generation, cells):
-    for number, live in enumerate(lives(name)):
+def test_methuselahs_stabilize_when_they_should(name, generation, cells):
+    for number, live in enumerate(generations_of(name)):
         if len(live) != cells:
             last = number
         if number == generation + 60:
@@ -153,7 +153,7 @@ def test_methuselahs_settle_when_they_should(name, generation, cells):
 @pytest.mark.parametrize('name, generation, cells', LIFESPANS + LONG_LIFESPANS)
 def test_stories_tell_the_lifespan(name, generation, cells):
     assert CATALOG[name].description.endswith(
-        'settles at generation %d, %d cells' % (generation, cells) if cells else
+        'stable at generation %d, %d cells' % (generation, cells) if cells else
         'is gone at generation %d' % generation)
 
 
@@ -177,7 +177,7 @@ def test_guns_are_whole_again_and_a_glider_further(name, period):
 
 def test_a_switch_engine_is_eight_cells_further_after_96_generations():
     assert moved(named('switch-engine').cells, -8, -8) <= at('switch-engine', 96)
-    assert 'c/12, settles at generation 3911' in CATALOG['switch-engine'].description
+    assert 'c/12, stable at generation 3911' in CATALOG['switch-engine'].description
 
 
 @pytest.mark.long
@@ -212,18 +212,18 @@ def test_a_pattern_has_name_rule_and_description():
     assert named('glider').cells == {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
 
 
-@pytest.mark.parametrize('said, name', [
+@pytest.mark.parametrize('written, name', [
     ('glider', 'glider'), ('LWSS', 'lwss'),
     ('Gosper glider gun', 'gosper-glider-gun'),
     ('r_pentomino', 'r-pentomino'), ('rpentomino', 'r-pentomino'),
     ("Kok's galaxy", 'koks-galaxy'), ('koks galaxy', 'koks-galaxy'),
     ('Lumps of Muck', 'lumps-of-muck'), ('34 life glider', '3-4-life-glider'),
     ('2x2_crawler', '2x2-crawler')])
-def test_names_may_be_written_in_many_ways(said, name):
-    assert named(said).name == name
+def test_names_may_be_written_in_many_ways(written, name):
+    assert named(written).name == name
 
 
-@pytest.mark.parametrize('said, line', [
+@pytest.mark.parametrize('written, line', [
     ('glidr', "'glidr': no pattern of that name: did you mean glider?"),
     ('Gosper gun', "'Gosper gun': no pattern of that name: did you mean "
                    "gosper-glider-gun?"),
@@ -235,9 +235,9 @@ def test_names_may_be_written_in_many_ways(said, name):
     ('q' * 99, "'%s...': no pattern of that name: expected a file or one of the "
                "names of gol-life list" % ('q' * 60)),
 ])
-def test_a_name_that_nobody_has_is_told_in_one_line(said, line):
+def test_an_unknown_name_is_an_error_of_one_line(written, line):
     with pytest.raises(PatternError) as caught:
-        named(said)
+        named(written)
     assert str(caught.value) == line
 
 
@@ -257,7 +257,7 @@ if os.path.isdir(SHARED):
             row = verified.get(LEXICON.get(name, name))
             if row:
                 assert (row[0], sorted(map(abs, row[1]))) == (period, steps)
-                phases = itertools.islice(lives(name), period)
+                phases = itertools.islice(generations_of(name), period)
                 assert row[2] in [len(live) for live in phases], name
             else:
                 others.add(name)

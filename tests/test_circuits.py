@@ -42,7 +42,7 @@ def evaluated(circuit, boards):
     ('or_', [[0, 3, 2], [3, 3, 3], [2, 3, 2]]),
     ('xor', [[0, 3, 2], [3, 0, 1], [2, 1, 0]]),
     ('and_not', [[0, 0, 0], [3, 0, 1], [2, 0, 0]])])
-def test_what_needs_no_operation_makes_none(name, expected):
+def test_constants_need_no_operation(name, expected):
     constants = {ZEROS: 0, ONES: ALL, CELLS: BOARD}
     for one, other in itertools.product(constants, repeat=2):
         circuit = Circuit()
@@ -52,7 +52,7 @@ def test_what_needs_no_operation_makes_none(name, expected):
         assert len(circuit.operations()) == (expected[one][other] == 1)
 
 
-def test_what_is_undone_makes_no_operation():
+def test_an_operation_that_undoes_another_is_not_made():
     circuit = Circuit()
     moved = circuit.moved(CELLS, 0, 1)
     differing = circuit.xor(CELLS, moved)

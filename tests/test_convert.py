@@ -33,7 +33,7 @@ def glider(tmpdir, monkeypatch):
 
 
 def converted(tmpdir, capsys, source, name):
-    """Return what a file becomes under another name, and what is said of it."""
+    """Return what a file becomes under another name, and the warnings."""
     assert cli.main(['convert', source, '-o', name]) == 0
     out, err = capsys.readouterr()
     assert out == ''
@@ -134,7 +134,7 @@ def test_lines_are_no_longer_than_70_columns(tmpdir, monkeypatch, capsys):
 
 @pytest.mark.parametrize('rule', [
     'B3/S23:K40*,30', 'MAPARYXfhZofugWaH7oaIDogA==', 'B2-a/S12', 'W110'])
-def test_a_rule_that_nobody_here_lives_by_is_kept(tmpdir, capsys, rule):
+def test_an_unsupported_rule_is_kept(tmpdir, capsys, rule):
     path = tmpdir.join('kept.rle')
     path.write('x = 1, y = 1, rule = %s\no!' % rule)
     assert cli.main(['convert', str(path)]) == 0
@@ -157,7 +157,7 @@ def test_a_file_can_be_written_over_itself(glider, tmpdir, capsys):
     assert sorted(files(tmpdir)) == ['glider.rle', 'link.rle']
 
 
-def test_what_is_no_file_is_written_to_and_not_replaced(glider, tmpdir, capsys):
+def test_a_pipe_is_written_to_and_not_replaced(glider, tmpdir, capsys):
     # A pipe, and none of the machine's devices, which a mistake would take away.
     path = str(tmpdir.join('pipe.rle'))
     os.mkfifo(path)
@@ -251,7 +251,7 @@ def test_a_limit_of_ones_own(tmpdir, capsys):
         assert capsys.readouterr().out == 'x = 11, y = 1, rule = B3/S23\n11o!\n'
 
 
-# A letter beyond ASCII, in the name of a file and in what the file says.
+# A letter beyond ASCII, in the name of a file and in its text.
 CAFE = u'caf\xe9'.encode('utf-8')
 
 

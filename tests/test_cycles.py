@@ -1,4 +1,4 @@
-"""When a world comes back: against tables, and against a list of all states."""
+"""Cycles: compared with tables, and with a list of all states."""
 
 import random
 
@@ -76,7 +76,7 @@ def test_soup_42(life):
 
 
 @pytest.mark.long
-def test_r_pentomino_settles_as_on_the_plane(life):
+def test_r_pentomino_stabilizes_as_on_the_plane(life):
     # The smallest torus on which it does is 527 cells wide.
     board = placed(life, 'R-pentomino', 528, 528)
     alive = []
@@ -102,7 +102,7 @@ def test_gosper_gun_shoots(life):
        stop=st.booleans())
 # A cycle that is found before the end, and repeats only after it.
 @example(height=5, width=4, seed=3, generations=13, stretch=6, stop=False)
-def test_whatever_comes_back_within_a_run_is_found(
+def test_every_cycle_within_a_run_is_found(
         life, height, width, seed, generations, stretch, stop):
     chance = random.Random(seed)
     state = {(y, x) for y in range(height) for x in range(width)
@@ -131,10 +131,10 @@ def test_whatever_comes_back_within_a_run_is_found(
     assert live_cells('\n'.join(found.world.rows())) == states[end]
 
 
-def test_what_is_told_of_a_run_adds_up(life):
-    told = []
-    run_to_cycle(placed(life, 'acorn', 64, 64), 1000, progress=told.append)
-    assert sum(told) == 1000 and len(told) > 9
+def test_reports_of_progress_add_up(life):
+    reported = []
+    run_to_cycle(placed(life, 'acorn', 64, 64), 1000, progress=reported.append)
+    assert sum(reported) == 1000 and len(reported) > 9
 
 
 # On a torus of unequal sides a glider is back after four times their least

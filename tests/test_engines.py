@@ -195,7 +195,7 @@ def test_a_glider_flies_far(life):
 
 
 @ENGINES
-def test_a_plane_refuses_what_makes_something_of_nothing(gol, engine_of):
+def test_a_plane_refuses_a_rule_with_b0(gol, engine_of):
     with pytest.raises(BirthFromNothingError):
         engine_of(gol, Plane(GLIDER), parse_rule('B0/S')).advance(1)
 
@@ -212,7 +212,7 @@ def test_long_runs_of_worlds_with_bounds(gol, engine_of):
     assert found.cycle.period == 1 and found.generations == 40
 
 
-def test_what_is_too_far_away_for_a_board_is_told_once_it_is_to_live(life):
+def test_cells_too_far_apart_for_a_board_are_an_error_of_the_first_generation(life):
     plane = make_engine(life, Plane([(0, 0), (10 ** 12, 10 ** 12)]))
     assert plane.population == 2
     assert plane.copy().cells() == {(0, 0), (10 ** 12, 10 ** 12)}

@@ -47,7 +47,7 @@ def test_a_pattern_of_which_nothing_is_known(form, text):
 @pytest.mark.parametrize('offset, generation, first', [
     ((0, 0), 0, '#CXRLE Pos=0,0'), (None, 5, '#CXRLE Gen=5'),
     ((3, -4), 0, '#CXRLE Pos=-4,3'), (None, 0, 'x = 1, y = 1')])
-def test_golly_is_told_what_is_known(offset, generation, first):
+def test_position_and_generation_are_written_for_golly(offset, generation, first):
     pattern = Pattern(1, 1, {(0, 0)}, offset=offset, generation=generation)
     assert written(pattern, rle).split('\n')[0] == first
 
@@ -81,7 +81,7 @@ ALL = ['name', 'author', 'comments', 'rule', 'topology', 'offset', 'generation']
 @pytest.mark.parametrize('form, fields', [
     (rle, []), (plaintext, ALL[3:]), (life105, ['topology', 'generation']),
     (life106, ALL[:5] + ALL[6:]), (picture, ALL)], ids=IDS)
-def test_what_is_lost(form, fields):
+def test_fields_that_a_format_has_no_room_for(form, fields):
     assert lost(GLIDER, form) == fields
     assert lost(Pattern(1, 1, {(0, 0)}), form) == []
 
@@ -148,10 +148,10 @@ def test_life_1_05_has_rows_of_up_to_80():
         '.*', '']
 
 
-# No ends of lines; what is around a text is not kept.
+# Without line ends, and without blanks around a text, which are not kept.
 TEXTS = st.text(st.characters(blacklist_categories=('Cc', 'Cs')), max_size=9).map(
     lambda text: text.strip())
-# None says Name: or Author:, which would be one.
+# None begins with Name: or Author:, which would be a field.
 COMMENTS = TEXTS.filter(lambda text: ':' not in text)
 DIGITS = st.sets(st.integers(0, 4)).map(
     lambda counts: ''.join(map(str, sorted(counts))))
@@ -188,7 +188,7 @@ def patterns(draw, form):
 
 @pytest.mark.parametrize('examples', [10, pytest.param(100, marks=pytest.mark.long)])
 @pytest.mark.parametrize('form', FORMATS, ids=IDS)
-def test_what_is_written_is_read_again(form, examples):
+def test_written_patterns_are_read_again(form, examples):
     @settings(deadline=None, max_examples=examples)
     @given(patterns(form))
     def check(pattern):
@@ -223,7 +223,7 @@ def test_what_a_format_has_no_room_for_comes_back_as_unknown(form):
 
 @pytest.mark.parametrize('form', [rle, life105, life106],
                          ids=['RLE', 'Life 1.05', 'Life 1.06'])
-def test_what_is_as_far_away_as_a_reader_takes_is_written(form):
+def test_the_largest_offset_of_a_reader_is_written(form):
     """Kills a limit of the writer that is not the reader's."""
     far = 499999999999
     pattern = Pattern(2 * far + 1, 2 * far + 1, {(0, 0), (2 * far, 2 * far)})

@@ -60,6 +60,27 @@ def imports(source):
     return found
 
 
+def functions(source):
+    """Return the name of each function in a text, and how many lines it has."""
+    return [(name, 1 + text.rstrip().count('\n')) for _, name, text in re.findall(
+        r'^( *)def (\w+)(.*\n(?:\1 .*\n|\n)*)', source, re.MULTILINE)]
+
+
+def test_how_long_a_function_is():
+    assert functions('class A:\n\n    def b(\n            c):\n\n        d\n\n'
+                     '    def e():\n        f\n\ng\n') == [('b', 4), ('e', 2)]
+
+
+@pytest.mark.parametrize('package', ['gol_core', PY3, PY2COMPAT, 'gol_life'])
+def test_modules_and_functions_are_short(package):
+    """Kills a module that does two things, and a function that cannot be seen whole."""
+    for name in sources(package):
+        source = read(package, name)
+        assert source.count('\n') <= 300, name
+        for function, length in functions(source):
+            assert length <= 40, (name, function)
+
+
 @pytest.mark.parametrize('package', sorted(FLOORS))
 def test_imports_go_down_only(package):
     assert sources(package)

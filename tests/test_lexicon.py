@@ -15,7 +15,7 @@ from gol_life.worlds.plane import Plane
 
 pytestmark = pytest.mark.long
 
-# Of those that coroutines live, cells times generations at most.
+# For coroutines, the most cells times generations.
 MOST = 400
 
 if os.path.isdir(SHARED):
@@ -27,7 +27,7 @@ if os.path.isdir(SHARED):
     VERIFIED = read('lexicon_verified.json')
 
     def wrong(engine_of, known):
-        """Return those names whose pattern does not do what is known of it."""
+        """Return the names of the patterns that do not do what the table says."""
         names = []
         for name, period, (dx, dy), alive in known:
             cells = parse_pattern(ROWS[name][0]).cells

@@ -1,4 +1,4 @@
-"""gol-life list: the names, and what is known of each pattern."""
+"""gol-life list: the names and descriptions of the catalog."""
 
 import json
 

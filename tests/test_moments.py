@@ -1,4 +1,4 @@
-"""Signals at random moments: nothing is left behind, and the process ends by them."""
+"""Signals at random moments: they leave nothing over, and end the process."""
 
 import os
 import random

@@ -61,7 +61,7 @@ def test_a_gzip_file_that_was_changed():
         ': expected all of a gzip file')
 
 
-def test_what_is_packed_in_the_other_is_no_pattern():
+def test_gzip_inside_gzip_is_no_pattern():
     assert refused(read_pattern, packed(packed(b'o!'))).startswith('f:1: ')
     assert refused(read_pattern, packed(b'')) == refused(read_pattern, b'')
 
@@ -209,7 +209,7 @@ def test_a_name_that_asks_for_no_format(path):
 
 
 def check_read_or_refused(data):
-    """Assert that a reader gives a sound Pattern or one line that says why not."""
+    """Assert that a reader returns a sound Pattern or raises an error of one line."""
     read = read_pattern if isinstance(data, bytes) else parse_pattern
     try:
         pattern = read(data, 'f')
@@ -239,7 +239,7 @@ def test_any_text_is_a_pattern_or_an_error(beginning, text):
 
 
 @pytest.mark.parametrize('examples', [50, pytest.param(300, marks=pytest.mark.long)])
-def test_what_is_left_of_a_file_is_a_pattern_or_an_error(examples):
+def test_a_changed_file_is_a_pattern_or_an_error(examples):
     @settings(deadline=None, max_examples=examples)
     @given(st.sampled_from(TEXTS), st.lists(
         st.tuples(st.integers(0, 90), st.integers(0, 9),
@@ -335,7 +335,7 @@ if os.path.isdir(SHARED):
         '43-rule-life-name.rle': (1, "'Life'", 'B3/S23'),
         '84-life106-garbage.lif': (3, "'foo'", 'x and y'),
     }
-    # Read, but there is nothing here that lives by their rules.
+    # Read, but no engine supports their rules.
     KEPT = {'27-tube-suffix.rle', '29-klein.rle', '49-rule-map.rle'}
 
     def test_all_nasty_files_are_spoken_of():

@@ -1,4 +1,4 @@
-"""Patterns out of text: what is read, as what, and the one line for what is not."""
+"""Patterns in text of each format, and the errors of invalid text."""
 
 import pytest
 
@@ -169,7 +169,7 @@ def test_position_and_generation_as_golly_writes_them(line, offset, generation):
     ('#C !\nbo$2bo$\n3o! bo$3o!', (3, 'bo$3o!')),
     ('bo$2bo$3o!\n\n#C nothing more\n', None), ('bo$2bo$3o', None),
     ('!\n.O$..O$OOO!\n3O!', (3, '3O!'))])
-def test_what_is_not_read_after_a_pattern(text, unread):
+def test_text_after_a_pattern_is_unread(text, unread):
     pattern = parse_pattern(text)
     assert (pattern.cells, pattern.unread) == (GLIDER, unread)
 
@@ -204,7 +204,7 @@ def test_rule_and_topology_of_a_file(rule, canonical):
         assert parse_pattern(text % rule).rule_string() == canonical
 
 
-def test_a_topology_is_told_apart_from_its_rule():
+def test_a_topology_is_separate_from_its_rule():
     pattern = parse_pattern('x = 1, y = 1, rule = B3/S23:T20,10\no!')
     assert pattern.rule == parse_rule('B3/S23')
     assert pattern.topology == Topology('T', 10, 20)
@@ -327,7 +327,7 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
     ('#Life 1.06\n0 1234567890123', "f:2: '0 1234567890123': expected %s, as in -1 2"
                                     % PLACE),
 ])
-def test_one_line_says_what_is_wrong(text, line):
+def test_an_error_is_one_line(text, line):
     with pytest.raises(PatternError) as caught:
         parse_pattern(text, 'f')
     assert str(caught.value) == line

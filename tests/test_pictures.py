@@ -136,7 +136,7 @@ def test_the_box_of_a_plane_shows_all_frames(frames, box):
      '1563 pictures of 800x800 pixels: expected at most 1000000000 pixels in all '
      '(--every K takes fewer pictures)'),
 ])
-def test_what_is_too_large_is_told(draw, line):
+def test_a_picture_that_is_too_large_is_refused(draw, line):
     with pytest.raises(PictureError) as caught:
         draw()
     assert str(caught.value) == line
@@ -213,7 +213,7 @@ def test_only_an_svg_is_drawn_without_pillow(monkeypatch, tmpdir, capsys):
         assert files(tmpdir) == before
 
 
-def test_a_picture_that_is_too_large_is_told_with_its_name(gol, tmpdir, capsys):
+def test_the_error_for_a_picture_too_large_names_it(gol, tmpdir, capsys):
     tmpdir.join('far.lif').write(FAR)
     assert refused(capsys, 'run', str(tmpdir.join('far.lif')), '--generations', '1',
                    '--engine', gol.__name__[len('gol_'):], '--picture', 'far.png') == (

@@ -1,4 +1,4 @@
-"""The plane without bounds: what is stepped on it, and what is told of it."""
+"""The plane without bounds: its cells, its steps and its errors."""
 
 import pytest
 from hypothesis import given, settings
@@ -59,11 +59,11 @@ def test_a_blinker_blinks_and_the_plane_before_is_left_as_it_was(gol):
 def test_only_cells_next_to_something_alive_are_stepped_row_by_row(gol):
     plane = Plane([(10, 20), (-7, 3)])
     stepped = []
-    for said in plane.simulation(gol, game_logic, gol.step_cell):
-        if said is TICK:
+    for instruction in plane.simulation(gol, game_logic, gol.step_cell):
+        if instruction is TICK:
             break
-        if isinstance(said, Transition):
-            stepped.append(said[:2])
+        if isinstance(instruction, Transition):
+            stepped.append(instruction[:2])
     near = {(y + dy, x + dx) for y, x in plane.cells()
             for dy, dx in AROUND + [(0, 0)]}
     assert stepped == sorted(near)
@@ -102,7 +102,7 @@ def test_generations_are_those_of_the_oracle(gol, cells, birth, survival):
         assert plane.cells() == cells
 
 
-def test_a_rule_that_makes_something_of_nothing_needs_bounds(gol):
+def test_a_rule_with_b0_needs_bounds(gol):
     with pytest.raises(BirthFromNothingError) as caught:
         Plane(BLINKER).simulation(gol, parse_rule('B03/S23'), gol.step_cell)
     assert str(caught.value) == (
@@ -115,9 +115,9 @@ def stepping(plane, gol, change):
     simulation = plane.simulation(gol, game_logic, gol.step_cell)
     reply = None
     while True:
-        said = change(simulation.send(reply))
-        if said is not None:
-            reply = yield said
+        instruction = change(simulation.send(reply))
+        if instruction is not None:
+            reply = yield instruction
 
 
 @pytest.mark.parametrize('wrong, error, message', [
@@ -125,11 +125,12 @@ def stepping(plane, gol, change):
      r"state '\?' at \(0, 0\): expected '\*' \(ALIVE\) or '-' \(EMPTY\)"),
     ('?', UnknownInstructionError, "instruction '.': expected a Query"),
 ])
-def test_what_is_wrong_is_refused(gol, wrong, error, message):
+def test_a_wrong_instruction_is_an_error(gol, wrong, error, message):
     plane = Plane(BLINKER)
 
-    def change(said):
-        return wrong if said[:2] == (0, 0) and len(said) == 3 else said
+    def change(instruction):
+        of_middle = isinstance(instruction, Transition) and instruction[:2] == (0, 0)
+        return wrong if of_middle else instruction
 
     with pytest.raises(error, match=message):
         live_a_generation(plane, stepping(plane, gol, change))
@@ -153,7 +154,7 @@ def test_a_cell_without_a_transition_is_named(gol):
         'TICK before a transition of cell (1, -1), after 14 of 15 cells: ')
 
 
-def test_a_simulation_that_ends_says_how_far_it_came(gol):
+def test_a_simulation_that_ends_reports_its_progress(gol):
     plane = Plane(BLINKER)
     plane.simulation(gol, game_logic, gol.step_cell)
 

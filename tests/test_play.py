@@ -30,7 +30,7 @@ def test_frames_are_printed_with_a_margin(capsys):
         '-' * 13}
 
 
-def test_ten_generations_where_nobody_can_quit(capsys):
+def test_ten_generations_without_keys(capsys):
     _, frames = played(capsys, 'glider')
     assert len(frames) == 11
     # Three periods less two: moved by two, in the third of its phases.

@@ -82,7 +82,7 @@ def shown(output):
 
 
 class Watcher(object):
-    """Somebody who sees what is written to a terminal, and presses its keys."""
+    """A user, who reads a terminal and presses its keys."""
 
     def __init__(self):
         self._end, self.terminal = pty.openpty()
@@ -124,7 +124,7 @@ class Watcher(object):
             try:
                 more = os.read(self._end, 65536)
             except OSError:
-                # How Linux says that the other end was closed.
+                # Linux raises this if the other end is closed.
                 pass
         self.output += more
         return more
@@ -350,7 +350,7 @@ def test_no_color_is_no_reverse_and_all_else_as_ever(watcher, play_watched):
     ('utf-8', True, {'LANG': 'C.UTF-8'}),
     ('utf-8', True, {'LANG': 'C', 'LC_CTYPE': 'de_DE.UTF-8'}),
     ('utf-8', True, {'LANG': 'C', 'LC_ALL': 'C.UTF-8'}),
-    # As where nobody has said anything, from Python 3.7 on.
+    # As without any setting, from Python 3.7 on.
     ('UTF-8', True, {'LANG': '', 'LC_CTYPE': 'C.UTF-8'}),
     ('utf-8', False, {'LANG': 'C', 'LC_CTYPE': 'C.UTF-8'}),
     ('utf-8', False, {'LANG': 'C.UTF-8', 'LC_ALL': 'C'}),
@@ -582,7 +582,7 @@ def start(terminal, rate, generations, shell=(), stdin=None, keys=True, **enviro
         preexec_fn=take_terminal, close_fds=True)
 
 
-def test_a_job_of_a_shell_with_keys_behind_a_pipe(watcher):
+def test_a_job_of_a_shell_with_keys_after_a_pipe(watcher):
     attributes = termios.tcgetattr(watcher.terminal)
     shell = start(watcher.terminal, NEVER, 9, ['sh', '-mc', '''
         true | "$0" "$@"
@@ -682,7 +682,7 @@ def test_frames_are_printed_where_there_is_no_terminal(capsys):
         assert capsys.readouterr().out == FRAMES
 
 
-def test_a_frame_can_be_read_before_the_next_is_lived(monkeypatch):
+def test_a_frame_can_be_read_before_the_next_one_is_run(monkeypatch):
     class Pipe(object):
         text = read = ''
 
@@ -723,7 +723,7 @@ generation 1  population 1  different since generation 1
 '''
 
 
-def test_populations_that_differ_are_both_told(capsys):
+def test_both_populations_are_shown_if_they_differ(capsys):
     class Crowd(Walker):
         def cells(self):
             return {(0, 0), (1, 1)}
@@ -738,8 +738,8 @@ generation 0  population 2 and 1  different since generation 0
 
 
 def test_whoever_stops_reading_frames_is_left_in_peace():
-    nobody_reads, out = os.pipe()
-    os.close(nobody_reads)
+    unread, out = os.pipe()
+    os.close(unread)
     process = subprocess.Popen([sys.executable, '-c', SCRIPT, '1', '-1'], stdout=out,
                                stderr=subprocess.PIPE, close_fds=True)
     os.close(out)

@@ -68,7 +68,7 @@ def test_notations(text, canonical):
     assert parse_rule(text) == parse_rule(canonical)
 
 
-def test_whom_a_cell_counts():
+def test_the_cells_that_a_cell_counts():
     # (dy, dx) in the order in which a cell asks, north being y + 1.
     north, east, south, west = (1, 0), (0, 1), (-1, 0), (0, -1)
     assert MOORE.offsets == (north, (1, 1), east, (-1, 1), south, (-1, -1), west,
@@ -89,7 +89,7 @@ def test_the_letter_after_a_rule(text, neighborhood):
     ('R2,C0,M0,S2..3,B3..3,NN', ['--*--', '-***-', '**-**', '-***-', '--*--']),
     ('R2,C0,M1,S2..3,B3..3,NM', ['*****'] * 5),
 ])
-def test_whom_a_cell_counts_in_larger_than_life(text, picture):
+def test_the_cells_that_a_cell_counts_in_larger_than_life(text, picture):
     offsets = parse_rule(text).neighborhood.offsets
     radius = len(picture) // 2
     assert sorted(offsets) == [
@@ -109,7 +109,7 @@ def test_rules_that_count_others_are_not_the_same():
     'B3,S23', 'B3/S23:T10,8', 'B3/S2\n3', 'B3/S23VH', 'V', 'W110x', '2 3 3',
     'W 110',
     'B3/S23\nB3/S23'])
-def test_what_is_no_rule_is_quoted_and_told_what_is(text):
+def test_the_error_for_an_invalid_rule_quotes_it_and_shows_a_valid_one(text):
     with pytest.raises(RuleError) as caught:
         parse_rule(text)
     assert str(caught.value).startswith(repr(text) + ' is not a rule')
@@ -162,7 +162,7 @@ def test_other_families_of_rules_are_named(text, error, family):
         % (text, family))
 
 
-def test_what_is_quoted_is_not_long():
+def test_a_long_text_is_quoted_in_part():
     assert quoted('x' * 60) == repr('x' * 60)
     assert quoted('x' * 61) == repr('x' * 60 + '...')
     assert quoted(u'B3\n') == repr('B3\n')
@@ -175,7 +175,7 @@ if os.path.isdir(SHARED):
     SUPPORTED = re.compile(r'B[0-8]*/S[0-8]*[VH]?(:[TP][1-9][0-9]*,[1-9][0-9]*)?\Z')
 
     @pytest.mark.parametrize('text, canonical', [row[:2] for row in ROWS])
-    def test_rules_of_another_engine_are_read_alike_or_refused(text, canonical):
+    def test_rules_of_another_engine_are_read_the_same_or_refused(text, canonical):
         if SUPPORTED.match(canonical):
             rule, topology = parse_rule_string(text)
             assert canonical == str(rule) + (':%s' % (topology,) if topology else '')

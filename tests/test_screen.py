@@ -1,5 +1,5 @@
 # -*- coding: utf-8 -*-
-"""What is seen of worlds: which cells, and with which letters."""
+"""Frames of worlds: which cells they show, and with which letters."""
 
 import random
 import unicodedata
@@ -14,7 +14,7 @@ BOX = Box(0, 0, 3, 3)
 
 
 @pytest.mark.parametrize('box, height, width, bounded, view', [
-    # A plane goes on around the box, evenly or with more of it behind.
+    # A plane goes on around the box, evenly or with more of it after the box.
     (BOX, 3, 3, False, Box(0, 0, 3, 3)),
     (BOX, 5, 7, False, Box(-1, -2, 5, 7)),
     (BOX, 6, 4, False, Box(-2, -1, 6, 4)),
@@ -48,7 +48,7 @@ def test_a_glider_is_drawn(view, plain, blocks):
     assert drawn_in_blocks(GLIDER, view) == blocks
 
 
-def test_blocks_are_where_unicode_says():
+def test_blocks_are_those_of_unicode():
     rows = {'SPACE': [], 'UPPER HALF BLOCK': [0], 'LOWER HALF BLOCK': [1],
             'FULL BLOCK': [0, 1]}
     chance = random.Random(7)

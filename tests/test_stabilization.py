@@ -1,4 +1,4 @@
-"""Where planes settle: figures of other engines, and a list of all generations."""
+"""Stabilization: compared with other engines, and with a list of all generations."""
 
 import random
 from itertools import combinations
@@ -17,7 +17,7 @@ from gol_life.rulestrings import parse_rule
 from gol_life.variants import import_variants
 from gol_life.worlds.plane import Plane
 
-# From a table that two other engines agree on: generation at which it settles,
+# From a table that two other engines agree on: generation at which it stabilizes,
 # live cells from there on.
 FATES = [
     ('6bo$2o$bo3b3o!', 130, 0), ('3o2$bo$bo$bo!', 243, 46),
@@ -58,7 +58,7 @@ def test_periods(life, rle, period, leaving):
     assert found.escaping == leaving
 
 
-def test_settled_in_the_cells_of_a_variant_too(gol, monkeypatch):
+def test_an_engine_of_coroutines_stabilizes_too(gol, monkeypatch):
     monkeypatch.setattr(stabilization, 'STRETCH', 4)
     # Traffic light.
     start = CellEngine(gol, Plane(parse_pattern('3o$bo!').cells))
@@ -67,8 +67,8 @@ def test_settled_in_the_cells_of_a_variant_too(gol, monkeypatch):
     assert found.world.population == 12
 
 
-def test_what_is_far_away_is_reckoned_and_right(life):
-    # B-heptomino: settled at 148, and two gliders leave.
+def test_far_generations_are_computed_right(life):
+    # The B-heptomino stabilizes at 148, and two gliders escape.
     start = plane_of(life, 'ob2o$3o$bo!')
     slow = start.copy()
     slow.advance(1000)
@@ -86,19 +86,19 @@ def test_what_is_far_away_is_reckoned_and_right(life):
             assert min(max(map(abs, cell)) for cell in moved) > 2 * 10 ** 11
 
 
-def test_within_too_few_generations_nothing_is_known(life):
+def test_too_few_generations_give_no_cycle(life):
     rle, first, _ = FATES[3]
     start = plane_of(life, rle)
     found = run_to_stability(start, 140)
     assert (found.generations, found.cycle) == (140, None)
     start.advance(140)
     assert found.world.cells() == start.cells()
-    # Settled, but not yet once around.
+    # It is stable, but not for a whole period.
     assert run_to_stability(plane_of(life, rle), first + 3).cycle is None
     assert run_to_stability(plane_of(life, rle), first + 4).cycle == (first, 4)
 
 
-def test_a_gun_never_settles(life):
+def test_a_gun_never_stabilizes(life):
     gun = ('24bo$22bobo$12b2o6b2o12b2o$11bo3bo4b2o12b2o$2o8bo5bo3b2o$2o8bo3bob2o'
            '4bobo$10bo5bo7bo$11bo3bo$12b2o!')
     assert run_to_stability(plane_of(life, gun), 900).cycle is None
@@ -111,7 +111,7 @@ def test_a_shuttle_whose_islands_meet_comes_back_as_a_whole(life):
     assert found.cycle == (0, 30) and found.escaping == 0
 
 
-def test_a_period_longer_than_the_first_look(life, monkeypatch):
+def test_a_period_longer_than_the_first_check(life, monkeypatch):
     monkeypatch.setattr(stabilization, 'STRETCH', 4)
     found = run_to_stability(plane_of(life, PERIODS[4][0]), 10 ** 4, stop=True)
     assert found.cycle == (0, 15)
@@ -123,7 +123,7 @@ def test_a_period_longer_than_the_first_look(life, monkeypatch):
     # 4 more that there is one cell that has both for neighbors, or 5 more.
     (40, 90, False), (40, 40, True), (-10, -10, False), (40, 46, True),
     (40, 47, False)])
-def test_a_glider_that_will_run_into_something_has_not_settled(life, y, x, meet):
+def test_a_glider_that_will_run_into_something_is_not_stable(life, y, x, meet):
     block = {(y, x), (y, x + 1), (y + 1, x), (y + 1, x + 1)}
     cells = parse_pattern('bo$2bo$3o!').cells | block
     orbits = stabilization.orbits_of(make_engine(life, Plane(cells)), 10, whole=False)
@@ -131,10 +131,10 @@ def test_a_glider_that_will_run_into_something_has_not_settled(life, y, x, meet)
 
 
 @pytest.mark.parametrize('mirrored, dy, dx, meet', [
-    # Two gliders: one behind the other, side by side, head on, and apart.
+    # Two gliders: one after the other, side by side, head on, and apart.
     (False, 9, 9, False), (False, 0, 20, False), (True, 40, 40, True),
     (True, -40, -40, False), (True, 40, 0, False)])
-def test_gliders_that_will_meet_have_not_settled(life, mirrored, dy, dx, meet):
+def test_gliders_that_will_meet_are_not_stable(life, mirrored, dy, dx, meet):
     glider = parse_pattern('bo$2bo$3o!').cells
     other = {(-y, -x) for y, x in glider} if mirrored else glider
     cells = glider | {(y + dy, x + dx) for y, x in other}
@@ -145,7 +145,7 @@ def test_gliders_that_will_meet_have_not_settled(life, mirrored, dy, dx, meet):
 @pytest.mark.parametrize('beside, meet', [(-10, False), (-8, True), (6, True),
                                           (8, False), (40, False)])
 @pytest.mark.parametrize('away', [20, 10 ** 9])
-def test_gliders_that_pass_each_other_have_settled(life, away, beside, meet):
+def test_gliders_that_pass_each_other_are_stable(life, away, beside, meet):
     glider = parse_pattern('bo$2bo$3o!').cells
     other = parse_pattern('3o$o$bo!').cells
     cells = glider | {(y + away, x + away + beside) for y, x in other}
@@ -153,7 +153,7 @@ def test_gliders_that_pass_each_other_have_settled(life, away, beside, meet):
     assert (stabilization.orbits_of(plane, 10, whole=False) is None) == meet
 
 
-def test_a_glider_that_just_passes_a_blinker_has_settled(life):
+def test_a_glider_that_just_passes_a_blinker_is_stable(life):
     # In its other phase the blinker, or the glider, would be too near.
     glider = parse_pattern('bo$2bo$3o!').cells
     seen = []
@@ -177,17 +177,16 @@ def test_ships_of_different_speed_that_follow_each_other(life):
     ship = parse_pattern('bo2bo$o$o3bo$4o!').cells
     assert max(x for _, x in following_on_plane(ship)) <= 4
 
-    def settled(dy, dx):
+    def stable(dy, dx):
         cells = glider | {(y + dy, x + dx) for y, x in ship}
         plane = make_engine(life, Plane(cells))
         return stabilization.orbits_of(plane, 10, whole=False) is not None
 
-    # To the left it goes: it meets what comes from there at the right time.
-    assert settled(-40, 0) and settled(40, -300)
-    assert not settled(30, 30 + 2 * 30)
+    assert stable(-40, 0) and stable(40, -300)
+    assert not stable(30, 30 + 2 * 30)
 
 
-def test_soups_that_have_settled_do_what_was_reckoned(life):
+def test_stable_soups_do_what_was_computed(life):
     for seed in range(3):
         chance = random.Random(seed)
         cells = {(y, x) for y in range(6) for x in range(6) if chance.random() < 0.5}
@@ -204,7 +203,7 @@ def test_soups_that_have_settled_do_what_was_reckoned(life):
             assert stabilization.orbits_of(before, 256, whole=False) is None
 
 
-def test_what_falls_into_parts_now_and_then_has_settled_from_the_start(
+def test_a_plane_that_falls_into_parts_at_times_is_stable_from_the_start(
         life, monkeypatch):
     # In nine of its fifteen phases a pentadecathlon is islands that will meet, and
     # with a ship that leaves it does not come back as a whole.
@@ -228,12 +227,12 @@ def test_it_looks_no_farther_than_it_is_asked_to(life, monkeypatch):
     assert looked == [7, 7]
 
 
-def test_what_is_dead_has_settled(life):
+def test_an_empty_plane_is_stable(life):
     found = run_to_stability(make_engine(life, Plane()), 100, stop=True)
     assert found.cycle == (0, 1) and found.world.cells() == set()
 
 
-def test_larger_than_life_settles_too(gol):
+def test_larger_than_life_stabilizes_too(gol):
     # A cell that sees two cells far: two blocks that do not see each other.
     rule = parse_rule('R2,C0,M1,S4..4,B25..25,NM')
     for gap, islands in (5, 1), (6, 2):

@@ -55,7 +55,7 @@ def test_worlds_that_are_known_and_not_supported(suffix, name):
 @pytest.mark.parametrize('suffix', [
     'X10,8', 'T,5', 'T*', 'T-10,8', 'T 10,8', 'T10, 8', 'T10,8,5', 'T10:P5', 'T10x8',
     '10,8'])
-def test_what_is_no_topology(suffix):
+def test_invalid_topologies(suffix):
     text = 'B3/S23:' + suffix
     with pytest.raises(RuleError) as caught:
         parse_rule_string(text)

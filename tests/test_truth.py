@@ -80,11 +80,12 @@ def on_bitboards(gol, plane):
 @pytest.mark.parametrize('engine_of', [CellEngine, on_bitboards])
 def test_on_the_plane(gol, engine_of):
     for name in sorted({name for name, _, _ in PLANE}):
-        engine, lived = engine_of(gol, Plane(parse_pattern(PATTERNS[name]).cells)), 0
+        engine = engine_of(gol, Plane(parse_pattern(PATTERNS[name]).cells))
+        generations_run = 0
         for other, generation, alive in PLANE:
             if other == name:
-                engine.advance(generation - lived)
-                lived = generation
+                engine.advance(generation - generations_run)
+                generations_run = generation
                 assert engine.population == alive, (name, generation)
 
 

@@ -63,7 +63,7 @@ def test_a_box_too_large_to_place():
     ((-4, -4), Topology('P', 9, 8), (0, 0)),
     ((-4, 1), Topology('T', 9, 8), (0, 5)),
     ((2, 1), Topology('P', 9, 8), (6, 5)),
-    # What would be beyond the edges is in the middle, and so is what says nothing.
+    # In the middle: a pattern beyond the edges, and one without offset or topology.
     ((3, 1), Topology('P', 9, 8), (3, 2)),
     ((-5, 0), Topology('P', 9, 8), (3, 2)),
     (None, Topology('P', 9, 8), (3, 2)),
@@ -76,7 +76,7 @@ def test_where_a_pattern_is_that_names_its_world(offset, topology, first):
     assert place(pattern, 9, 8).cells() == {first}
 
 
-def test_on_a_plane_where_it_says_or_around_the_origin():
+def test_on_a_plane_at_its_offset_or_around_the_origin():
     at = parse_pattern('#Life 1.06\n-7 9\n-6 9')
     assert place_on_plane(at).cells() == {(9, -7), (9, -6)}
     assert place_on_plane(parse_pattern('3o!')).cells() == {(0, -1), (0, 0), (0, 1)}

@@ -99,26 +99,26 @@ CATALOG = OrderedDict((known.name, known) for known in [
 
     # Methuselahs: small, and long on their way
     Known('r-pentomino', 'b2o$2o$bo!',
-          'John Conway, 1970: settles at generation 1103, 116 cells'),
-    Known('pi-heptomino', '3o$obo$obo!', 'settles at generation 173, 55 cells'),
-    Known('b-heptomino', 'ob2o$3o$bo!', 'settles at generation 148, 28 cells'),
-    Known('herschel', 'o$obo$3o$2bo!', 'settles at generation 128, 24 cells'),
+          'John Conway, 1970: stable at generation 1103, 116 cells'),
+    Known('pi-heptomino', '3o$obo$obo!', 'stable at generation 173, 55 cells'),
+    Known('b-heptomino', 'ob2o$3o$bo!', 'stable at generation 148, 28 cells'),
+    Known('herschel', 'o$obo$3o$2bo!', 'stable at generation 128, 24 cells'),
     Known('queen-bee', '3bo$bobo$obo$o2bo$obo$bobo$3bo!',
-          'settles at generation 191, 30 cells'),
-    Known('century', '2b2o$3o$bo!', 'settles at generation 103, 15 cells'),
-    Known('thunderbird', '3o2$bo$bo$bo!', 'settles at generation 243, 46 cells'),
-    Known('lumps-of-muck', '2b2o$b2o$2o!', 'settles at generation 63, 16 cells'),
+          'stable at generation 191, 30 cells'),
+    Known('century', '2b2o$3o$bo!', 'stable at generation 103, 15 cells'),
+    Known('thunderbird', '3o2$bo$bo$bo!', 'stable at generation 243, 46 cells'),
+    Known('lumps-of-muck', '2b2o$b2o$2o!', 'stable at generation 63, 16 cells'),
     Known('diehard', '6bo$2o$bo3b3o!', 'is gone at generation 130'),
     Known('acorn', 'bo$3bo$2o2b3o!',
-          'C. Corderman, by 1971: settles at generation 5206, 633 cells'),
+          'C. Corderman, by 1971: stable at generation 5206, 633 cells'),
     Known('rabbits', 'o3b3o$3o2bo$bo!',
-          'A. Trevorrow, 1986: settles at generation 17331, 1744 cells'),
+          'A. Trevorrow, 1986: stable at generation 17331, 1744 cells'),
     Known('bunnies', 'o5bo$2bo3bo$2bo2bobo$bobo!',
-          'turns into rabbits: settles at generation 17332, 1744 cells'),
+          'turns into rabbits: stable at generation 17332, 1744 cells'),
 
     # Growth
     Known('switch-engine', 'bobo$o$bo2bo$3b3o!',
-          'C. Corderman, 1971: c/12, settles at generation 3911'),
+          'C. Corderman, 1971: c/12, stable at generation 3911'),
     Known('gosper-glider-gun', '24bo$22bobo$12b2o6b2o12b2o$11bo3bo4b2o12b2o$'
                                '2o8bo5bo3b2o$2o8bo3bob2o4bobo$10bo5bo7bo$'
                                '11bo3bo$12b2o!',

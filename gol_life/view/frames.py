@@ -4,9 +4,9 @@ from six.moves import range, zip
 
 from gol_core.display import Box, drawn
 
-# By what is alive: neither cell, the upper one, the lower one, both.
+# For two cells, one above the other: none is alive, the upper one, the lower one, both.
 BLOCKS = u' \u2580\u2584\u2588'
-# What a world ends with, where blanks are cells.
+# Shown beyond the edges of a world, where blanks are cells.
 EDGE = u'\u2591'
 BETWEEN = ' | '
 

@@ -1,4 +1,4 @@
-"""A terminal that is drawn on: what it can show, which keys come, how it is left."""
+"""A terminal for frames and keys, left as it was found."""
 
 import contextlib
 import errno
@@ -25,20 +25,28 @@ except ImportError:
 
 
 class FullScreen(Terminal):
-    """A terminal that is drawn on, and receives no questions about itself.
+    """A terminal that shows frames.
 
-    blessed asks a terminal with a keyboard, and waits for seconds for the answer;
-    so it does not know this keyboard, a file descriptor or None.
+    blessed sends queries to a terminal with a keyboard, and waits for seconds for the
+    answers. So this class reads the keyboard itself.
+
+    Args:
+        stream: The text stream of the terminal.
+        keyboard: The file descriptor of the keyboard, or None.
+
+    Attributes:
+        keyboard: As given.
+        blocks: Whether the terminal shows half blocks.
     """
 
     def __init__(self, stream, keyboard):
         self.keyboard = keyboard
         self._size, self._lines = None, []
-        # To some versions no colors are no cursor movements, either.
+        # With NO_COLOR, some versions of blessed do not move the cursor, either.
         no_color = os.environ.pop('NO_COLOR', '')
         try:
             with warnings.catch_warnings():
-                # That there is no such TERM, which can_be_drawn_on tells.
+                # An unknown TERM, which can_be_drawn_on reports.
                 warnings.simplefilter('ignore')
                 super(FullScreen, self).__init__(stream=stream)
         finally:
@@ -48,23 +56,28 @@ class FullScreen(Terminal):
         self.blocks = stream.encoding == 'utf-8'
 
     def can_be_drawn_on(self):
-        """Tell whether its TERM is known, and can have its cursor moved."""
+        """Tell whether TERM is known and the cursor can be moved."""
         return self.kind == os.environ.get('TERM') and bool(self.move_yx(0, 0))
 
     @contextlib.contextmanager
     def taken(self):
-        """Have it for frames, and give it back as it was."""
+        """Take the whole screen and the keys, and restore them at the end."""
         self._size = None
         with self.cbreak(), self.fullscreen(), self.hidden_cursor():
             try:
                 yield
             finally:
                 if not self.exit_fullscreen:
-                    # There is one screen only: what follows goes below the frame.
+                    # There is no second screen: later output goes below the frame.
                     self._write(self.move_yx(self.height - 1, 0) + u'\n')
 
     def paint(self, lines, size):
-        """Have it show lines, by writing those that are not shown."""
+        """Show lines, and write only those that have changed.
+
+        Args:
+            lines: The whole frame.
+            size: (height, width) of the terminal. If it has changed, all is written.
+        """
         text = u''
         if size != self._size:
             text, self._size, self._lines = self.clear, size, [None] * len(lines)
@@ -75,37 +88,38 @@ class FullScreen(Terminal):
         self._write(text)
 
     def _write(self, text):
-        # Some versions leave delays for terminals of old in what they say.
+        # Some versions write delays for old terminals as text.
         self.stream.write(re.sub(r'\$<[\d.*/]+>', '', text))
         self.stream.flush()
 
     def emphasized(self, line):
-        """Return a line as it is to be seen, in reverse unless there is NO_COLOR."""
+        """Return a line in reverse video, or unchanged with NO_COLOR."""
         return line.join(self._emphasis)
 
     def key(self, timeout):
-        """Return the name of a key, or its letter, if one comes in time, or None."""
+        """Return the name of the next key, or its letter, or None after the timeout.
+        """
         key = self.inkey(timeout)
         if key.name == 'KEY_ESCAPE':
-            # Of keys that blessed does not know it is the beginning.
-            behind = self.inkey(0)
-            if behind and behind.name != key.name:
+            # Unknown keys begin with it.
+            following = self.inkey(0)
+            if following and following.name != key.name:
                 return None
         return key.name or key or None
 
-    # What blessed asks of other keyboards than its own.
+    # blessed calls these methods to read the keyboard.
 
     def kbhit(self, timeout=None):
-        """Tell whether a key comes in time."""
+        """Tell whether a key is pressed before the timeout."""
         keyboards = [] if self.keyboard is None else [self.keyboard]
         try:
             return bool(select.select(keyboards, [], [], timeout)[0])
         except select.error:
-            # 2.7 does not go on after a signal.
+            # On 2.7, a signal interrupts the call.
             return False
 
     def getch(self, decode_latin1=False):
-        """Return what one byte says."""
+        """Return the next byte of the keyboard as text."""
         byte = os.read(self.keyboard, 1)
         if not byte:
             raise IOError(errno.EIO, 'the keyboard is gone')
@@ -113,7 +127,7 @@ class FullScreen(Terminal):
 
     @contextlib.contextmanager
     def cbreak(self):
-        """Have keys at once and unseen."""
+        """Read keys without Enter, and do not echo them."""
         if self.keyboard is None:
             yield
             return
@@ -122,20 +136,20 @@ class FullScreen(Terminal):
         try:
             yield
         finally:
-            # TCSAFLUSH would wait for the output, and a signal could interrupt that.
+            # TCSAFLUSH would wait for the output, and a signal could interrupt it.
             termios.tcflush(self.keyboard, termios.TCIFLUSH)
             termios.tcsetattr(self.keyboard, termios.TCSANOW, before)
 
 
 @contextlib.contextmanager
 def keyboard():
-    """Open the terminal that has the keys; yield its descriptor, or None."""
+    """Open the terminal of the keyboard; yield its file descriptor, or None."""
     if sys.stdin and sys.stdin.isatty():
         yield sys.stdin.fileno()
         return
     opened = None
     try:
-        # When a pattern comes through stdin.
+        # Standard input is a pattern.
         opened = os.open('/dev/tty', os.O_RDWR)
     except OSError:
         pass
@@ -147,14 +161,14 @@ def keyboard():
 
 
 def stream():
-    """Open standard output for one write a frame."""
+    """Return standard output as a text stream with a buffer for a whole frame."""
     return io.open(sys.stdout.fileno(), 'w', 2 ** 20,
                    'utf-8' if _takes_utf_8() else 'ascii', 'replace', closefd=False)
 
 
 def _takes_utf_8():
-    """Tell whether the terminal does, as far as its user says."""
-    # Where there is C, Python 3.7 and later take UTF-8, and set LC_CTYPE to this.
+    """Tell whether the locale of the user is UTF-8."""
+    # In the locale C, Python 3.7 and later use UTF-8, and set LC_CTYPE to this.
     ctype = os.environ.get('LC_CTYPE', '').replace('C.UTF-8', '')
     chosen = os.environ.get('LC_ALL') or ctype or os.environ.get('LANG')
     return (chosen not in ('C', 'POSIX')

@@ -1,30 +1,35 @@
-"""Pictures of worlds: SVG as it is, PNG and animated GIF by Pillow, if it is there.
+"""Pictures of worlds: SVG, and with Pillow PNG and animated GIF.
 
-A picture shows a box of cells with an empty one around it, black on white.
+A picture shows a box of cells, black on white, with a margin of one cell.
 """
 
 import io
 
 from gol_core.wording import OneLineError
 
-# How long the longer side is, in pixels, where a cell can have several of them.
+# The longer side, in pixels, if a cell is larger than a pixel.
 PIXELS = 800
 LARGEST_CELL = 16
-# Pillow holds a byte for each, all pictures of an animation included.
+# Pillow takes a byte for each pixel, in all pictures of an animation together.
 MOST_PIXELS = 10 ** 8
 MOST_ANIMATED = 10 ** 9
-# A GIF has two bytes for either side.
+# A GIF stores each side in two bytes.
 LONGEST_OF_GIF = 2 ** 16 - 1
-# Of an animation, how long each picture is seen, in ms.
+# How long an animation shows each picture, in ms.
 SEEN = 100
 
 
 class PictureError(OneLineError, ValueError):
-    """A picture that cannot be made; one line says why."""
+    """A picture that cannot be made."""
 
 
 def svg(cells, box):
-    """Return an SVG, bytes, of the cells in a Box."""
+    """Return the bytes of an SVG.
+
+    Args:
+        cells: Set of the (y, x) that are ALIVE, all in the box.
+        box: The Box to show.
+    """
     top, left, height, width = box.grown(1)
     size = _size_of_cell(height, width)
     rows = {}
@@ -47,16 +52,29 @@ def svg(cells, box):
 
 
 def png(cells, box):
-    """Return a PNG, bytes, as svg does, or raise PictureError."""
+    """Return the bytes of a PNG.
+
+    Args:
+        cells: Set of the (y, x) that are ALIVE, all in the box.
+        box: The Box to show.
+
+    Raises:
+        PictureError: There is no Pillow, or the box is too large.
+    """
     stream = io.BytesIO()
     _image(_pillow(), cells, box).save(stream, 'PNG')
     return stream.getvalue()
 
 
 def gif(frames, box):
-    """Return an animated GIF, bytes, or raise PictureError.
+    """Return the bytes of an animated GIF.
 
-    frames  list of sets of cells
+    Args:
+        frames: List of sets of the (y, x) that are ALIVE, all in the box.
+        box: The Box to show.
+
+    Raises:
+        PictureError: There is no Pillow, or the box or the animation is too large.
     """
     pillow = _pillow()
     _, _, height, width = box.grown(1)

@@ -1,4 +1,4 @@
-"""Worlds that are watched: on a terminal that can be drawn on, or as text."""
+"""The player: it shows worlds on a terminal, or prints them as text."""
 
 from __future__ import print_function
 
@@ -12,18 +12,26 @@ from .frames import BETWEEN, page
 
 
 def play(engines, rule, box, bounded, rate=10, generations=None, printed=10):
-    """Play worlds until the user quits; return since when they differ, or None.
+    """Play worlds until the user quits.
 
-    engines      OrderedDict of engines by title: one, or two to be the same
-    rule         that they live by, to be told
-    box          the Box that is to be in the middle, or to be printed
-    bounded      whether the world ends where the box does
-    rate         generations a second to begin with, float('inf') for all there are
-    generations  after how many to pause, or to end where there are no keys; or None
-    printed      how many there are then where stdout cannot be drawn on
+    Text ends at the first difference. A signal that ends the process takes effect
+    after the terminal is restored.
 
-    Text ends at the first difference. A signal that ends the process does so once
-    the terminal is restored.
+    Args:
+        engines: OrderedDict of Engines by title. If there are several, they are
+            compared.
+        rule: The rule of all engines, to be shown.
+        box: The Box to show in the middle of a terminal, or to print.
+        bounded: Whether the worlds end with the box.
+        rate: How many generations a second at first; float('inf') is no limit.
+        generations: After how many to pause, or to end without keys; or None.
+        printed: How many to print as text if generations is None.
+
+    Returns:
+        The first generation in which the engines differ, or None.
+
+    Raises:
+        EngineError: An engine cannot advance its world.
     """
     show = _Show(engines, rule, box, bounded, generations)
     if not (sys.stdout.isatty() and _is_watched(show, rate)):
@@ -34,7 +42,7 @@ def play(engines, rule, box, bounded, rate=10, generations=None, printed=10):
 
 
 def _is_watched(show, rate):
-    """Play on the terminal if it can be drawn on, or else say why it cannot."""
+    """Play on the terminal and return True, or warn why that is impossible."""
     try:
         # Windows, WebAssembly and Jython have no termios.
         from .watching import watch
@@ -49,7 +57,7 @@ def _is_watched(show, rate):
 
 
 class _Show(object):
-    """Worlds that live the same generations, and since when they differ."""
+    """Engines in the same generation, and the first one in which they differed."""
 
     def __init__(self, engines, rule, box, bounded, generations):
         self.engines, self.rule = engines, rule
@@ -59,7 +67,7 @@ class _Show(object):
         self._compare()
 
     def advance(self):
-        """Live a generation."""
+        """Advance all engines by a generation."""
         for engine in self.engines.values():
             engine.advance(1)
         self.generation += 1
@@ -72,25 +80,25 @@ class _Show(object):
                 self.different_since = self.generation
 
     def is_at_an_end(self):
-        """Tell whether it does not go on unless somebody wants it to."""
+        """Tell whether the player pauses or ends here."""
         return self.generation in (self.generations, self.different_since)
 
     def worlds(self):
         """Return a list of (title, cells)."""
         return [(title, engine.cells()) for title, engine in self.engines.items()]
 
-    def told(self, worlds):
-        """Return a list of what there is to be told of the worlds."""
+    def status(self, worlds):
+        """Return a list of texts about the worlds, for one line."""
         populations = ['%d' % len(cells) for _, cells in worlds]
         if len(set(populations)) == 1:
             del populations[1:]
-        told = ['generation %d' % self.generation,
-                'population ' + ' and '.join(populations)]
+        texts = ['generation %d' % self.generation,
+                 'population ' + ' and '.join(populations)]
         if self.different_since is not None:
-            told.append('different since generation %d' % self.different_since)
+            texts.append('different since generation %d' % self.different_since)
         elif len(worlds) > 1:
-            told.append('the same')
-        return told
+            texts.append('the same')
+        return texts
 
 
 def _print_frames(show):
@@ -102,7 +110,7 @@ def _print_frames(show):
     with reader_may_stop():
         while True:
             worlds = show.worlds()
-            print('  '.join(show.told(worlds)))
+            print('  '.join(show.status(worlds)))
             for line in page(worlds, show.box, True, height, width, False):
                 print(line.rstrip())
             sys.stdout.flush()

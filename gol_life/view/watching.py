@@ -1,4 +1,4 @@
-"""Watch worlds on a terminal: the keys, the pace and the signals."""
+"""The loop of the player on a terminal: keys, pace and signals."""
 
 import errno
 import os
@@ -12,9 +12,9 @@ from ..signals import HeldSignals
 from .frames import page
 from .full_screen import FullScreen, keyboard, stream
 
-# Generations a second, among which + and - choose.
+# How many generations a second, for the keys + and -.
 RATES = 1, 2, 5, 10, 20, 50, 100, float('inf')
-# How long a frame is shown, at least, and the longest wait for a key.
+# The shortest time of a frame, and the longest wait for a key, in seconds.
 FRAME = 1 / 60.0
 NAP = 0.1
 
@@ -22,7 +22,7 @@ KEYS = {
     ' ': 'pause', 's': 'step', '.': 'step', 'KEY_RIGHT': 'step',
     '+': 'faster', '=': 'faster', 'KEY_UP': 'faster',
     '-': 'slower', 'KEY_DOWN': 'slower', 'q': 'quit', 'KEY_ESCAPE': 'quit',
-    # Some versions of blessed call two of these so.
+    # Some versions of blessed use this name for two escapes in a row.
     'KEY_ALT_ESCAPE': 'quit', '?': 'help'}
 HELP = ['q quit', 'space pause', 's step', '+- rate']
 KEYS_HELP = ('q quit  space pause or go on  s one step  + faster  - slower  '
@@ -30,10 +30,14 @@ KEYS_HELP = ('q quit  space pause or go on  s one step  + faster  - slower  '
 
 
 def watch(show, rate):
-    """Play on the terminal until the user quits; return whether it can be drawn on.
+    """Play on the terminal until the user quits.
 
-    show  worlds, as gol_life.view.player plays them
-    rate  generations a second to begin with
+    Args:
+        show: The worlds, as in gol_life.view.player.
+        rate: How many generations a second at first.
+
+    Returns:
+        False if the terminal cannot show frames, else True.
     """
     sys.stdout.flush()
     pace, suspension = Pace(rate, clock()), _Suspension()
@@ -52,21 +56,22 @@ def watch(show, rate):
     except (IOError, OSError, termios.error) as error:
         if error.args[:1] != (errno.EIO,):
             raise
-        # A terminal that is gone says so, whether its signal came or not.
+        # The terminal is gone, even if its signal has not arrived.
         raise SystemExit(128 + signal.SIGHUP)
 
 
 class _Suspension(object):
-    """Control-Z: it is asked for by a signal, and follows once the terminal is left."""
+    """Control-Z: a signal asks for it, and it follows when the terminal is restored."""
 
     def __init__(self):
         self.asked = False
 
     def ask(self, number, _):
+        """Note that the process is to stop."""
         self.asked = True
 
     def stop(self):
-        """Stop as a process does that handles no signals, until it is continued."""
+        """Stop like a process that does not handle the signal, until continued."""
         self.asked = False
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(os.getpid(), signal.SIGTSTP)
@@ -74,10 +79,11 @@ class _Suspension(object):
 
 
 class Pace(object):
-    """When the next generation is due, and how many a second there were.
+    """The times at which generations are due, and their measured rate.
 
-    rate  how many there are to be
-    now   by the clock, as wherever a time is asked for
+    Args:
+        rate: How many generations a second.
+        now: The time of the clock, as for all methods.
     """
 
     def __init__(self, rate, now):
@@ -86,13 +92,13 @@ class Pace(object):
         self.pause(False, now)
 
     def pause(self, paused, now):
-        """Pause, or begin anew with what is seen now."""
+        """Pause or continue, and measure the rate from now on."""
         self.paused = paused
         self._due = now + 1.0 / self.rate
         self._marks.clear()
 
     def change(self, faster, now):
-        """Take the next of the RATES, if there is one."""
+        """Change to the next of the RATES, if there is one."""
         others = [rate for rate in RATES
                   if (rate > self.rate if faster else rate < self.rate)]
         if others:
@@ -100,22 +106,22 @@ class Pace(object):
             self.pause(self.paused, now)
 
     def is_due(self, now):
-        """Tell whether a generation is to be lived."""
+        """Tell whether a generation is due."""
         return not self.paused and self._due <= now
 
     def advanced(self, now):
-        """Have the next one due; what is very late is not made up for."""
+        """Set the time of the next generation, without catching up on long delays."""
         self._due = max(self._due + 1.0 / self.rate, now - NAP)
 
     def seen(self, generation, now):
-        """Note which generation is seen, to tell the rate of about a second."""
+        """Record the generation that is shown, for the rate of the last second."""
         if not self._marks or self._marks[-1][0] != generation:
             self._marks.append((generation, now))
         while len(self._marks) > 2 and self._marks[1][1] < now - 1:
             self._marks.popleft()
 
     def rest(self, woke, now):
-        """Return for how long nothing is to be done, after a frame since woke."""
+        """Return how long to wait for a key, after a frame that began at woke."""
         if self.paused:
             return NAP
         return min(max(self._due - now, woke + FRAME - now, 0), NAP)
@@ -133,9 +139,9 @@ class Pace(object):
 
 
 def _watch(terminal, show, pace, suspension):
-    """Play until it is over, or to be suspended; tell whether it is over."""
+    """Play until the user quits or suspends; return whether the user quits."""
     pace.pause(pace.paused or show.is_at_an_end(), clock())
-    seen, told, lines, helps = None, [], [], False
+    seen, texts, lines, helps = None, [], [], False
     while not suspension.asked:
         woke = clock()
         _advance(show, pace, woke)
@@ -143,13 +149,13 @@ def _watch(terminal, show, pace, suspension):
         if seen != (show.generation, height, width):
             seen = show.generation, height, width
             worlds = show.worlds()
-            told = show.told(worlds)
+            texts = show.status(worlds)
             lines = page(worlds, show.box, show.bounded, height - 1, width,
                          terminal.blocks)
             pace.seen(show.generation, clock())
         title = list(show.engines) if len(show.engines) == 1 else []
         status = KEYS_HELP if helps else _status(
-            told, [str(show.rule), str(pace)] + title, width - 1)
+            texts, [str(show.rule), str(pace)] + title, width - 1)
         terminal.paint(lines + [terminal.emphasized(
             status[:width - 1].ljust(width - 1))], (height, width))
         if pace.paused and terminal.keyboard is None:
@@ -165,7 +171,7 @@ def _watch(terminal, show, pace, suspension):
 
 
 def _advance(show, pace, woke):
-    """Live what is due, for as long as a frame is seen."""
+    """Advance the generations that are due, for the time of a frame at most."""
     now = woke
     while pace.is_due(now) and now < woke + FRAME:
         show.advance()
@@ -176,7 +182,7 @@ def _advance(show, pace, woke):
 
 
 def _do(action, show, pace):
-    """Do what a key asks for."""
+    """Do the action of a key."""
     if action == 'pause':
         pace.pause(not pace.paused, clock())
     elif action == 'step':
@@ -186,11 +192,11 @@ def _do(action, show, pace):
         pace.change(action == 'faster', clock())
 
 
-def _status(told, more, width):
-    """Return texts and the keys in one line; if they do not fit, the key for help."""
-    texts = told + more + HELP
+def _status(first, more, width):
+    """Return texts and keys as one line; a narrow one has only the key for help."""
+    texts = first + more + HELP
     if len('  '.join(texts)) > width:
-        texts = told + ['? help'] + more
+        texts = first + ['? help'] + more
     while len('  '.join(texts)) > width:
         texts = texts[:-1]
     return '  '.join(texts)

@@ -40,8 +40,7 @@ def read_cells(runs, name, limit, alive, height, width):
                 raise PatternError.too_many(
                     name, number, '%d%s' % (count, letters[0]), limit)
             cells += [(y, x + step) for step in range(count)]
-            if y >= height:
-                height = y + 1
+            height = max(height, y + 1)
             x += count
         elif letters == '$':
             y, x = y + count, 0
@@ -80,11 +79,11 @@ def read_runs(lines, body, name, alive, limit):
     """Yield the line number, the count and the letters of each run before the ``!``.
 
     Several letters, with a count of 1, are all of one live state, or all of dead
-    cells and ends of rows.
+    cells and row ends.
 
     Args:
-        lines: All lines of the file.
-        body: The index of the first line with runs.
+        lines: List of all lines.
+        body: The index of the first one with runs.
         name: Of the file, for errors.
         alive: The letters of live cells.
         limit: The most live cells. There may be three times as many runs, and more.
@@ -92,9 +91,8 @@ def read_runs(lines, body, name, alive, limit):
     Raises:
         PatternError: A run is invalid, or there are too many.
     """
-    known = set('$' + alive + EMPTY)
-    # A count whose letter may be on the next line.
-    split = None
+    # A count can be split from its letter by the end of the line.
+    known, split = set('$' + alive + EMPTY), None
     for number, match in _tokens(lines, body, name, limit):
         digits, letter, run = match.groups()
         count = 1
@@ -107,7 +105,6 @@ def read_runs(lines, body, name, alive, limit):
                 continue
         run = letter or run or match.group()
         if run == '!':
-            # A count before it is ignored.
             return
         if run[0] not in known or len(run) == 2 and _STATE.match(run):
             raise _bad_tag(name, number, run, match.end() - len(run) + 1)
