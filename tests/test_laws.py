@@ -82,6 +82,16 @@ def test_modules_and_functions_are_short(package):
 
 
 @pytest.mark.parametrize('package', sorted(FLOORS))
+def test_no_module_reads_private_members_of_another(package):
+    """Kills a member that cannot change because another module depends on it."""
+    for name in sources(package):
+        # An object of the own class is called other or following.
+        for owner, member in re.findall(r'(\w+)\._([a-z]\w*)', read(package, name)):
+            assert owner in ('self', 'cls', 'other', 'following', 'os', 'sys') or (
+                member in ('replace', 'asdict')), (name, owner, member)
+
+
+@pytest.mark.parametrize('package', sorted(FLOORS))
 def test_imports_go_down_only(package):
     assert sources(package)
     for name in sources(package):
