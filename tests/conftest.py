@@ -17,6 +17,9 @@ from gol_life import variants
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.variants import NAMES
 
+# For tools and benchmarks. The last place, so that the tests import what is installed.
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
+
 # What a process leaves in its buffers is part of what is tested.
 os.environ.pop('PYTHONUNBUFFERED', None)
 

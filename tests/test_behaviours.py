@@ -6,7 +6,7 @@ import os
 import re
 
 import pytest
-import table_of_delegation
+from tools import record_delegation
 from conftest import PEP_479, needs_yield_from
 from gol_compare.delegation.behaviours import BEHAVIOURS, Behaviour
 from gol_compare.delegation.outcomes import (
@@ -39,7 +39,7 @@ TABLE = recorded()
 
 def cells(name):
     """Return {strategy: outcomes} of a behaviour, as recorded here."""
-    return table_of_delegation.recorded({name: TABLE[name]})[name]
+    return record_delegation.recorded({name: TABLE[name]})[name]
 
 
 def test_there_are_behaviours_of_every_kind():
@@ -58,15 +58,15 @@ def recorded_behaviours():
 
     So a new interpreter is one line, and not one for each behaviour.
     """
-    return BEHAVIOURS if table_of_delegation.is_recorded(TABLE) else [None]
+    return BEHAVIOURS if record_delegation.is_recorded(TABLE) else [None]
 
 
 @pytest.mark.parametrize('behaviour', recorded_behaviours(),
                          ids=lambda behaviour: behaviour and behaviour.name)
 def test_every_cell_is_as_recorded(behaviour):
     if behaviour is None:
-        line = ('not recorded for %s: run tests/table_of_delegation.py with it'
-                % table_of_delegation.short_name())
+        line = ('not recorded for %s: run python -m tools.record_delegation with it'
+                % record_delegation.short_name())
         if os.environ.get('CI'):
             pytest.fail(line, pytrace=False)
         pytest.skip(line)
@@ -80,13 +80,13 @@ def test_every_cell_is_as_recorded(behaviour):
     ({}, pytest.skip.Exception), ({'CI': 'true'}, pytest.fail.Exception)])
 def test_a_new_interpreter_is_one_line_and_fails_in_ci_only(
         monkeypatch, environment, outcome):
-    monkeypatch.setattr(table_of_delegation, 'short_name', lambda: 'CPython 3.99')
+    monkeypatch.setattr(record_delegation, 'short_name', lambda: 'CPython 3.99')
     monkeypatch.setattr(os, 'environ', environment)
     (behaviour,) = recorded_behaviours()
     with pytest.raises(outcome) as caught:
         test_every_cell_is_as_recorded(behaviour)
     assert str(caught.value) == (
-        'not recorded for CPython 3.99: run tests/table_of_delegation.py with it')
+        'not recorded for CPython 3.99: run python -m tools.record_delegation with it')
 
 
 # What delegate does otherwise than yield from; all else it does the same.

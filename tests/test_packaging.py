@@ -14,7 +14,7 @@ import tarfile
 
 import pytest
 from conftest import YIELD_FROM
-from texts import ROOT
+from tools.texts import ROOT
 
 PARTS = ['setup.py', 'setup.cfg', 'pyproject.toml', 'MANIFEST.in', 'README.md',
          'LICENSE', 'gol_core', 'gol_py3', 'gol_py2compat', 'gol_life', 'gol_compare']

@@ -1,8 +1,7 @@
-"""Record what every way to delegate did, on the interpreter that runs this.
+"""Record what every way to delegate does on this interpreter.
 
-``python table_of_delegation.py`` puts it in place in the recorded table; run
-it with each interpreter of tox.ini after a change to what is recorded, and with
-a new one.
+Run ``python -m tools.record_delegation`` with each interpreter of tox.ini after a
+change to the behaviours, and with a new interpreter.
 """
 
 import io
@@ -11,10 +10,10 @@ import os
 
 from gol_compare.delegation.behaviours import BEHAVIOURS
 from gol_compare.delegation.strategies import REAL, RETURNS, STRATEGIES
-from texts import ROOT
-
 import gol_compare.delegation.outcomes
 from gol_compare.interpreter import short_name
+
+from .texts import ROOT
 
 PATH = os.path.join(ROOT, 'gol_compare', 'delegation', 'recorded.json')
 

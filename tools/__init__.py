@@ -1,0 +1,1 @@
+"""What only developers run: writing generated text, and recording interpreters."""
