@@ -101,8 +101,9 @@ def test_imports_go_down_only(package):
 
 
 def test_imports_go_down_inside_a_package_too():
-    # The README's table is in the order in which to read.
-    order = re.findall(r'^\| `(\S+)\.py` \|', read('docs', 'architecture.md'), re.MULTILINE)
+    # The table is in the order in which to read.
+    order = re.findall(r'^\| `(\S+)\.py` \|', read('docs', 'architecture.md'),
+                       re.MULTILINE)
     for number, path in enumerate(order):
         for module in imports(read(path + '.py')):
             # A dot is the folder of the path, another one that above it.

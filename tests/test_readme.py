@@ -10,7 +10,8 @@ from tools.texts import read
 
 from tools import blocks
 
-PY3 = 'gol_py3'
+# The variant in the examples.
+SHOWN = 'gol_py3'
 
 
 @pytest.mark.long
@@ -26,7 +27,7 @@ def test_every_block_is_what_the_code_has_now(both, page):
 @pytest.mark.parametrize('page', ['README.md', 'docs/life.md', 'docs/prover.md'])
 def test_the_examples_work_with_either_variant(gol, page):
     examples = '\n'.join(re.findall(r'```python\n(.*?)```', read(page), re.DOTALL))
-    examples = examples.replace(PY3, gol.__name__)
+    examples = examples.replace(SHOWN, gol.__name__)
     test = doctest.DocTestParser().get_doctest(examples, {}, page, None, 0)
     result = doctest.DocTestRunner().run(test)
     assert result.attempted == examples.count('>>> ') > 0
