@@ -1,5 +1,11 @@
 """Comparing variants: in lockstep, by proof, and across interpreters.
 
+Public, in reading order: compare_conversations, which compares any two programs;
+import_variants, compare and prove, which compare the variants; record and
+disagreements, which compare interpreters.
+
+All modules are private to the project, but for these names:
+
 lockstep           the simulations of all variants as one
 comparison         one run of a world in every variant
 sources            the differences between the source texts
@@ -11,6 +17,14 @@ interpreter        its name
 measuring          measurements of this process
 commands, cli      the command gol-compare
 
-Running Life without a comparison does not belong here, but in gol_life. To compare
-coroutines of your own, call ``prover.conversations.compare_conversations``.
+Running Life without a comparison does not belong here, but in gol_life.
 """
+
+from gol_core.exports import export
+
+export(__name__, [
+    ('.prover.conversations', 'compare_conversations'),
+    ('gol_life.variants', 'import_variants'),
+    ('.comparison', 'compare'),
+    ('.prover.proof', 'prove'),
+    ('.transcripts', 'record disagreements')])

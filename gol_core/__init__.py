@@ -1,15 +1,30 @@
-"""The one environment that both variants of the game run in.
+"""The environment that both variants run in, and what else they share.
 
-Nothing here is a coroutine, and nothing here knows a variant. Read in this order:
+Public, in reading order: the states ALIVE and EMPTY, the rule game_logic and Rule; the
+instructions Query, Transition and TICK; World, Grid and live_a_generation, which
+answer them; GameError, the base of their errors; ColumnPrinter.
 
-wording       how values and numbers are written in messages
-rules         the states of a cell, and what becomes of it
+All modules are private to the project, but for these names:
+
+wording       values, counts and foreign text, as messages show them
+rules         the states of a cell, and its rule
+errors        the errors of the environment
 instructions  the three things that a coroutine can yield
-environment   the torus that answers them, and one generation of it
-display       generations side by side
-exploration   driving a program with symbols, for the prover and the engines
+display       boxes of cells, generations side by side, tables
+environment   the torus that answers the instructions
+exploration   driving any program with symbols, for the prover and the engines
+exports       public names that are imported when they are first used
 
 Other worlds, patterns and files do not belong here, but in gol_life.
 """
 
+from .exports import export
+
 __version__ = '0.1.0'
+
+export(__name__, [
+    ('.rules', 'ALIVE EMPTY game_logic Rule'),
+    ('.instructions', 'Query Transition TICK'),
+    ('.environment', 'World Grid live_a_generation'),
+    ('.errors', 'GameError'),
+    ('.display', 'ColumnPrinter')])

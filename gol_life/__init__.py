@@ -1,5 +1,11 @@
 """Life as people use it: the same coroutines in other environments.
 
+Public, in reading order: parse_rule, parse_pattern and Pattern; the worlds BoundedGrid
+and Plane; Engine, CellEngine, BitboardEnvironment and make_engine, which advance them;
+run, which runs an engine to its fate, and RunResult.
+
+All modules are private to the project, but for these names:
+
 rulestrings  B3/S23 and its family, and the topology after it
 worlds       where cells are, besides the torus
 engines      worlds that advance, by coroutines or on bitboards
@@ -11,3 +17,18 @@ commands     ``gol-life run | play | convert | list``, and cli, which chooses on
 
 A comparison of variants does not belong here, but in gol_compare.
 """
+
+from gol_core.exports import export
+
+export(__name__, [
+    ('.rulestrings', 'parse_rule'),
+    ('.patterns.files', 'parse_pattern'),
+    ('.patterns.pattern', 'Pattern'),
+    ('.worlds.bounded', 'BoundedGrid'),
+    ('.worlds.plane', 'Plane'),
+    ('.engines.engine', 'Engine'),
+    ('.engines.cells', 'CellEngine'),
+    ('.engines.bitboards', 'BitboardEnvironment'),
+    ('.engines.making', 'make_engine'),
+    ('.fate.long_runs', 'run'),
+    ('.fate.cycles', 'RunResult')])

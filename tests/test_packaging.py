@@ -99,6 +99,10 @@ def test_installed(checkout, tmpdir, kind):
         and folder.listdir('__init__.py')}
     assert installed == (WHOLE if YIELD_FROM else WITHOUT_YIELD_FROM)
 
+    # Kills: type checkers do not see the stubs of an installation.
+    assert {'py.typed', '__init__.pyi'} <= {
+        path.basename for path in target.join('gol_core').listdir()}
+
     run_well(target, '-m', 'compileall', '-f', '.')
     status, out = run(target, '-c', 'import ' + VARIANT)
     if YIELD_FROM:

@@ -8,7 +8,7 @@ from . import cycles, stabilization
 STRETCH = 16
 
 
-def run(engine, generations, stop, progress):
+def run(engine, generations, stop=False, progress=lambda generations: None):
     """Run a copy of an engine; return its RunResult.
 
     On a plane without bounds, the run looks for stabilization only if it is to stop

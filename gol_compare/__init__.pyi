@@ -1,0 +1,89 @@
+from collections import Counter, OrderedDict
+from types import ModuleType
+from typing import (
+    Any,
+    Callable,
+    Dict,
+    Iterable,
+    List,
+    Mapping,
+    NamedTuple,
+    Optional,
+    Sequence,
+    Set,
+    Tuple,
+)
+
+from gol_core import World
+from gol_life import RunResult
+
+__all__ = [
+    'compare_conversations',
+    'import_variants',
+    'compare',
+    'prove',
+    'record',
+    'disagreements',
+]
+
+class _Verdict(NamedTuple):
+    conversations: int
+    raised: int
+    interruptions: int
+    cut: int
+    sampled: bool
+    required: Optional[BaseException]
+    choices: int
+    difference: Any
+    @property
+    def exhaustive(self) -> bool: ...
+
+class _Comparison(NamedTuple):
+    result: RunResult
+    populations: List[Tuple[int, int]]
+    cells: List[Set[Tuple[int, int]]]
+    counts: Counter[type]
+    difference: Optional[Exception]
+
+class _Proof(NamedTuple):
+    names: List[str]
+    verdicts: OrderedDict[str, _Verdict]
+    diagram: Any
+    @property
+    def difference(self) -> Any: ...
+    @property
+    def place(self) -> str: ...
+    @property
+    def required(self) -> Optional[BaseException]: ...
+    @property
+    def same(self) -> Optional[bool]: ...
+
+class _Disagreement(NamedTuple):
+    index: int  # type: ignore[assignment]
+    variant: str
+    where: str
+    other: Tuple[int, str]
+
+def compare_conversations(
+    one: Callable[..., Any],
+    other: Callable[..., Any],
+    arguments: Sequence[Any] = ...,
+    replies: Any = ...,
+    interruptions: Sequence[Any] = ...,
+    returns: Sequence[type] = ...,
+    depth: Optional[int] = None,
+    conversations: int = ...,
+    sample: Optional[int] = None,
+) -> _Verdict: ...
+def import_variants() -> Tuple[
+    OrderedDict[str, ModuleType], OrderedDict[str, ImportError]
+]: ...
+def compare(
+    variants: Mapping[str, ModuleType],
+    world: World,
+    rule: Callable[[str, int], str],
+    generations: Iterable[Any],
+) -> _Comparison: ...
+def prove(variants: Mapping[str, ModuleType]) -> _Proof: ...
+def record(variants: Mapping[str, ModuleType]) -> Dict[str, Any]: ...
+def disagreements(transcripts: Sequence[Mapping[str, Any]]) -> List[_Disagreement]: ...

@@ -1,0 +1,99 @@
+from types import ModuleType
+from typing import Any, Callable, FrozenSet, Iterable, NamedTuple, Optional, Set, Tuple
+
+from gol_core import Grid, Rule, World
+
+__all__ = [
+    'parse_rule',
+    'parse_pattern',
+    'Pattern',
+    'BoundedGrid',
+    'Plane',
+    'Engine',
+    'CellEngine',
+    'BitboardEnvironment',
+    'make_engine',
+    'run',
+    'RunResult',
+]
+
+_Cells = Iterable[Tuple[int, int]]
+
+def parse_rule(text: str) -> Rule: ...
+def parse_pattern(
+    text: str, name: str = ..., limit: int = ..., rule: Any = ...
+) -> Pattern: ...
+
+class Pattern(NamedTuple):
+    height: int
+    width: int
+    cells: FrozenSet[Tuple[int, int]]
+    rule: Any = ...
+    topology: Any = ...
+    offset: Optional[Tuple[int, int]] = ...
+    generation: int = ...
+    name: str = ...
+    author: str = ...
+    comments: Tuple[str, ...] = ...
+    unread: Optional[Tuple[int, str]] = ...
+    def rule_string(self) -> Optional[str]: ...
+    def corner(self) -> Tuple[int, int]: ...
+    def trimmed(self) -> Pattern: ...
+
+class BoundedGrid(Grid):
+    @property
+    def description(self) -> str: ...
+
+class Plane(World):
+    def __init__(self, cells: _Cells = ...) -> None: ...
+
+class Engine:
+    bounds: Any
+    radius: Any
+    @property
+    def population(self) -> int: ...
+    def advance(self, generations: int) -> None: ...
+    def cells(self) -> Set[Tuple[int, int]]: ...
+    def with_cells(self, cells: _Cells) -> Engine: ...
+    def copy(self) -> Engine: ...
+    def digest(self) -> int: ...
+
+class CellEngine(Engine):
+    world: World
+    def __init__(
+        self,
+        variant: ModuleType,
+        world: World,
+        rule: Callable[[str, int], str] = ...,
+    ) -> None: ...
+    @property
+    def bounds(self) -> Optional[Tuple[int, int]]: ...
+
+class BitboardEnvironment:
+    rule: Callable[[str, int], str]
+    diagram: Any
+    operations: int
+    radius: int
+    run: Callable[[int, int, int, int], int]
+    def __init__(
+        self,
+        variant: ModuleType,
+        rule: Callable[[str, int], str] = ...,
+        cell: Any = None,
+    ) -> None: ...
+    def advance(self, grid: Grid, generations: int) -> Grid: ...
+    def board(self, rows: Iterable[str], bounded: bool = False) -> Engine: ...
+
+def make_engine(environment: BitboardEnvironment, world: World) -> Engine: ...
+def run(
+    engine: Engine,
+    generations: int,
+    stop: bool = False,
+    progress: Callable[[int], object] = ...,
+) -> RunResult: ...
+
+class RunResult(NamedTuple):
+    world: Any
+    generations: int
+    cycle: Optional[Tuple[int, int]]
+    escaping: int = ...

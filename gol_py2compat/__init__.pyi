@@ -1,0 +1,57 @@
+from typing import Any, Callable, Generator, Iterable, Tuple, Union
+
+from gol_core import (
+    ALIVE,
+    EMPTY,
+    TICK,
+    ColumnPrinter,
+    Grid,
+    Query,
+    Transition,
+    game_logic,
+    live_a_generation,
+)
+
+__all__ = [
+    'ALIVE',
+    'EMPTY',
+    'TICK',
+    'ColumnPrinter',
+    'Grid',
+    'MyReturn',
+    'Query',
+    'Transition',
+    'count_around',
+    'count_neighbors',
+    'game_logic',
+    'live_a_generation',
+    'simulate',
+    'step_cell',
+    'step_cell_around',
+]
+
+_Rule = Callable[[str, int], str]
+_Instruction = Union[Query, Transition]
+
+class MyReturn(Exception):
+    value: Any
+    def __init__(self, value: Any) -> None: ...
+
+def count_neighbors(y: int, x: int) -> Generator[Query, str, Any]: ...
+def step_cell(
+    y: int, x: int, rule: _Rule = ...
+) -> Generator[_Instruction, Any, None]: ...
+def simulate(
+    height: int,
+    width: int,
+    rule: _Rule = ...,
+    cell: Callable[[int, int, Any], Generator[Any, Any, Any]] = ...,
+) -> Generator[Any, Any, None]: ...
+def count_around(
+    y: int,
+    x: int,
+    offsets: Iterable[Tuple[int, int]],
+) -> Generator[Query, str, Any]: ...
+def step_cell_around(
+    y: int, x: int, rule: Any
+) -> Generator[_Instruction, Any, None]: ...
