@@ -10,6 +10,10 @@ import types
 class Package(types.ModuleType):
     """A package that imports its public names when they are first used."""
 
+    def __init__(self, name, modules):
+        super(Package, self).__init__(name)
+        self.__dict__.update(vars(sys.modules[name]), _modules=modules)
+
     def __getattr__(self, name):
         # Here, because it takes longer to import than all of a package's __init__.
         import importlib
@@ -33,9 +37,6 @@ def export(name, places):
         name: The ``__name__`` of the package, which calls this in its ``__init__``.
         places: List of (module, names): a relative name, and names in one string.
     """
-    package = Package(name)
-    package.__dict__.update(vars(sys.modules[name]))
-    package.__all__ = [public for _, names in places for public in names.split()]
-    package._modules = {
-        public: module for module, names in places for public in names.split()}
-    sys.modules[name] = package
+    pairs = [(public, module) for module, names in places for public in names.split()]
+    sys.modules[name] = package = Package(name, dict(pairs))
+    package.__all__ = [public for public, _ in pairs]
