@@ -1,9 +1,9 @@
 """The whole of ``yield from``, for ports that need more than the game does.
 
-``delegate`` stands in place of the short loop of coroutines.py where throw()
-and close() are to reach a delegate, or where that is any iterator; ``adapted``
-makes generators that return with MyReturn look, to whoever drives them, like
-those that return as in Python 3. Read PEP 380 beside it.
+Use ``delegate`` instead of the short loop of coroutines.py if throw() and close()
+have to reach the delegate, or if the delegate can be any iterable. Use ``adapted``
+to pass a generator that returns with MyReturn to code that expects a generator of
+Python 3. Both follow PEP 380.
 """
 
 import functools
@@ -14,9 +14,9 @@ from .coroutines import MyReturn
 
 
 class delegate(object):
-    """What stands in place of ``value = yield from iterable``.
+    """One delegation, written as a loop instead of ``yield from``.
 
-    These are equivalent, the second on Python 2 too::
+    These are equivalent, but Python 2 can read the second one::
 
         value = yield from iterable
 
@@ -26,14 +26,20 @@ class delegate(object):
                 inner.reply = yield inner.said
         value = inner.value
 
-    said   what the delegate said last
-    reply  what it is sent next
-    value  what it returned when it ended, with MyReturn or as in Python 3
+    Write only the ``yield`` inside the ``with``: an exception there goes to the
+    delegate. An exception of the delegate leaves ``goes_on``.
 
-    What the delegate raises comes out of ``goes_on``. Nothing but the yield
-    belongs into the ``with``: what is raised there goes to the delegate. An
-    iterator's own ``throw`` is given an exception, where ``yield from`` gives
-    it what it was thrown.
+    One thing differs from ``yield from``: if an exception class is thrown, the
+    ``throw`` method of an iterator gets an exception instead of the class.
+
+    Args:
+        iterable: The delegate: a generator or any other iterable.
+
+    Attributes:
+        said: The value that the delegate yielded last.
+        reply: The value that the delegate is sent next.
+        value: The value that the delegate returned, with MyReturn or as in
+            Python 3. It is None until then.
     """
 
     def __init__(self, iterable):
@@ -45,14 +51,14 @@ class delegate(object):
         return self
 
     def __exit__(self, *thrown):
-        # Kept until this exception is handled, or what the delegate raises in
-        # answer to it would have it for its __context__.
+        # goes_on throws it later, when Python no longer handles it. If it did, an
+        # exception that the delegate raises in answer would get it as __context__.
         if thrown[0]:
             self._thrown = thrown
         return True
 
     def goes_on(self):
-        """Resume the delegate; tell whether it has said something again."""
+        """Resume the delegate; return whether it yielded again."""
         reply, self.reply = self.reply, None
         throw = self._thrower() if self._thrown else None
         try:
@@ -68,14 +74,16 @@ class delegate(object):
             self._iterator = self.said = None
             return False
         except BaseException:
-            # A traceback through here must not keep the delegate alive.
+            # The traceback keeps this frame, which must not keep the delegate.
             self._iterator = throw = None
             raise
 
     def _thrower(self):
-        """Return what throws into the delegate what was thrown.
+        """Return a function that throws the pending exception into the delegate.
 
-        Raise it here if the delegate has no ``throw``, or is to be closed.
+        Raises:
+            BaseException: The pending exception itself, if the delegate has no
+                ``throw``, or if it is a GeneratorExit. That closes the delegate.
         """
         thrown, self._thrown = self._thrown, None
         kind, value, trace = thrown
@@ -83,7 +91,8 @@ class delegate(object):
         try:
             if not issubclass(kind, GeneratorExit):
                 if hasattr(iterator, 'throw'):
-                    # An exception of Python 3 carries its traceback.
+                    # On Python 3 an exception carries its traceback, and throw()
+                    # with three arguments is deprecated.
                     return functools.partial(iterator.throw, *(
                         thrown[1:2] if hasattr(value, '__traceback__')
                         else thrown))
@@ -97,24 +106,29 @@ class delegate(object):
             self._iterator = None
             raise
         finally:
-            # Else an exception and this frame would keep each other alive.
+            # The exception keeps this frame, so the frame must not keep it.
             thrown = value = trace = iterator = None
 
 
 class adapted(object):
-    """A generator that returns with MyReturn, as one of Python 3 from outside.
+    """A wrapper that makes a generator with MyReturn behave as in Python 3.
 
-    It ends with a StopIteration that has the ``value``, and ``close`` returns
-    the value as on Python 3.13. So ``list``, ``for`` and ``yield from`` take
-    it. All else, gi_frame and the like, is that of the generator. Close it if
-    the generator may return in answer: where it is dropped instead, Python
-    reports the MyReturn as ignored.
+    It ends with a StopIteration that has the returned value, so ``list``, ``for``
+    and ``yield from`` accept it. ``close`` returns the value, as in Python 3.13.
+    Other attributes, such as gi_frame, are those of the generator.
 
-    >>> def one():
-    ...     yield 1
-    ...     raise MyReturn(2)
-    >>> list(adapted(one()))
-    [1]
+    Close it if the generator may return when it is closed. Otherwise the generator
+    returns when it is freed, and Python prints the MyReturn as an ignored exception.
+
+    Args:
+        generator: A generator that returns with MyReturn.
+
+    Example:
+        >>> def one():
+        ...     yield 1
+        ...     raise MyReturn(2)
+        >>> list(adapted(one()))
+        [1]
     """
 
     def __init__(self, generator):
@@ -130,20 +144,20 @@ class adapted(object):
 
     def __getattr__(self, name):
         if name == '_generator':
-            # Asked of a copy that is not made yet.
+            # copy and pickle look attributes up before they set any.
             raise AttributeError(name)
         return getattr(self._generator, name)
 
     def send(self, reply):
-        """Resume it with a reply, as ``send`` of a generator does."""
+        """Send a reply, as ``send`` of a generator does."""
         return _ended_as_in_python_3(self._generator.send, reply)
 
     def throw(self, *exception):
-        """Throw into it, as ``throw`` of a generator does."""
+        """Throw an exception in, as ``throw`` of a generator does."""
         return _ended_as_in_python_3(self._generator.throw, *exception)
 
     def close(self):
-        """Close it; return what it returned in answer."""
+        """Close the generator; return the value that it returned, or None."""
         try:
             return self._generator.close()
         except MyReturn as returned:
@@ -151,22 +165,22 @@ class adapted(object):
 
 
 def _value(end):
-    """Return what comes with the MyReturn or StopIteration of an end."""
-    # A StopIteration of Python 2 has no value, unless it is of adapted.
+    """Return the value that a MyReturn or a StopIteration carries."""
+    # A StopIteration of Python 2 has no value, unless adapted raised it.
     return getattr(end, 'value', end.args[0] if end.args else None)
 
 
 def _ended_as_in_python_3(resume, *arguments):
-    """Return what a generator says, or raise StopIteration with its value."""
+    """Return the value that a generator yields, or raise StopIteration."""
     try:
         return resume(*arguments)
     except (MyReturn, StopIteration) as end:
         value = _value(end)
     stop = StopIteration() if value is None else StopIteration(value)
-    # Python 2 does not do so by itself.
+    # Python 2 does not set it.
     stop.value = value
     try:
         raise stop
     finally:
-        # Else the exception and this frame keep each other, and the value, alive.
+        # The exception keeps this frame, so the frame must not keep it or the value.
         stop = value = None

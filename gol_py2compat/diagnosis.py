@@ -1,13 +1,13 @@
-"""Where a MyReturn went astray, on request.
+"""Find the MyReturns that a program loses.
 
-A return that is an exception can be lost in ways that ``return`` cannot. Put
-the code in doubt in a block, and read what it did with its returns::
+A MyReturn can be lost: the wrong handler catches it, or the generator that delegates
+has no handler for it. Run the program in a block and print the messages::
 
     with diagnosed() as messages:
         run()
     print('\\n'.join(messages))
 
-Outside of such a block nothing is watched and nothing costs more.
+Code outside of such a block runs at full speed.
 """
 
 import ast
@@ -20,32 +20,35 @@ from six.moves import reprlib
 
 from .coroutines import MyReturn
 
-_BUILDS = MyReturn.__init__.__code__
+_INIT = MyReturn.__init__.__code__
 
 
 class diagnosed(object):
-    """A block in which each MyReturn is followed by a trace function.
+    """A context that follows every MyReturn with a trace function.
 
-    It gives a list that has, behind the block, a line for each that was built
-    and not raised, or passed the generator that delegated to it, or left the
-    outermost generator for the block's end, or was caught by a handler that is
-    not for MyReturn, as ``except Exception`` is. Each names file and line.
+    ``with`` gives a list, which is filled when the block ends. It has a line, with
+    file and line number, for each MyReturn that
 
-    Only this thread is watched, only what runs inside of the block, and no
-    subclass of MyReturn that does not call its ``__init__``. Where there is no
-    source text, every handler is taken to be for MyReturn. Another trace
-    function, such as that of a debugger, rests meanwhile.
+    - was built but not raised,
+    - passed the generator that delegated to it,
+    - left the outermost generator, where no handler of MyReturn caught it, or
+    - was caught by a handler of other exceptions, such as ``except Exception``.
+
+    Limits: It follows one thread. It does not see a subclass of MyReturn that does
+    not call ``MyReturn.__init__``. Without the source text it takes every handler
+    for one of MyReturn. Another trace function, such as a debugger's, is switched
+    off during the block.
     """
 
     def __init__(self):
         self._messages = []
-        # A _Flight for each MyReturn, by its id, and by the frame it is in.
-        self._flights = OrderedDict()
-        self._landing = {}
-        # The handlers of each file, by the lines where they begin.
+        # A _Route for each MyReturn, by its id, and by the frame it is in.
+        self._by_id = OrderedDict()
+        self._by_frame = {}
+        # The handlers of each file, by the lines where they start.
         self._handlers = {}
 
-    # In the block the trace function that measures coverage rests, too.
+    # Coverage is measured by a trace function too, which is off in the block.
     def __enter__(self):  # pragma: no cover
         self._caller = sys._getframe(1)
         self._before = sys.gettrace(), self._caller.f_trace
@@ -57,33 +60,33 @@ class diagnosed(object):
         before, self._caller.f_trace = self._before
         sys.settrace(before)
         del self._caller
-        for flight in self._flights.values():
-            wrong = flight.wrong(escaped=flight.returned is error)
-            if wrong:
-                place = (flight.places or [flight.built])[0]
+        for route in self._by_id.values():
+            problem = route.problem(escaped=route.returned is error)
+            if problem:
+                place = (route.places or [route.built])[0]
                 self._messages.append('%s: MyReturn(%s) in %s %s' % (
-                    place.line, _shown(flight.returned.value), place.function,
-                    wrong))
-        self._flights.clear()
-        self._landing.clear()
+                    place.line, _shown(route.returned.value), place.function,
+                    problem))
+        self._by_id.clear()
+        self._by_frame.clear()
 
     def _trace(self, frame, event, argument):  # pragma: no cover
-        if event == 'call' and frame.f_code is _BUILDS:
-            flight = _Flight(frame)
-            self._flights[id(flight.returned)] = flight
+        if event == 'call' and frame.f_code is _INIT:
+            route = _Route(frame)
+            self._by_id[id(route.returned)] = route
         elif event == 'exception':
-            flight = self._flights.get(id(argument[1]))
-            if flight and self._landing.get(frame) is not flight:
-                flight.places.append(_Place.of(frame))
-                self._landing.pop(flight.frame, None)
-                flight.frame = frame
-                self._landing[frame] = flight
-        elif event == 'line' and frame in self._landing:
-            self._meet_handler(frame)
+            route = self._by_id.get(id(argument[1]))
+            if route and self._by_frame.get(frame) is not route:
+                route.places.append(_Place.of(frame))
+                self._by_frame.pop(route.frame, None)
+                route.frame = frame
+                self._by_frame[frame] = route
+        elif event == 'line' and frame in self._by_frame:
+            self._note_handler(frame)
         return self._trace
 
-    def _meet_handler(self, frame):  # pragma: no cover
-        """Note whether what is caught here is caught as a MyReturn."""
+    def _note_handler(self, frame):  # pragma: no cover
+        """Note whether the handler that starts here catches MyReturn as such."""
         handler = self._handlers_of(frame.f_code.co_filename).get(frame.f_lineno)
         if handler is None:
             return
@@ -91,13 +94,13 @@ class diagnosed(object):
         if handler.type is not None:
             caught = eval(compile(ast.Expression(handler.type), '<handler>', 'eval'),
                           frame.f_globals, frame.f_locals)
-        flight = self._landing[frame]
-        if isinstance(flight.returned, caught):
-            flight.swallowed = not any(
+        route = self._by_frame[frame]
+        if isinstance(route.returned, caught):
+            route.swallowed = not any(
                 issubclass(one, MyReturn)
                 for one in (caught if isinstance(caught, tuple) else (caught,)))
-            flight.frame = None
-            del self._landing[frame]
+            route.frame = None
+            del self._by_frame[frame]
 
     def _handlers_of(self, file):  # pragma: no cover
         if file not in self._handlers:
@@ -111,14 +114,15 @@ class diagnosed(object):
         return self._handlers[file]
 
 
-class _Flight(object):
-    """A MyReturn on its way.
+class _Route(object):
+    """The route of a MyReturn through the program.
 
-    returned   itself
-    built      the _Place where that was
-    places     where it was raised, and where it came to from there outward
-    frame      that of the last place, until it is caught
-    swallowed  whether it was caught by a handler that is not for MyReturn
+    Attributes:
+        returned: The MyReturn.
+        built: The _Place that built it.
+        places: The _Places that raised it or let it pass, innermost first.
+        frame: The frame of the last place, or None when it is caught.
+        swallowed: Whether a handler of other exceptions caught it.
     """
 
     def __init__(self, frame):  # pragma: no cover
@@ -130,37 +134,38 @@ class _Flight(object):
         self.frame = None
         self.swallowed = False
 
-    def wrong(self, escaped):
-        """Return what went wrong in words, or None.
+    def problem(self, escaped):
+        """Return a message about how the MyReturn was lost, or None.
 
-        escaped  whether nobody caught it at all
+        Args:
+            escaped: Whether it left the block.
         """
         places = self.places
         if not places:
-            return 'is built and not raised'
+            return 'is built but not raised: expected a raise'
         if any(place.is_generator for place in places):
-            # A function that raises it for a generator is no level of its own.
+            # A function that raises it for a generator is not a level.
             while not places[0].is_generator:
                 places = places[1:]
         delegators = [place for place in places[1:] if place.is_generator]
         if delegators and delegators[0] is not places[-1]:
-            return ('passed the generator that delegated to it (%s): catch it '
-                    'there' % (delegators[0],))
+            return ('passed the generator that delegated to it (%s): expected a '
+                    'handler there' % (delegators[0],))
         if not (escaped or self.swallowed):
             return None
         if delegators:
-            return 'is caught as an exception (%s): catch MyReturn before' % (
-                places[-1],)
+            return ('is caught by a handler of other exceptions (%s): expected '
+                    'one of MyReturn before it' % (places[-1],))
         if not places[0].is_generator:
-            return 'is raised in no generator'
+            return 'is raised outside of a generator: expected a plain return'
         if len(places) == 1:
-            return 'is caught where it is raised: return behind the try'
-        return 'left the outermost generator (%s): put adapted around that' % (
+            return 'is caught where it is raised: expected the raise after the try'
+        return 'left the outermost generator (%s): expected adapted around it' % (
             places[1],)
 
 
 class _Place(namedtuple('_Place', 'line function is_generator')):
-    """Where a MyReturn was: file and line, and in what function."""
+    """A place in the program: file and line, and the function."""
 
     __slots__ = ()
 
@@ -177,6 +182,6 @@ class _Place(namedtuple('_Place', 'line function is_generator')):
 def _shown(value):
     try:
         return reprlib.repr(value)
-    # Whatever there is: it must not hide what comes out of the block.
+    # An error here would hide the exception that leaves the block.
     except Exception:
         return object.__repr__(value)

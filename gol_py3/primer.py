@@ -1,23 +1,24 @@
-"""Coroutines in five small steps, before the game makes use of them.
+"""Coroutines in five small steps, to read before the game.
 
-Run it with ``python -m``; then read coroutines.py beside it.
+Run it with ``python -m``. Then read coroutines.py.
 """
 
 
 def my_coroutine():
-    """Receive values for ever and print each."""
+    """Print every value that is sent; for ever."""
     while True:
         received = yield
         print('Received: %s' % received)
 
 
 def minimize():
-    """Yield the smallest value sent so far.
+    """Yield the smallest value sent so far; for ever.
 
-    >>> smallest = minimize()
-    >>> next(smallest)
-    >>> [smallest.send(value) for value in (10, 4, 22, -1)]
-    [10, 4, 4, -1]
+    Example:
+        >>> smallest = minimize()
+        >>> next(smallest)
+        >>> [smallest.send(value) for value in (10, 4, 22, -1)]
+        [10, 4, 4, -1]
     """
     smallest = yield
     while True:
@@ -26,16 +27,17 @@ def minimize():
 
 
 def delegated():
-    """A delegate that returns nothing."""
+    """Yield 1 and 2; return nothing."""
     yield 1
     yield 2
 
 
 def composed():
-    """Delegate in the middle of one's own values.
+    """Yield 'A', then the values of a delegate, then 'B'.
 
-    >>> list(composed())
-    ['A', 1, 2, 'B']
+    Example:
+        >>> list(composed())
+        ['A', 1, 2, 'B']
     """
     yield 'A'
     yield from delegated()
@@ -43,29 +45,34 @@ def composed():
 
 
 def delegated_with_value():
-    """A delegate that returns 2; nothing behind it is reached."""
+    """Yield 1 and return 2; the line after the return never runs."""
     yield 1
     return 2
     yield 'never'
 
 
 def composed_with_value():
-    """Delegate, and go on with what the delegate returned.
+    """Delegate, then yield four times the value that the delegate returned.
 
-    >>> list(composed_with_value())
-    [1, 8]
+    Example:
+        >>> list(composed_with_value())
+        [1, 8]
     """
     value = yield from delegated_with_value()
     yield value * 4
 
 
 def crowd(size):
-    """Start size coroutines; return them all, suspended at once.
+    """Start many coroutines; return them in a list, all suspended.
 
-    Each takes less than 1 KB, which no thread would be content with.
+    Each takes less than 1 KB of memory. A thread takes more than 10 KB.
 
-    >>> [member.send(7) for member in crowd(3)]
-    [7, 7, 7]
+    Args:
+        size: How many to start.
+
+    Example:
+        >>> [member.send(7) for member in crowd(3)]
+        [7, 7, 7]
     """
     members = [minimize() for _ in range(size)]
     for member in members:

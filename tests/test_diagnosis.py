@@ -173,8 +173,8 @@ def test_a_delegator_that_returns_itself_is_not_trusted():
     with diagnosed() as messages:
         list(delegating(swallows_and_returns()))
     assert messages == [
-        '%s: MyReturn(5) in returns is caught as an exception '
-        '(%s, swallows_and_returns): catch MyReturn before' % (
+        '%s: MyReturn(5) in returns is caught by a handler of other exceptions '
+        '(%s, swallows_and_returns): expected one of MyReturn before it' % (
             line(returns, 'raise MyReturn(5)'),
             line(swallows_and_returns, 'yield next'))]
 
@@ -182,8 +182,8 @@ def test_a_delegator_that_returns_itself_is_not_trusted():
 def test_a_subclass_is_built_where_it_is_called():
     with diagnosed() as messages:
         list(builds_its_own())
-    assert messages == ["%s: MyReturn('own') in builds_its_own is built and not "
-                        'raised' % line(builds_its_own, 'Own()')]
+    assert messages == ["%s: MyReturn('own') in builds_its_own is built but not "
+                        'raised: expected a raise' % line(builds_its_own, 'Own()')]
 
 
 def test_what_nobody_has_any_more_is_not_caught_anywhere():
@@ -232,16 +232,16 @@ def test_a_driver_that_catches_it_is_no_news():
 def test_a_return_that_is_built_and_not_raised():
     with diagnosed() as messages:
         list(delegating(built_only()))
-    assert messages == ['%s: MyReturn(6) in built_only is built and not raised'
-                        % line(built_only, 'MyReturn(6)')]
+    assert messages == ['%s: MyReturn(6) in built_only is built but not raised: '
+                        'expected a raise' % line(built_only, 'MyReturn(6)')]
 
 
 def test_a_return_that_is_caught_where_it_was_raised():
     with diagnosed() as messages:
         list(delegating(swallows()))
     assert messages == [
-        '%s: MyReturn(7) in swallows is caught where it is raised: return '
-        'behind the try' % line(swallows, 'raise MyReturn(7)')]
+        '%s: MyReturn(7) in swallows is caught where it is raised: expected the '
+        'raise after the try' % line(swallows, 'raise MyReturn(7)')]
 
 
 def test_a_return_that_passes_who_delegated():
@@ -249,7 +249,7 @@ def test_a_return_that_passes_who_delegated():
         list(delegating(lets_pass()))
     assert messages == [
         '%s: MyReturn(5) in returns passed the generator that delegated to it '
-        '(%s, lets_pass): catch it there' % (
+        '(%s, lets_pass): expected a handler there' % (
             line(returns, 'raise MyReturn(5)'), line(lets_pass, 'for said'))]
 
 
@@ -257,8 +257,8 @@ def test_a_return_that_is_caught_as_an_exception():
     with diagnosed() as messages:
         list(takes_it_for_an_error())
     assert messages == [
-        '%s: MyReturn(5) in returns is caught as an exception '
-        '(%s, takes_it_for_an_error): catch MyReturn before' % (
+        '%s: MyReturn(5) in returns is caught by a handler of other exceptions '
+        '(%s, takes_it_for_an_error): expected one of MyReturn before it' % (
             line(returns, 'raise MyReturn(5)'),
             line(takes_it_for_an_error, 'yield next'))]
 
@@ -270,7 +270,7 @@ def test_a_return_that_leaves_the_outermost_generator(generator):
         exhausted(generator())
     assert messages == [
         '%s: MyReturn(%d) in %s left the outermost generator (%s, exhausted): '
-        'put adapted around that' % (
+        'expected adapted around it' % (
             line(function, 'raise MyReturn'), 8 if function is end else 5,
             function.__name__, line(exhausted, 'for _'))]
 
@@ -292,8 +292,8 @@ def test_a_return_that_is_raised_in_no_generator():
 
     with diagnosed() as messages:
         fails()
-    assert messages == ['%s: MyReturn(8) in end is raised in no generator'
-                        % line(end, 'raise MyReturn(8)')]
+    assert messages == ['%s: MyReturn(8) in end is raised outside of a generator: '
+                        'expected a plain return' % line(end, 'raise MyReturn(8)')]
 
 
 def test_a_value_that_cannot_be_shown_hides_no_exception():
