@@ -1,8 +1,8 @@
 """The environment that answers the coroutines: a torus, advanced by generations.
 
 The environment knows no rule and no neighborhood. It answers each ``Query`` from
-the present world and writes each ``Transition`` to the next one. Worlds other than
-the torus are in ``gol_life.worlds``.
+the present world and writes each ``Transition`` to the next one. Other worlds are in
+``gol_life.worlds``.
 """
 
 import six
@@ -19,23 +19,27 @@ STATES = {ALIVE: ALIVE, EMPTY: EMPTY}
 
 
 class World(object):
-    """The contract of a world: its cells, and how it gets to the next generation.
+    """A world of cells: the contract that every kind of world implements.
 
     Attributes:
-        name: Of the kind of world, as ``--world`` takes it.
+        name: The kind of world, as ``--world`` names it.
         bounds: (height, width) in cells, or None for a plane without bounds.
         wraps: Whether a cell at an edge has neighbors at the opposite edge.
-        description: The world in words, without its cells.
+        description: The kind and the size of the world, in words.
     """
 
     __hash__ = None
     name = bounds = wraps = description = None
 
     def box(self, *generations):
-        """Return the Box that shows some generations, sets of cells, of this world."""
+        """Return the Box to draw this world in.
+
+        Args:
+            generations: Sets of cells (y, x). A plane is drawn as far as they reach.
+        """
         if self.bounds:
             return Box(0, 0, *self.bounds)
-        # One cell at least, so that there is something to see.
+        # An empty Box could not be drawn.
         return Box.around(set().union(*generations) or {(0, 0)})
 
     def query(self, y, x):
@@ -73,7 +77,11 @@ class World(object):
         raise NotImplementedError
 
     def stepped(self, index):
-        """Return the (y, x) of a step of the simulation, or None after the last."""
+        """Return the (y, x) of the cell that a simulation steps, or None after all.
+
+        Args:
+            index: The number of the step, from 0 on.
+        """
         raise NotImplementedError
 
     def successor(self):
@@ -89,16 +97,16 @@ class World(object):
         raise NotImplementedError
 
     def states(self):
-        """Return the states, to read at [y][x].
+        """Return the states in a form to read faster than by ``query``: at [y][x].
 
-        A LookupError there means that only ``query`` knows the state.
+        Where that raises LookupError, ``query`` has the state.
         """
         return ()
 
     def slots(self):
-        """Return the places of the states, to write at [y][x].
+        """Return the states in a form to write faster than by ``assign``: at [y][x].
 
-        A LookupError there means that only ``assign`` finds the place.
+        Where that raises LookupError, ``assign`` sets the state.
         """
         return ()
 
@@ -106,15 +114,15 @@ class World(object):
 class Grid(World):
     """The cells of a torus, all EMPTY at first.
 
-    Coordinates out of bounds wrap around. Rows are y, columns are x, and north is
-    y + 1, though the text of a grid starts with y = 0.
+    Coordinates out of bounds wrap around. Rows are y and columns are x. North is
+    y + 1. The text of a grid starts with the row of y = 0, so north is down there.
 
     Args:
         height: In cells, at least 1.
         width: In cells, at least 1.
 
     Raises:
-        GridSizeError: The height or the width is something else.
+        GridSizeError: The height or the width is not such a number.
     """
 
     name, wraps = 'torus', True
@@ -223,8 +231,8 @@ class Grid(World):
                 self.height * self.width)
 
     def states(self):
-        # Twice around the torus: a step over its edge needs no remainder, neither
-        # after the last row nor before the first, which is counted from the end.
+        # Twice around the torus, so that a step over its edge needs no remainder. A
+        # step to -1 needs none anyway.
         return [row * 2 for row in self._rows] * 2
 
     def slots(self):
@@ -232,25 +240,25 @@ class Grid(World):
 
 
 def _no_place(y, x):
-    # The text y % height would be an error about formats.
+    # If y is text, ``y % height`` raises an error about string formatting.
     return TypeError('cell (%r, %r): expected y and x, two whole numbers' % (y, x))
 
 
 def check_variant(variant):
-    """Raise NoVariantError for a variant without ``simulate``, such as its name."""
+    """Raise NoVariantError unless a variant is a module with ``simulate``."""
     if not hasattr(variant, 'simulate'):
-        raise NoVariantError('variant %r: expected a module with simulate, as '
-                             'import gol_py2compat makes it' % (variant,))
+        raise NoVariantError('variant %r: expected a module with simulate, such as '
+                             'gol_py2compat' % (variant,))
 
 
 def check_world(world):
-    """Raise NoWorldError for a value that is no World."""
+    """Raise NoWorldError unless a value is a World."""
     if not isinstance(world, World):
         raise NoWorldError('world %r: expected a Grid or another world' % (world,))
 
 
 def check_simulation(sim):
-    """Raise NoSimulationError for a value that is no generator."""
+    """Raise NoSimulationError unless a value is a generator."""
     if not hasattr(sim, 'send'):
         raise NoSimulationError('simulation %r: expected a generator, as '
                                 'simulate(height, width) returns' % (sim,))
@@ -260,7 +268,7 @@ def live_a_generation(world, sim):
     """Resume a simulation until it yields TICK; return the next generation.
 
     Args:
-        world: The present World. It is left unchanged whatever happens.
+        world: The present World. It never changes, even if there is an error.
         sim: A generator of instructions, ready for its next generation.
 
     Raises:
@@ -273,7 +281,7 @@ def live_a_generation(world, sim):
     try:
         instruction = send(None)
         while instruction is not TICK:
-            while type(instruction) is Query:  # Nine of ten: most time passes here.
+            while type(instruction) is Query:  # Nine of ten are: keep this short.
                 try:
                     state = states[instruction[0]][instruction[1]]
                 except LookupError:

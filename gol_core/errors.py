@@ -1,14 +1,14 @@
-"""The errors of the environment, each with what it saw and what it expected."""
+"""The errors that the environment raises."""
 
 from .rules import ALIVE, EMPTY
 
 
 class GameError(Exception):
-    """The base of all errors that the environment raises."""
+    """The base class of all errors that the environment raises."""
 
 
 class GridSizeError(GameError, ValueError):
-    """A height or a width is no whole number of at least 1, or rows are unequal."""
+    """A height or width is not a whole number, at least 1, or rows differ in length."""
 
 
 class UnknownStateError(GameError, ValueError):
@@ -41,7 +41,7 @@ class SimulationEndedError(GameError, RuntimeError):
     """A simulation ended before it yielded TICK."""
 
     def __str__(self):
-        return ('the simulation ended after %d of %d cells: expected to go on to TICK'
+        return ('the simulation ended after %d of %d cells: expected TICK first'
                 % self.args)
 
 

@@ -1,7 +1,7 @@
-"""The three instructions that a coroutine can yield, inert and immutable.
+"""The three instructions that a coroutine can yield: immutable data, and no more.
 
-A coroutine yields them and knows no more. The environment that drives it decides
-what a query finds and where a transition goes.
+The environment that drives a coroutine decides how it answers a query, and where it
+writes a transition.
 """
 
 import functools
@@ -10,22 +10,22 @@ from collections import namedtuple
 
 import six
 
-# As many queries as a torus of 128x128 has, in about 5 MB.
+# The number of cells of a torus of 128x128. So many queries take about 5 MB.
 MOST_KEPT = 2 ** 14
 
 
 class _Instruction(type):
-    """The class of a named tuple whose help shows its fields only."""
+    """A class of named tuples whose help lists only the fields."""
 
     def __dir__(cls):
         return list(cls._fields)
 
 
 class _Keeping(_Instruction):
-    """A class whose call returns a kept Query, if there is one that is the same.
+    """A class that keeps its instances: an equal call returns the same Query.
 
-    Most of the time of a message is spent on making its Query. Types count:
-    Query(True, 0) is another one than Query(1, 0).
+    To make a Query takes most of the time of a message. Types count: Query(True, 0)
+    and Query(1, 0) are two instances.
     """
 
     # Where lru_cache is written in Python, it takes longer than it saves.
@@ -35,19 +35,19 @@ class _Keeping(_Instruction):
         def __call__(y, x):
             for coordinate in y, x:
                 if hasattr(type(coordinate), 'excuse_hash'):
-                    # A Symbol records who hashes it. It was lru_cache.
+                    # A Symbol records that it was hashed, but lru_cache did it.
                     coordinate.excuse_hash()
             return Query.__new__(Query, y, x)
 
 
 class _Making(_Keeping):
-    """A class whose call makes an instance of the class itself."""
+    """A subclass of Query: each call makes a new instance of it."""
 
     __call__ = type.__call__
 
 
 class Query(six.with_metaclass(_Keeping, namedtuple('Query', 'y x'))):
-    """What is the state at (y, x)? The state is sent back as the reply."""
+    """Ask for the state at (y, x). The reply is ALIVE or EMPTY."""
 
     __slots__ = ()
 
@@ -57,7 +57,7 @@ class Query(six.with_metaclass(_Keeping, namedtuple('Query', 'y x'))):
 
 class Transition(six.with_metaclass(
         _Instruction, namedtuple('Transition', 'y x state'))):
-    """The cell at (y, x) has this state next. There is no reply."""
+    """Set the next state of the cell at (y, x). The reply is None."""
 
     __slots__ = ()
 
@@ -67,5 +67,5 @@ class _Tick(object):
         return 'TICK'
 
 
-# The generation is complete. One object, known by identity.
+# The end of a generation. There is one such object: compare it with ``is``.
 TICK = _Tick()

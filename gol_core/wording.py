@@ -1,4 +1,4 @@
-"""Values, counts and foreign text, as messages show them."""
+"""Text for messages: quoted values, counted nouns, and text of others made safe."""
 
 import re
 import unicodedata
@@ -13,7 +13,7 @@ def quoted(text):
     """Return text in quotes and with escapes, shortened if it is long."""
     if len(text) > 60:
         text = text[:60] + '...'
-    # Text from a file is unicode on 2.7.
+    # Text from a file is unicode on 2.7, and its repr starts with a u.
     return repr(text).lstrip('u')
 
 
@@ -23,14 +23,14 @@ def counted(number, noun):
 
 
 class OneLineError(Exception):
-    """An error for the user: a command prints its message, and ends with status 2.
+    """The base class of all errors that a user can cause.
 
-    The base class of all errors that a user can cause.
+    A command prints the message of such an error as one line, and ends with status 2.
     """
 
 
 def shown(text):
-    r"""Return foreign text as one line that is safe on a terminal.
+    r"""Return text of others as one line that is safe on a terminal.
 
     Letters of every script stay. Control characters, line ends, marks that change the
     direction of writing and lone surrogates become escapes.

@@ -163,9 +163,9 @@ class NoTick(object):
     ([Transition(0, 0, 'x')], UnknownStateError,
      "state 'x' at (0, 0): expected '*' (ALIVE) or '-' (EMPTY)"),
     ([Transition(0, 0, ALIVE)], SimulationEndedError,
-     'the simulation ended after 1 of 2 cells: expected to go on to TICK'),
+     'the simulation ended after 1 of 2 cells: expected TICK first'),
     ([], SimulationEndedError,
-     'the simulation ended after 0 of 2 cells: expected to go on to TICK'),
+     'the simulation ended after 0 of 2 cells: expected TICK first'),
     ([Transition(0, 0, ALIVE), TICK], MissingTransitionError,
      'TICK before a transition of cell (0, 1), after 1 of 2 cells: expected one '
      'from each: is this a simulation of another size?'),
