@@ -4,7 +4,7 @@ import doctest
 import re
 
 from gol_compare.delegation.behaviours import BEHAVIOURS
-from tools import blocks
+from tools import blocks, migration
 from tools.texts import read
 
 PATH = 'docs/migration.md'
@@ -14,6 +14,7 @@ def test_every_table_is_what_was_recorded():
     text = read(PATH)
     assert blocks.written_anew(PATH) == text
     assert text.count('\n| ') > len(BEHAVIOURS)
+    assert {one.name for one in BEHAVIOURS} >= migration.DECISIVE
 
 
 def test_the_examples_run():

@@ -8,6 +8,20 @@ from gol_compare.delegation.behaviours import BEHAVIOURS
 from gol_compare.delegation.outcomes import RECORDED, recorded
 from gol_compare.delegation.strategies import REAL, RETURNS, STRATEGIES, Trampoline
 
+DECISIVE = {
+    'a reply reaches the delegate',
+    'a return inside try and except Exception',
+    'a return inside with',
+    'a return that nobody waits for, two levels up',
+    'list takes what the outermost says',
+    'a throw reaches the delegate',
+    'the delegate is closed first',
+    'a list',
+    'the traceback has a frame for each level',
+    'the delegate is let go when it has ended',
+}
+
+
 def cell(row, strategy):
     """Return what is to be said of a strategy in a row of the recorded table."""
     real = {name: text for text, names in row[REAL.name].items()
@@ -74,7 +88,9 @@ def written_anew(text):
     text = re.sub(r'(<!-- listing: (.*) -->\n)(?:.*\n)*?(<!-- end of )', listing,
                   text)
     returning = [one for one in BEHAVIOURS if one.group == 'returning']
-    for mark, lines in [('table', table(STRATEGIES, BEHAVIOURS)),
+    decisive = [one for one in BEHAVIOURS if one.name in DECISIVE]
+    for mark, lines in [('decisive', table(STRATEGIES, decisive)),
+                        ('table', table(STRATEGIES, BEHAVIOURS)),
                         ('returns', table(RETURNS, returning))]:
         text = re.sub(
             r'(<!-- %s -->\n)(?:.*\n)*?(<!-- end of )' % mark,
