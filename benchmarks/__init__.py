@@ -1,1 +1,4 @@
-"""What the engines cost, as ratios within one run: python -m benchmarks."""
+"""Benchmarks of the engines and variants: python -m benchmarks.
+
+Each figure is compared with others of the same run, on the same machine.
+"""

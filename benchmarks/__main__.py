@@ -1,4 +1,4 @@
-"""Measure the engines here; print a page about it, and write it to docs/.
+"""Measure the engines on this interpreter; print and write docs/performance.md.
 
 docs/performance.json keeps the last run of each interpreter.
 """
@@ -29,18 +29,18 @@ examples:
 
 
 def main():
-    """Measure, print and write; return the exit status."""
+    """Measure, print the page and write it; return the exit status."""
     parser = OneLineParser(
         prog='python -m benchmarks', description=__doc__, epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('-o', '--output', metavar='FOLDER', help='where to write '
-                        '(default: docs, and with --quick nowhere)')
-    parser.add_argument('--quick', action='store_true', help='little of '
-                        'everything, to see that it works; the figures mean nothing')
+    parser.add_argument('-o', '--output', metavar='FOLDER', help='write the page to '
+                        'FOLDER (default: docs, and with --quick nowhere)')
+    parser.add_argument('--quick', action='store_true', help='measure a '
+                        'little of everything, as a test; the figures mean nothing')
     options = parser.parse_args()
     try:
         folder = options.output or (None if options.quick else 'docs')
-        # What was measured in haste is not put beside what was not.
+        # Quick figures must not be compared with others.
         results = earlier(folder) if folder else OrderedDict()
         if options.quick:
             results.clear()
@@ -49,14 +49,14 @@ def main():
         if options.quick:
             sizes, rounds, crowd, aim, board = (16, 64), 2, 100, 1e-3, 64
         with tqdm(disable=None, leave=False) as bar:
-            def progress(what):
-                bar.set_description(what, refresh=False)
+            def progress(step):
+                bar.set_description(step, refresh=False)
                 bar.update()
 
             measured = measure(sizes, rounds, crowd, aim, board, progress)
         name = short_name()
         results[name] = measured
-        # As JSON has it, so that what is written now is what is read later.
+        # JSON changes some types: the page must be the same when it is read later.
         results = json.loads(json.dumps(results), object_pairs_hook=OrderedDict)
         results = OrderedDict(sorted(results.items(), key=lambda item: [
             part.zfill(3) for part in item[0].replace('.', ' ').split()]))
@@ -73,9 +73,13 @@ def main():
 
 
 def earlier(folder):
-    """Return the results in a folder, by interpreter, or raise CommandError."""
+    """Return the results in a folder, by interpreter.
+
+    Raises:
+        CommandError: The folder or its performance.json is not valid.
+    """
     if not os.path.isdir(folder):
-        raise CommandError('%s: no folder: expected one to write to' % folder)
+        raise CommandError('%s: not a folder: expected one to write to' % folder)
     path = os.path.join(folder, 'performance.json')
     check_writable(path)
     if not os.path.exists(path):
@@ -84,18 +88,20 @@ def earlier(folder):
         with io.open(path, encoding='ascii') as stream:
             return json.load(stream, object_pairs_hook=OrderedDict)
     except ValueError as error:
-        raise CommandError('%s: %s: expected the JSON that this writes'
+        raise CommandError('%s: %s: expected JSON that a benchmark wrote'
                            % (path, error))
 
 
 def measure(sizes, rounds, crowd, aim, board, progress):
-    """Return everything that is measured of this interpreter.
+    """Return all results of this interpreter, by name.
 
-    sizes   of square tori, in cells
-    rounds  of which the figures are medians
-    crowd   how many wait at once
-    aim     how long a measurement takes at least, in seconds
-    board   the size of the torus of which the memory is taken
+    Args:
+        sizes: The heights of the square tori, in cells.
+        rounds: The number of measurements that each figure is the median of.
+        crowd: How many coroutines, tasks and so on wait at once.
+        aim: The least duration of a measurement, in seconds.
+        board: The height of the torus whose memory is measured.
+        progress: A function that is called with the name of each step.
     """
     variants = import_variants()[0]
     first = list(variants.values())[0]
@@ -109,7 +115,7 @@ def measure(sizes, rounds, crowd, aim, board, progress):
             for size in sizes)),
         ('messages', messages.measure(variants, min(messages.SIZE, sizes[-1]),
                                       rounds, progress)),
-        ('interrogation', messages.interrogation(first, rounds)),
+        ('exploration', messages.exploration(first, rounds)),
         ('operations', BitboardEnvironment(first).operations),
         ('memory', crowds.memory_of_a_board(board)),
         ('crowds', crowds.measure(crowd, rounds, progress)),
@@ -117,7 +123,7 @@ def measure(sizes, rounds, crowd, aim, board, progress):
 
 
 def machine():
-    """Return what this machine is, in words."""
+    """Return a description of this machine, such as 'an EPYC with 2 cores, Linux'."""
     model = platform.processor() or platform.machine()
     if os.path.exists('/proc/cpuinfo'):
         with io.open('/proc/cpuinfo', encoding='utf-8') as stream:
@@ -129,7 +135,7 @@ def machine():
 
 
 def write(folder, results):
-    """Write results, the page and the plot about them to a folder."""
+    """Write the results, their page and their plot to a folder."""
     for ending, text in [
             ('json', json.dumps(results, indent=1, separators=(',', ': ')) + '\n'),
             ('md', report.page(results)), ('svg', report.plot(results))]:

@@ -1,7 +1,7 @@
-"""Many who wait at once: what each takes, in time and memory.
+"""Many coroutines, tasks or threads at once: the time and memory of each.
 
-Each kind is measured in processes of their own, which run this module, for
-memory does not shrink again.
+Each measurement is made in a process of its own, which runs this module: the memory
+of a process does not shrink.
 """
 
 from __future__ import print_function
@@ -33,9 +33,9 @@ except ImportError:
     greenlet = None
 
 CROWD = 100000
-# So many are enough to tell, and not more than a machine stands.
+# Enough for a figure, and not too many for a machine.
 THREADS = 1000
-# How wide the torus is of which the memory is taken.
+# The height and width of the torus whose memory is measured.
 BOARD = 4096
 # Text, because Python 2 cannot read it.
 TASKS = '''
@@ -76,7 +76,7 @@ def _generators(count, begin, end):
 
 
 def _cells(name):
-    """Return the crowd of a variant's cells, each in the middle of its count."""
+    """Return a crowd of cells of a variant, each while it counts its neighbors."""
     def crowd(count, begin, end):
         step_cell = import_variants()[0][name].step_cell
         begin()
@@ -84,7 +84,7 @@ def _cells(name):
         for number in range(count):
             cell = step_cell(number, number)
             next(cell)
-            # What it says is kept, for it waits for the reply to it.
+            # A cell that waits for a reply keeps its query, so count that too.
             kept.append((cell, cell.send('-')))
         end()
 
@@ -125,7 +125,11 @@ def _greenlets(count, begin, end):
 
 
 def kinds():
-    """Return {kind: crowd} of what there is here, in order."""
+    """Return {kind: crowd} for all kinds that are installed, in order.
+
+    A crowd is a function crowd(count, begin, end). It starts so many of its kind
+    between its calls of begin() and end().
+    """
     found = OrderedDict([('function call', _calls), ('generator', _generators)])
     for name in import_variants()[0]:
         found['cell of ' + name] = _cells(name)
@@ -138,23 +142,28 @@ def kinds():
 
 
 def measure(count, rounds, progress):
-    """Return {kind: {'bytes': Figure, 'ns': Figure}}.
+    """Return the memory of one that waits, and the time to start it.
 
-    Of each of a crowd of so many that were started and wait: its memory, and
-    how long it took to start.
+    Args:
+        count: The size of each crowd.
+        rounds: The number of measurements of each.
+        progress: A function that is called with the name of each step.
+
+    Returns:
+        Dict {kind: {'bytes': Figure, 'ns': Figure}}.
     """
-    told = [{} for _ in range(rounds)]
-    for one in told:
+    measured = [{} for _ in range(rounds)]
+    for one in measured:
         for kind in kinds():
             one[kind] = _in_a_process(kind, str(count))
             progress('a crowd: ' + kind)
     return OrderedDict((kind, {
-        key: Figure.of(one[kind][key] for one in told) for key in ('bytes', 'ns')
+        key: Figure.of(one[kind][key] for one in measured) for key in ('bytes', 'ns')
     }) for kind in kinds())
 
 
 def memory_of_a_board(size):
-    """Return the MB that a torus takes at most, above the interpreter."""
+    """Return the largest memory of a torus in MB, without the interpreter."""
     return _in_a_process('board', str(size))
 
 
@@ -164,23 +173,23 @@ def _in_a_process(*arguments):
 
 
 def _measured(crowd, count):
-    """Return {'bytes': float, 'ns': float} of one of a crowd."""
-    told = {}
+    """Return {'bytes': float, 'ns': float} for one of a crowd."""
+    figures = {}
 
     def begin():
-        told['bytes'] = resident()
-        told['ns'] = default_timer()
+        figures['bytes'] = resident()
+        figures['ns'] = default_timer()
 
     def end():
-        told['ns'] = (default_timer() - told['ns']) * 1e9 / count
-        told['bytes'] = (resident() - told['bytes']) / float(count)
+        figures['ns'] = (default_timer() - figures['ns']) * 1e9 / count
+        figures['bytes'] = (resident() - figures['bytes']) / float(count)
 
     crowd(count, begin, end)
-    return told
+    return figures
 
 
 def _peak(size):
-    """Return the MB above what this process had before it made a board."""
+    """Return how much more memory this process takes for a board, in MB."""
     before = _most_resident()
     variant = list(import_variants()[0].values())[0]
     board = BitboardEnvironment(variant).board(soup(size))
@@ -189,10 +198,10 @@ def _peak(size):
 
 
 def _most_resident():
-    """Return the most memory that this process has had, in KiB.
+    """Return the largest memory of this process so far, in KiB.
 
-    That is asked of Linux; elsewhere it is what there is now. What getrusage
-    tells of a process is no less than what its parent had.
+    Without /proc it is the present memory. getrusage is no help: its figure starts
+    with the memory of the parent process.
     """
     if not os.path.exists('/proc/self/status'):
         return resident() // 1024

@@ -1,4 +1,7 @@
-"""The road message by message: against a plain one, and how long to ask all."""
+"""The time of a message, and the time to explore a cell.
+
+``live_a_generation`` is compared with the plain environment in plain.py.
+"""
 
 from collections import OrderedDict
 from timeit import default_timer
@@ -20,8 +23,8 @@ except SyntaxError:
 SIZE = 64
 
 
-def interrogation(variant, rounds):
-    """Return the milliseconds that it takes to explore a cell."""
+def exploration(variant, rounds):
+    """Return the time to explore a cell, in milliseconds, as a Figure."""
     times = []
     for _ in range(rounds):
         begin = default_timer()
@@ -31,13 +34,15 @@ def interrogation(variant, rounds):
 
 
 def measure(variants, size, rounds, progress):
-    """Return {variant: {'ns': Figure, 'plain': Figure, 'first': Figure}}.
+    """Return the time of an instruction in live_a_generation, for each variant.
 
-    ns     nanoseconds for an instruction in live_a_generation
-    plain  how many times as long the yardstick takes, in the same round
-    first  how many times as long as the first of the variants it takes
+    Returns:
+        Dict {variant: {'ns': Figure, 'plain': Figure, 'first': Figure}}: the time in
+        nanoseconds, the time of plain.py divided by it, and it divided by the time
+        of the first variant. Ratios are of one round.
 
-    Raises AssertionError if the two have different grids.
+    Raises:
+        AssertionError: The grids of plain.py and a variant differ.
     """
     rows = list(soup(size))
     grid, plain_grid = Grid.from_rows(rows), PlainGrid(size, size)
@@ -53,7 +58,7 @@ def measure(variants, size, rounds, progress):
             assert following.rows() == [''.join(row) for row in after.rows], (
                 '%s differs' % name)
             progress('%s message by message' % name)
-    # Eight queries around each cell, one of its own, a transition; and a tick.
+    # Nine queries and a transition for each cell, and a tick.
     instructions = 10 * size ** 2 + 1
     first = list(variants)[0]
     return OrderedDict((name, {
@@ -65,8 +70,8 @@ def measure(variants, size, rounds, progress):
     }) for name in variants)
 
 
-def timed(live, grid, simulation):
-    """Return the seconds that a generation takes, and the generation."""
+def timed(advance, grid, simulation):
+    """Return the duration of a generation in seconds, and the next grid."""
     begin = default_timer()
-    following = live(grid, simulation)
+    following = advance(grid, simulation)
     return default_timer() - begin, following

@@ -1,4 +1,4 @@
-"""Life on a torus as others write it, where what they need is installed."""
+"""Life on a torus with numpy and scipy, if they are installed."""
 
 from six.moves import range
 
@@ -13,9 +13,9 @@ except ImportError:
 
 
 def numpy_slices(cells, generations):
-    """Live an array of 0 and 1 by the sum of its shifted slices.
+    """Advance an array of 0 and 1 by adding its shifted slices.
 
-    That is uint8 with a border of one cell, and no array is made anew.
+    It uses uint8 with a border of one cell, and reuses its arrays.
     """
     height, width = cells.shape
     padded = numpy.zeros((height + 2, width + 2), numpy.uint8)
@@ -30,14 +30,14 @@ def numpy_slices(cells, generations):
         numpy.add(slices[0], slices[1], out=count)
         for part in slices[2:]:
             count += part
-        # 3 is the one count that is 3 with the lowest bit set by the cell too.
+        # count | cell is 3 for a count of 3, and for a count of 2 around a live cell.
         count |= inside
         numpy.equal(count, 3, out=inside.view(bool))
     return inside.copy()
 
 
 def scipy_convolution(cells, generations):
-    """Live an array of 0 and 1 by scipy.signal.convolve2d, which wraps."""
+    """Advance an array of 0 and 1 by scipy.signal.convolve2d, which wraps."""
     around = numpy.ones((3, 3), numpy.uint8)
     around[1, 1] = 0
     for _ in range(generations):

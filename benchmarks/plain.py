@@ -1,7 +1,7 @@
-"""The yardstick for live_a_generation: a plain environment that checks nothing.
+"""A plain environment that checks nothing, to compare live_a_generation with.
 
-It is as plain as the listing of Item 40 in Effective Python, first edition: named
-tuples, a grid with a remainder in each access, one ``isinstance`` in the loop.
+It is as plain as Item 40 in Effective Python, first edition: named tuples, a grid with
+a remainder in each access, one ``isinstance`` in the loop.
 """
 
 from collections import namedtuple
@@ -16,7 +16,7 @@ TICK = object()
 
 
 class PlainGrid(object):
-    """A torus that wraps every coordinate."""
+    """A grid whose edges are connected: a torus."""
 
     def __init__(self, height, width):
         self.height, self.width = height, width

@@ -1,4 +1,4 @@
-"""The coroutines of the yardstick with explicit delegation, for Python 2.7."""
+"""The coroutines of plain.py with explicit delegation, for Python 2.7."""
 
 from six.moves import range
 
@@ -8,7 +8,7 @@ from .plain import TICK, Query, Transition, next_state
 
 
 class MyReturn(Exception):
-    """What a coroutine returns."""
+    """The value that a coroutine returns."""
 
     def __init__(self, value):
         self.value = value

@@ -1,4 +1,4 @@
-"""The coroutines of the yardstick with ``yield from``, for Python 3."""
+"""The coroutines of plain.py with ``yield from``, for Python 3."""
 
 from gol_core.rules import ALIVE
 

@@ -1,6 +1,6 @@
-"""What was measured, as a page and as a plot.
+"""The results of benchmarks, as a page and as a plot.
 
-Results are {interpreter: what __main__ measures}, as JSON has it: a figure is
+Results are a dict {interpreter: result} as read from JSON. A figure in it is a list
 [median, least, most].
 """
 
@@ -10,12 +10,14 @@ from collections import OrderedDict
 from .torus import BITBOARD
 
 HEAD = """\
-# What it costs
+# Performance
 
-Written by `%(command)s`, the last time on each of the interpreters below, on
-%(machine)s. Every figure is the median of %(rounds)d rounds with the least and
-the most of them; in a round all take turns, a ratio is that of one round, and what
-is compared has the same cells.
+`%(command)s` writes this page. It keeps the last run of each interpreter.
+The machine was %(machine)s.
+
+A figure is the median of %(rounds)d rounds, followed by the least and the most. All
+programs take turns in each round, and a ratio compares two programs in the same round.
+Programs that are compared make the same cells.
 """
 PLOT = """
 ![time for a generation against the number of cells](performance.svg)
@@ -25,46 +27,52 @@ COLORS = ('#c0392b', '#2980b9', '#27ae60', '#8e44ad', '#d35400')
 
 
 def page(results):
-    """Return the page about results, as Markdown."""
+    """Return the page that shows results, as Markdown."""
     name, best = _richest(results)
     sizes = list(best['torus'])
     engines = list(best['torus'][sizes[0]])
     machines = sorted({result['machine'] for result in results.values()})
-    lines = [HEAD % dict(best, machine=', and on '.join(machines)),
+    lines = [HEAD % dict(best, machine=' or '.join(machines)),
              '## A generation of a torus', '',
-             'On %s: nanoseconds for a cell, and how many times as long as the '
-             'bitboard it\ntakes. The cells at first are a soup, 30 %% of them '
-             'alive.' % name, '']
+             'On %s: the time for one cell in nanoseconds, and that time divided '
+             'by the time\nof the bitboard. The first generation is a soup with 30 %% '
+             'of its cells alive.' % name, '']
     lines += _table([''] + ['%s x %s' % (size, size) for size in sizes], [
         [engine] + [_both(best['torus'][size].get(engine)) for size in sizes]
         for engine in engines])
     lines += [PLOT, '## Every interpreter', '',
-              'The bitboard on %s x %s, the coroutine environment there '
-              'against it, how many times\nas long it takes on %s x %s as on '
-              '%s x %s, the interrogation of a cell of Life, and\nthe memory that '
-              'a board of %d x %d takes at most above the interpreter.' % (
+              '- bitboard: the time for a cell of a torus of %s x %s\n'
+              '- cells of a variant: the time of coroutines there, divided by the '
+              'time of the bitboard\n'
+              '- growth: the time of the bitboard on %s x %s, divided by that on '
+              '%s x %s\n'
+              '- exploration: the time to turn a cell coroutine into a decision '
+              'diagram\n'
+              '- memory: the largest memory of a board of %d x %d, without the '
+              'interpreter' % (
                   (_middle(best),) * 2 + (sizes[-2],) * 2 + (sizes[0],) * 2
                   + (best['board'],) * 2), '']
     lines += _table(
         ['', 'bitboard, ns a cell', 'cells of a variant', 'growth',
-         'interrogation, ms', 'memory, MB'],
-        [[name] + _bitboard(told) for name, told in results.items()])
+         'exploration, ms', 'memory, MB'],
+        [[name] + _bitboard(result) for name, result in results.items()])
     lines += ['', '## Message by message', '',
-              '`live_a_generation` on %d x %d: nanoseconds for an instruction, '
-              'how many times as\nlong a plain rendering of the contract takes '
-              '(`benchmarks/plain.py`), and how many\ntimes as long as the first '
-              'variant it takes itself.' % ((best['messages_on'],) * 2), '']
+              '`live_a_generation` on a torus of %d x %d:\n\n'
+              '- ns an instruction: its time for one instruction, in nanoseconds\n'
+              '- plain listing: the time of a plain environment that checks nothing\n'
+              '  (`benchmarks/plain.py`), divided by its time\n'
+              '- first variant: its time, divided by its time for the first variant'
+              % ((best['messages_on'],) * 2), '']
     lines += _table(
-        ['', 'variant', 'ns an instruction', 'plain rendering', 'first variant'],
-        [[name, variant, _shown(told['ns']), _times(told['plain']),
-          _times(told['first'])]
+        ['', 'variant', 'ns an instruction', 'plain listing', 'first variant'],
+        [[name, variant, _shown(figures['ns']), _times(figures['plain']),
+          _times(figures['first'])]
          for name, result in results.items()
-         for variant, told in result['messages'].items()])
+         for variant, figures in result['messages'].items()])
     lines += ['', '## Many at once', '',
-              'What each of %d takes that have started and wait, threads being '
-              '%d at most: bytes\nof memory, and nanoseconds to start. A cell '
-              'waits in the middle of its count: it is\ntwo generators and a '
-              'query. It takes less than 1 KB on %s.'
+              'The memory of one of %d (threads: %d) that have started and wait, '
+              'and the time\nto start it. A cell waits while it counts its neighbors, '
+              'as two generators and a query.\nIt takes less than 1 KB on %s.'
               % (best['crowd'], best['threads'],
                  ', '.join(name for name, result in results.items()
                            if _is_small(result)) or 'none of these'), '']
@@ -78,9 +86,9 @@ def page(results):
                if 'startup' in result]
     if started:
         lines += ['', '## The start of the command', '',
-                  'How many times as much CPU time `gol-compare --version` takes as '
-                  '`import argparse`\nalone, each in a Python of its own.', '']
-        lines += _table(['', 'times as much'], started)
+                  'The CPU time of `gol-compare --version`, divided by that of a '
+                  'Python that only imports\n`argparse`.', '']
+        lines += _table(['', 'ratio'], started)
     return '\n'.join(lines) + '\n'
 
 
@@ -88,8 +96,8 @@ def plot(results):
     """Return a plot of the cost against the size, both logarithmic, as SVG."""
     name, best = _richest(results)
     points = OrderedDict()
-    for size, told in best['torus'].items():
-        for engine, figures in told.items():
+    for size, engines in best['torus'].items():
+        for engine, figures in engines.items():
             points.setdefault(engine, []).append(
                 (int(size) ** 2, figures['ns'][0] * int(size) ** 2))
     every = [point for line in points.values() for point in line]
@@ -113,7 +121,7 @@ def plot(results):
         lines += _grid_line(place((10 ** left, 10 ** power)),
                             place((10 ** right, 10 ** power)), _time(power), -30, 4)
     lowest = 0
-    # From the top, so that labels at one place come below each other.
+    # From the top, so that a label is placed below the one before.
     for (engine, line), color in zip(
             sorted(points.items(), key=lambda item: -item[1][-1][1]), COLORS):
         path = ' '.join('%.1f,%.1f' % place(point) for point in line)
@@ -137,35 +145,35 @@ def _grid_line(start, end, label, right, down):
 
 
 def _time(power):
-    """Return 10 ** power nanoseconds as people say it."""
+    """Return 10 ** power nanoseconds as text, in ns, us, ms or s."""
     unit = ('ns', 'us', 'ms', 's')[min(power // 3, 3)]
     return '%d %s' % (10 ** (power - 3 * min(power // 3, 3)), unit)
 
 
 def _richest(results):
-    """Return the last (interpreter, result) of those with the most engines."""
-    def engines(item):
-        return max(len(told) for told in item[1]['torus'].values())
+    """Return the (interpreter, result) with the most engines, the last of equals."""
+    def count(item):
+        return max(len(engines) for engines in item[1]['torus'].values())
 
-    most = max(engines(item) for item in results.items())
-    return [item for item in results.items() if engines(item) == most][-1]
+    most = max(count(item) for item in results.items())
+    return [item for item in results.items() if count(item) == most][-1]
 
 
 def _middle(result):
-    """Return the largest size on which coroutines were measured."""
-    return [size for size, told in result['torus'].items() if any(
-        engine.startswith('cells of ') for engine in told)][-1]
+    """Return the largest size that coroutines were measured on."""
+    return [size for size, engines in result['torus'].items() if any(
+        engine.startswith('cells of ') for engine in engines)][-1]
 
 
 def _bitboard(result):
-    told = result['torus'][_middle(result)]
+    engines = result['torus'][_middle(result)]
     sizes = list(result['torus'])
     small, large = [result['torus'][size][BITBOARD]['ns'][0] * int(size) ** 2
                     for size in (sizes[0], sizes[-2])]
-    cells = [_times(figures['ratio']) for engine, figures in told.items()
+    cells = [_times(figures['ratio']) for engine, figures in engines.items()
              if engine.startswith('cells of ')]
-    return [_shown(told[BITBOARD]['ns']), ', '.join(cells),
-            '%.0f x' % (large / small), _shown(result['interrogation']),
+    return [_shown(engines[BITBOARD]['ns']), ', '.join(cells),
+            '%.0f x' % (large / small), _shown(result['exploration']),
             '%.0f' % result['memory']]
 
 
@@ -175,7 +183,7 @@ def _both(figures):
 
 
 def _is_small(result):
-    """Tell whether the cells of every variant take less than 1 KB each."""
+    """Return whether a cell of each variant takes less than 1 KB."""
     return all(figures['bytes'][0] < 1024 for kind, figures
                in result['crowds'].items() if kind.startswith('cell of '))
 
@@ -194,7 +202,7 @@ def _times(figure):
 
 
 def _short(number):
-    """Return a number with two digits behind those that tell how large it is."""
+    """Return a number as text, with at least two significant digits."""
     return '%.*f' % (max(0, 2 - len(str(int(number))) + (number < 1)), number)
 
 

@@ -1,4 +1,4 @@
-"""The start of the command: --version against an import of argparse alone."""
+"""The start of the command, compared with an import of argparse."""
 
 import os
 import subprocess
@@ -12,14 +12,14 @@ COMMAND = ['-m', 'gol_compare', '--version']
 
 
 def measure(rounds):
-    """Return a Figure: how many times the CPU time of PLAIN COMMAND takes."""
+    """Return the CPU time of COMMAND divided by that of PLAIN, as a Figure."""
     return Figure.of(_seconds(COMMAND) / _seconds(PLAIN) for _ in range(rounds))
 
 
 def _seconds(arguments):
-    """Return the CPU time that Python takes with arguments, several times over."""
+    """Return the CPU time of ten runs of Python with arguments, in seconds."""
     before = os.times()
     for _ in range(10):
         subprocess.check_output([sys.executable] + arguments)
-    # Of the children, user and system.
+    # The user and system time of child processes.
     return sum(os.times()[2:4]) - sum(before[2:4])

@@ -1,4 +1,7 @@
-"""A generation of a torus in every engine, all of which must agree."""
+"""The time of a generation of a torus, in every engine.
+
+All engines must make the same cells.
+"""
 
 import random
 from collections import OrderedDict
@@ -14,9 +17,9 @@ from gol_life.engines.bitboards import BitboardEnvironment
 from . import peers
 
 SIZES = (64, 256, 1024, 4096)
-# On how many cells the coroutines and scipy are worth waiting for.
+# The largest torus, in cells, that these engines can advance in reasonable time.
 MOST_CELLS = {'cells': 256 ** 2, 'convolve2d': 1024 ** 2}
-# How long one measurement is to take, in seconds.
+# The least duration of a measurement, in seconds.
 AIM = 0.2
 BITBOARD = 'bitboard'
 
@@ -30,12 +33,15 @@ def soup(size):
 
 
 def engines(variants, rows):
-    """Return {name: lives}, each of which lives the rows for some generations.
+    """Return every engine as a function that advances the rows.
 
-    variants  dict from name to module
+    Args:
+        variants: Dict {name: module}.
+        rows: The first generation, as text.
 
-    What a lives(generations) returns gives the rows of text when it is called,
-    for that is not to be measured.
+    Returns:
+        Dict {name: run}. run(generations) returns a function, which returns the rows
+        of the last generation. So the time of run is that of the engine alone.
     """
     found = OrderedDict([
         (BITBOARD, _by_bitboard(list(variants.values())[0], rows))])
@@ -54,55 +60,64 @@ def engines(variants, rows):
 def _by_cells(variant, rows):
     first = Grid.from_rows(rows)
 
-    def lives(generations):
+    def run(generations):
         grid = first
         simulation = variant.simulate(grid.height, grid.width)
         for _ in range(generations):
             grid = live_a_generation(grid, simulation)
         return grid.rows
 
-    return lives
+    return run
 
 
 def _by_bitboard(variant, rows):
     first = BitboardEnvironment(variant).board(rows)
 
-    def lives(generations):
+    def run(generations):
         board = first.copy()
         board.advance(generations)
         return board.rows
 
-    return lives
+    return run
 
 
-def _by_array(live, cells):
-    def lives(generations):
-        after = live(cells, generations)
+def _by_array(advance, cells):
+    def run(generations):
+        after = advance(cells, generations)
         return lambda: [''.join(row) for row in peers.numpy.where(
             after == 1, ALIVE, EMPTY).tolist()]
 
-    return lives
+    return run
 
 
 def measure(variants, size, rounds, aim, progress):
-    """Return {engine: {'ns': Figure, 'ratio': Figure}} for a square torus.
+    """Return the time of a cell and generation, for each engine.
 
-    ns     nanoseconds for a cell and a generation
-    ratio  how many times as long it takes as the bitboard, in the same round
+    Args:
+        variants: Dict {name: module}.
+        size: The height and width of the torus.
+        rounds: The number of measurements of each engine.
+        aim: The least duration of a measurement, in seconds.
+        progress: A function that is called with the name of each step.
 
-    Raises AssertionError if two engines have different cells.
+    Returns:
+        Dict {engine: {'ns': Figure, 'ratio': Figure}}: the time in nanoseconds, and
+        the time divided by that of the bitboard in the same round.
+
+    Raises:
+        AssertionError: Two engines have different cells.
     """
     found = engines(variants, list(soup(size)))
     expected = found[BITBOARD](3)()
     counts = {}
-    for name, lives in found.items():
-        assert lives(3)() == expected, '%s differs on %d cells' % (name, size ** 2)
-        counts[name] = _enough(lives, aim)
+    for name, run in found.items():
+        assert run(3)() == expected, '%s differs on %d cells' % (name, size ** 2)
+        counts[name] = _enough(run, aim)
     times = []
     for _ in range(rounds):
         times.append({})
-        for name, lives in found.items():
-            times[-1][name] = _seconds(lives, counts[name]) / counts[name]
+        for name, run in found.items():
+            times[-1][name] = _seconds(run, counts[name]) / counts[name]
             progress('%s on %dx%d' % (name, size, size))
     return OrderedDict((name, {
         'ns': Figure.of(one[name] * 1e9 / size ** 2 for one in times),
@@ -110,15 +125,15 @@ def measure(variants, size, rounds, aim, progress):
     }) for name in found)
 
 
-def _seconds(lives, generations):
+def _seconds(run, generations):
     begin = default_timer()
-    lives(generations)
+    run(generations)
     return default_timer() - begin
 
 
-def _enough(lives, aim):
-    """Return how many generations take about as long as is aimed at, in s."""
+def _enough(run, aim):
+    """Return how many generations take about aim seconds."""
     count = 1
-    while _seconds(lives, count) < aim / 2:
+    while _seconds(run, count) < aim / 2:
         count *= 2
     return count

@@ -81,8 +81,8 @@ def benchmarks(*arguments):
 
 @pytest.mark.long
 @pytest.mark.parametrize('text, expected', [
-    (None, 'no folder: expected one to write to\n'),
-    ('{"', 'expected the JSON that this writes\n')])
+    (None, 'not a folder: expected one to write to\n'),
+    ('{"', 'expected JSON that a benchmark wrote\n')])
 def test_what_it_cannot_write_to_is_told_before_it_measures(tmpdir, text, expected):
     folder = tmpdir.join('out')
     if text:
