@@ -1,7 +1,7 @@
-"""A tox plugin: find every interpreter that pyenv has installed.
+"""A tox plugin that finds every interpreter that pyenv has installed.
 
-pyenv's shims run only the versions that are switched on. With the folders
-behind them on PATH, tox finds all, and elsewhere nothing changes.
+pyenv's shims run only the versions that are switched on. So this adds the folder of
+each version to PATH. Without pyenv nothing changes.
 """
 
 import glob
@@ -14,6 +14,6 @@ ROOT = os.environ.get('PYENV_ROOT', os.path.expanduser('~/.pyenv'))
 
 @impl
 def tox_register_tox_env(register):
-    """Called once, before tox looks for an interpreter."""
+    """Extend PATH: tox calls this once, before it looks for an interpreter."""
     folders = sorted(glob.glob(os.path.join(ROOT, 'versions', '*', 'bin')))
     os.environ['PATH'] = os.pathsep.join([os.environ['PATH']] + folders)

@@ -1,5 +1,5 @@
-// gol-compare on CPython for WebAssembly: node wasm.mjs FOLDER ARGUMENT...
-// The packages are beside this file; FOLDER is the current folder of the command.
+// Run gol-compare on CPython for WebAssembly: node wasm.mjs FOLDER ARGUMENT...
+// The packages are in the folder of this file. FOLDER is the command's current folder.
 
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
