@@ -106,16 +106,16 @@ def depth_of(strategy):
     return _in_a_process('depth', strategy)
 
 
-def _in_a_process(what, strategy):
+def _in_a_process(cost, strategy):
     """Return the last number that a process of this module prints."""
     process = subprocess.Popen(
-        [sys.executable, '-m', __name__, what, strategy.name],
+        [sys.executable, '-m', __name__, cost, strategy.name],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     out, err = process.communicate()
-    # However it ends: the system may kill it for its depth.
+    # Ignore its exit status: the system may kill the process for its depth.
     if not out.split():
         raise CostError('%s of %s cannot be measured: %s' % (
-            what, strategy.name, err.decode('utf-8', 'replace').split('\n')[-2]))
+            cost, strategy.name, err.decode('utf-8', 'replace').split('\n')[-2]))
     return int(out.split()[-1])
 
 
@@ -127,7 +127,7 @@ def _print_memory(strategy):
     before = resident()
     chains = [started(strategy, LINKS) for _ in range(CHAINS)]
     print(resident() - before)
-    # So that none was freed before.
+    # Returned, so that no chain is freed before the second measurement.
     return chains, ballast
 
 

@@ -160,15 +160,15 @@ def outcomes(behaviour, strategy):
     """Return the outcomes of a Behaviour, in words.
 
     Returns:
-        List with the outcome of each move, what it logged if that was not asked
-        for, and the exceptions that Python ignored.
+        List with the outcome of each move, then the log if no move asked for it, then
+        the exceptions that Python ignored.
 
     Raises:
         CollectorError: The garbage collector cannot be stopped.
         SyntaxError: This interpreter cannot compile the strategy.
     """
     log = []
-    # So that objects are freed by their last reference, not by a collection.
+    # Objects must be freed when their last reference goes, not by a collection.
     try:
         gc.disable()
     except NotImplementedError:
@@ -187,7 +187,7 @@ def outcomes(behaviour, strategy):
 def reference(behaviour):
     """Return the outcomes with ``yield from``, and the name of their interpreter.
 
-    An interpreter without ``yield from`` gets the recorded ones.
+    They are the recorded ones if this interpreter has no ``yield from``.
     """
     try:
         return outcomes(behaviour, REAL), full_name()
@@ -250,7 +250,7 @@ def _seen(behaviour, strategy, log):
         else:
             seen.append(_text_of((closed if kind == 'close' else program).resume(
                 generator, [_move(kind, argument, namespace)])))
-    # They refer to each other, so end all of them here.
+    # They refer to each other, so free all of them here.
     dismiss([generator])
     if hasattr(sys, 'getrefcount'):
         namespace['state'].clear()

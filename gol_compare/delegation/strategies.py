@@ -27,7 +27,7 @@ class Strategy(namedtuple('Strategy', 'name does delegation returning started '
 
 
 class Return(object):
-    """The last value that a generator yields, instead of returning it."""
+    """A value that a generator yields last, instead of returning it."""
 
     def __init__(self, value):
         self.value = value
@@ -44,7 +44,7 @@ class Call(object):
 
 
 class Trampoline(object):
-    """A driver of a generator and the generators that it calls."""
+    """A driver that runs a generator and the generators that it calls."""
 
     def __init__(self, generator):
         self._stack = [generator]
@@ -196,7 +196,7 @@ except StopIteration:
 '''
 
 STRATEGIES = [
-    Strategy('for', 'the printed for loop',
+    Strategy('for', 'a for loop that yields each value',
              FOR_LOOP, MY_RETURN, None, MyReturn),
     Strategy('send', "the game's short loop",
              SEND_LOOP, MY_RETURN, None, MyReturn),
@@ -204,15 +204,15 @@ STRATEGIES = [
              EXPANSION, MY_RETURN, None, MyReturn),
     Strategy('delegate', 'delegate of gol_py2compat.delegation',
              DELEGATE, MY_RETURN, None, MyReturn),
-    Strategy('adapted', 'delegate, and adapted around the outermost',
+    Strategy('adapted', 'delegate, and adapted around the outermost generator',
              DELEGATE, MY_RETURN, adapted, MyReturn),
-    Strategy('yielded', 'a loop, and a return that is yielded',
+    Strategy('yielded', 'the short loop, and a return that is yielded',
              YIELDED, YIELD_RETURN, None, MyReturn),
-    Strategy('trampoline', 'a driver that keeps the stack',
+    Strategy('trampoline', 'a driver that keeps a stack of generators',
              'VALUE = yield Call(ITERABLE)\n', MY_RETURN, Trampoline, MyReturn),
 ]
-REAL = Strategy('yield from', 'the real thing', 'VALUE = yield from ITERABLE\n',
-                'return RETURNED\n', None, MyReturn)
+REAL = Strategy('yield from', 'the statement of Python 3',
+                'VALUE = yield from ITERABLE\n', 'return RETURNED\n', None, MyReturn)
 
 
 class BaseReturn(BaseException):
@@ -233,11 +233,11 @@ class StopReturn(StopIteration):
 RETURNS = [
     Strategy('Exception', 'except Exception swallows it: return after the try',
              SEND_LOOP, MY_RETURN, None, MyReturn),
-    Strategy('BaseException', 'a bare except swallows it, and no handler of '
-             'errors sees a lost one', SEND_LOOP, MY_RETURN, None,
+    Strategy('BaseException', 'a bare except swallows it, and except Exception '
+             'misses a lost one', SEND_LOOP, MY_RETURN, None,
              BaseReturn),
     Strategy('StopIteration', 'a RuntimeError from Python 3.7 on (PEP 479): '
-             'never', SEND_LOOP, MY_RETURN, None, StopReturn),
-    Strategy('yielded', 'nothing swallows it, but an iteration gets it as one '
-             'value more', YIELDED, YIELD_RETURN, None, MyReturn),
+             'never use it', SEND_LOOP, MY_RETURN, None, StopReturn),
+    Strategy('yielded', 'nothing swallows it, but an iteration gets it as '
+             'one more value', YIELDED, YIELD_RETURN, None, MyReturn),
 ]
