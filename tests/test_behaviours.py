@@ -119,13 +119,13 @@ def test_delegate_differs_from_yield_from_in_known_ways(name, otherwise):
 
 
 @needs_yield_from
-def test_the_reference_is_live_where_it_can_be():
+def test_the_reference_runs_on_this_interpreter_if_possible():
     for behaviour in BEHAVIOURS[:5]:
         assert reference(behaviour)[0] == outcomes(behaviour, REAL)
         assert reference(behaviour)[1] != RECORDED
 
 
-def test_the_reference_is_recorded_where_it_must_be(monkeypatch):
+def test_the_reference_is_recorded_without_yield_from(monkeypatch):
     # What no Python can read.
     monkeypatch.setattr('gol_compare.delegation.outcomes.REAL', REAL._replace(
         delegation='VALUE = yield to ITERABLE\n'))
@@ -159,7 +159,7 @@ def outer():
 
 @pytest.mark.parametrize('strategy', STRATEGIES + RETURNS,
                          ids=[strategy.name for strategy in STRATEGIES + RETURNS])
-def test_a_strategy_writes_every_delegation_and_every_return_anew(strategy):
+def test_a_strategy_replaces_every_delegation_and_return(strategy):
     text = written(SMALL, strategy)
     assert 'yield from' not in text
     assert 'return 5' not in text
@@ -207,7 +207,7 @@ def test_the_reference_of_the_table_is_named(monkeypatch, capsys):
     assert json.loads(outcome(capsys, '--json')[1])['reference'] == RECORDED
 
 
-def test_the_table_for_programs(capsys):
+def test_the_table_as_json(capsys):
     status, out, _ = outcome(capsys, '--json')
     result = json.loads(out)
     assert status == 0
@@ -258,7 +258,7 @@ def test_a_listing_has_its_imports(capsys):
 @pytest.mark.parametrize('name, expected', [
     ('A Throw reaches', "of the table, as 'a throw reaches the delegate'"),
     ('xyz', 'that gol-compare delegation lists')])
-def test_a_behaviour_that_is_none(capsys, name, expected):
+def test_an_unknown_behaviour_is_one_line(capsys, name, expected):
     status, out, err = outcome(capsys, '--behaviour', name)
     assert (status, out) == (2, '')
     assert err == "gol-compare delegation: --behaviour '%s': expected a name %s\n" % (

@@ -84,7 +84,7 @@ def pattern(tmpdir):
     return str(path)
 
 
-def test_without_arguments_the_glider_in_both(both, capsys):
+def test_without_arguments_it_compares_the_glider(both, capsys):
     assert cli.main([]) == 0
     out, err = capsys.readouterr()
     assert err == ''
@@ -99,7 +99,7 @@ def test_without_arguments_the_glider_in_both(both, capsys):
         assert line in out
 
 
-def test_a_variant_alone_is_compared_with_nothing(alone, gol, capsys):
+def test_a_single_variant_runs_without_a_comparison(alone, gol, capsys):
     assert cli.main([]) == 0
     out, err = capsys.readouterr()
     assert err == ''
@@ -110,7 +110,7 @@ def test_a_variant_alone_is_compared_with_nothing(alone, gol, capsys):
     assert 'Not compared with gol_nowhere: No module named' in out
 
 
-def test_a_variant_alone_has_nothing_to_be_the_same_as(alone, capsys):
+def test_a_single_variant_gets_no_verdict_of_sameness(alone, capsys):
     assert cli.main(['--json']) == 0
     result = json.loads(capsys.readouterr().out)
     assert result['same'] is None
@@ -138,7 +138,7 @@ def test_a_difference_as_json(differing, gol, capsys):
             'broken': "Transition(y=1, x=2, state='-')"}}
 
 
-def test_a_pattern_with_its_rule_in_the_middle_of_a_margin(pattern, capsys):
+def test_a_pattern_runs_by_its_rule_with_a_margin_around_it(pattern, capsys):
     assert cli.main([pattern, '--generations', '1', '--world', 'torus']) == 0
     lines = capsys.readouterr().out.split('\n')
     assert lines[0] == 'B36/S23 on a torus of 13x13'
@@ -147,7 +147,7 @@ def test_a_pattern_with_its_rule_in_the_middle_of_a_margin(pattern, capsys):
         ['-------------'] * 5 + ['------*------'])
 
 
-def test_size_and_rule_of_ones_own(pattern, capsys):
+def test_options_set_the_size_and_the_rule(pattern, capsys):
     assert cli.main([pattern, '--size', '5x6', '--rule', 'b3/s23',
                      '--generations', '120']) == 0
     out = capsys.readouterr().out
@@ -156,7 +156,7 @@ def test_size_and_rule_of_ones_own(pattern, capsys):
     assert 'cycle         period 120, from generation 0 on' in out
 
 
-def test_a_rule_of_ones_own_needs_none_that_can_be_read(pattern, capsys):
+def test_the_rule_option_replaces_an_invalid_rule_of_the_file(pattern, capsys):
     with open(pattern, 'w') as stream:
         stream.write(RLE.replace('B36/S23', 'B3/S23:X9'))
     assert refused(capsys, pattern).startswith(
@@ -164,7 +164,7 @@ def test_a_rule_of_ones_own_needs_none_that_can_be_read(pattern, capsys):
     assert result(capsys, pattern, '--rule', 'B2/S')['rule'] == 'B2/S'
 
 
-def test_a_size_that_cannot_be_is_told_with_the_file(pattern, capsys):
+def test_an_impossible_size_is_reported_with_the_file(pattern, capsys):
     assert refused(capsys, pattern, '--size', '2x9') == (
         'gol-compare: %s: size 2x9: expected at least 3x3 (height x width), '
         'the size of the pattern' % pattern)
@@ -188,7 +188,7 @@ def test_a_size_that_cannot_be_is_told_with_the_file(pattern, capsys):
     (['--world', 'plane'], 'B3/S23', 'plane', (None, None)),
     (['--world', 'plane'], 'B3/S23:T30,20', 'plane', (None, None)),
 ])
-def test_which_world_a_pattern_is_in(pattern, capsys, arguments, rule, world, size):
+def test_the_world_of_a_pattern(pattern, capsys, arguments, rule, world, size):
     with open(pattern, 'w') as stream:
         stream.write(RLE.replace('B36/S23', rule))
     seen = result(capsys, pattern, '--generations', '1', *arguments)
@@ -254,7 +254,7 @@ def test_a_file_comes_before_a_pattern_of_its_name(tmpdir, monkeypatch, capsys):
     assert result(capsys, 'block')['population']['first'] == 2
 
 
-def test_a_limit_of_ones_own(tmpdir, capsys):
+def test_the_limit_option_replaces_the_limit(tmpdir, capsys):
     path = tmpdir.join('row.rle')
     path.write('1000001o!')
     assert 'expected at most 1000000 live cells (--limit' in refused(capsys, str(path))
@@ -273,7 +273,7 @@ def test_the_glider_takes_another_size(capsys):
     assert 'torus of 6x10' in capsys.readouterr().out
 
 
-def test_as_many_columns_as_fit_a_line_of_80(pattern, capsys):
+def test_columns_stop_at_80_characters(pattern, capsys):
     for width, shown in ('13', 5), ('14', 4), ('38', 2), ('80', 1), ('81', 0):
         assert cli.main([pattern, '--size', '3x' + width]) == 0
         lines = capsys.readouterr().out.split('\n')
@@ -472,7 +472,7 @@ EVIL = 'a\x1b]52;c;aGk=\x07\ngol-compare: all is well\x1b[2J'
     ['prove', EVIL, EVIL], ['prove', 'os:' + EVIL, 'os:' + EVIL],
     ['prove', 'os:walk', 'os:walk', '--arguments', "'.'", '--replies', EVIL],
     ['prove', 'os:walk', 'os:walk', '--throw', EVIL]])
-def test_text_of_others_is_shown_without_its_commands(arguments, capsys):
+def test_foreign_text_cannot_control_the_terminal(arguments, capsys):
     """Kills: an argument clears the screen, or forges a line of the command."""
     line = refused(capsys, *arguments)
     assert 'all is well' in line
@@ -482,14 +482,14 @@ def test_text_of_others_is_shown_without_its_commands(arguments, capsys):
 @pytest.mark.parametrize('arguments', [
     [EVIL], ['convert', 'glider', '-o', EVIL], ['convert', EVIL + '.rle'],
     ['convert', 'glider', '-o', EVIL + '/a.rle'], ['run', 'glider', '--picture', EVIL]])
-def test_text_of_others_is_shown_by_gol_life_too(arguments, capsys):
+def test_foreign_text_cannot_control_the_terminal_of_gol_life(arguments, capsys):
     """Kills: the same, in the other command."""
     line = refused(capsys, *arguments, main=life.main)
     assert 'all is well' in line
     assert not set(line) & set('\x1b\x07\n')
 
 
-def test_a_pattern_is_no_command_of_gol_life(tmpdir, capsys):
+def test_a_pattern_is_not_a_command_of_gol_life(tmpdir, capsys):
     """Kills: a file named on the line is "no command", without a way to go on."""
     path = tmpdir.join(EVIL.replace('/', ''))
     path.write('oo!')
@@ -503,7 +503,7 @@ def test_a_pattern_is_no_command_of_gol_life(tmpdir, capsys):
     ('rnu', 'did you mean run?'), ('Help', 'did you mean help?'),
     ('xyzzy', 'expected a command of gol-life --help'),
     ('nowhere.rle', 'expected a command of gol-life --help')])
-def test_a_word_that_is_no_command_of_gol_life(word, advice, capsys):
+def test_an_unknown_command_of_gol_life_gets_advice(word, advice, capsys):
     assert refused(capsys, word, main=life.main) == (
         "gol-life: '%s': no command of that name: %s" % (word, advice))
 
@@ -520,7 +520,7 @@ def test_a_word_that_is_no_command_of_gol_life(word, advice, capsys):
     (['--engine=bitboard', 'glider'], '--engine',
      'gol-life run PATTERN --engine ENGINE'),
     (['glider', '--until-stable'], '--until-stable', 'gol-life run PATTERN')])
-def test_an_old_command_line_is_told_its_new_form(arguments, word, new, capsys):
+def test_an_old_command_line_names_its_new_form(arguments, word, new, capsys):
     """Kills: "no such command", for what was one until now."""
     assert refused(capsys, *arguments) == (
         "gol-compare: '%s': moved to gol-life: expected %s" % (word, new))
@@ -569,7 +569,7 @@ def test_both_commands_have_one_schema(pattern, capsys):
         'missing', 'same', 'queries', 'transitions', 'ticks', 'difference'}
 
 
-def test_a_transcript_and_its_file_are_shown_without_their_commands(
+def test_transcripts_and_their_names_cannot_control_the_terminal(
         tmpdir, capsys, transcript_here):
     path = tmpdir.join(EVIL.replace('/', ''))
     variant = list(transcript_here['variants'].values())[0]
@@ -582,7 +582,7 @@ def test_a_transcript_and_its_file_are_shown_without_their_commands(
                 if line.startswith('gol-compare: all')]
 
 
-def test_digits_are_those_of_ascii(capsys):
+def test_only_ascii_digits_are_numbers(capsys):
     # In Arabic, 3.
     for option, value in (('--generations', u'\u0663'), ('--size', u'9x1\u0663'),
                           ('--seed', u'\u0663'), ('--density', u'.\u0663')):
@@ -591,7 +591,7 @@ def test_digits_are_those_of_ascii(capsys):
         assert 'argument %s: ' % option in capsys.readouterr().err
 
 
-def test_wrong_patterns_are_named_by_file_and_line(tmpdir, capsys):
+def test_pattern_errors_name_file_and_line(tmpdir, capsys):
     path = tmpdir.join('wrong.rle')
     path.write_binary(b'#C caf\xe9\nx = 3, y = 3\nbo$\n2b\xff$3o!')
     assert refused(capsys, str(path)).startswith('gol-compare: %s:4: ' % path)
@@ -607,7 +607,7 @@ def test_comments_need_no_encoding(tmpdir):
     assert cli.main([str(path)]) == 0
 
 
-def test_version_and_help_are_data():
+def test_version_and_help_go_to_standard_output():
     assert run('--version') == (0, 'gol-compare %s\n' % __version__, '')
     status, out, err = run('--help')
     assert (status, err) == (0, '')
@@ -711,7 +711,7 @@ def test_a_long_run_shows_progress_and_an_interrupt_ends_it_cleanly(columns):
     assert b'Traceback' not in seen
 
 
-def test_the_bar_is_gone_at_the_end(both, monkeypatch):
+def test_the_progress_bar_is_removed_at_the_end(both, monkeypatch):
     """Kills: variables of tqdm stop the command, or control the terminal."""
     monkeypatch.setenv('TQDM_NCOLS', 'abc')
     monkeypatch.setenv('TQDM_DESC', '\x1b[35mEVIL')
@@ -722,7 +722,7 @@ def test_the_bar_is_gone_at_the_end(both, monkeypatch):
         assert GLIDER in process.stdout.read().decode('ascii')
 
 
-def test_no_progress_where_nobody_watches():
+def test_no_progress_bar_without_a_terminal():
     status, _, err = run()
     assert (status, err) == (0, '')
 
@@ -771,14 +771,14 @@ def test_an_error_that_cannot_be_printed_keeps_its_exit_status(arguments, stream
     assert run_in_shell('gol-compare %s 2>%s' % (arguments, stream)) == (2, '', '')
 
 
-def test_what_nobody_will_read_is_no_traceback():
+def test_closed_streams_cause_no_traceback():
     for command in 'convert glider', 'run glider -o -':
         _, out, err = run_in_shell('gol-life %s >&-' % command)
         # Of a closed stdout, Python 2 alone can tell.
         assert (out, err.count('Traceback')) == ('', 0)
 
 
-def test_too_little_memory_is_told(monkeypatch, capsys):
+def test_a_memory_error_is_one_line(monkeypatch, capsys):
     def too_much(grid, simulation):
         raise MemoryError
 
@@ -803,7 +803,7 @@ def test_a_closed_stderr_loses_nothing_of_stdout():
     assert json.loads(out.decode('ascii'))['ticks'] == 5
 
 
-def test_a_closed_stdout_is_no_difference(both):
+def test_a_closed_stdout_does_not_exit_as_a_difference(both):
     subprocess.check_call('%s -m gol_compare >&-' % sys.executable, shell=True)
 
 

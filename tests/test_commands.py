@@ -165,7 +165,7 @@ def outcome(capsys, *arguments):
     return status, out, err
 
 
-def test_the_argument_in_three_steps(both, capsys):
+def test_the_proof_has_three_steps(both, capsys):
     status, out, err = outcome(capsys, 'prove')
     assert (status, err) == (0, '')
     assert out.startswith('%s and %s are the same program:\n' % tuple(both))
@@ -175,7 +175,7 @@ def test_the_argument_in_three_steps(both, capsys):
         assert part in out
 
 
-def test_the_argument_for_programs(both, capsys):
+def test_the_proof_as_json(both, capsys):
     status, out, _ = outcome(capsys, 'prove', '--json')
     result = json.loads(out)
     assert status == 0
@@ -189,7 +189,7 @@ def test_the_argument_for_programs(both, capsys):
         'value_required': None}
 
 
-def test_a_variant_alone_is_proved_the_same_as_nothing(
+def test_a_single_variant_is_not_proved_the_same(
         alone, gol, monkeypatch, capsys):
     # One step is enough to see what is reported, and much faster.
     monkeypatch.setattr(proof, 'STEPS', proof.STEPS[:1])
@@ -203,7 +203,7 @@ def test_a_variant_alone_is_proved_the_same_as_nothing(
     assert result['proved'] is False
 
 
-def test_a_broken_variant_differs_where_and_why(differing, gol, capsys):
+def test_a_broken_variant_gets_a_counterexample_with_its_place(differing, gol, capsys):
     status, out, err = outcome(capsys, 'prove')
     assert (status, err) == (1, '')
     assert out.startswith('%s and broken differ in step_cell(y, x):\n\n'
@@ -363,7 +363,7 @@ def test_the_myreturn_of_each_module_is_known(mine, tmpdir, capsys):
     assert 'are the same: 1 conversation and 6' in out
 
 
-def test_output_of_programs_is_no_data(mine, capsys):
+def test_output_of_programs_does_not_mix_with_the_result(mine, capsys):
     status, out, err = outcome(capsys, 'prove', 'mine:says_so', 'mine:says_so',
                                '--replies', '0', '--json')
     assert status == 0
@@ -529,7 +529,7 @@ def test_exhibits_as_json(capsys):
         'yields Query(y=y-1, x=x-1)')
 
 
-def test_an_exhibit_that_is_none(capsys):
+def test_an_unknown_exhibit_is_one_line(capsys):
     status, out, err = outcome(capsys, 'exhibits', 'naive')
     assert (status, out) == (2, '')
     assert err.startswith("gol-compare exhibits: 'naive': expected one of naive_for, ")
@@ -554,7 +554,7 @@ def recorded(tmpdir, capsys, monkeypatch, transcript_here):
     return path
 
 
-def test_a_transcript_is_whole_and_the_same_again(recorded, tmpdir, capsys):
+def test_a_transcript_is_complete_and_reproducible(recorded, tmpdir, capsys):
     status, out, err = outcome(capsys, 'record')
     assert (status, err) == (0, '')
     with open(recorded) as stream:
@@ -572,7 +572,7 @@ def test_the_matrix(both, recorded, capsys):
     assert end == ''
 
 
-def test_a_disagreement_is_named_and_exits_with_1(
+def test_a_disagreement_exits_with_1(
         differing, gol, recorded, capsys):
     status, out, err = outcome(capsys, 'verify', recorded)
     assert (status, err) == (1, '')
@@ -586,7 +586,7 @@ def test_a_disagreement_is_named_and_exits_with_1(
     assert lines[2].endswith(' as of %s, %s' % (full_name(), gol.__name__))
 
 
-def test_a_matrix_with_holes(both, recorded, tmpdir, capsys):
+def test_a_matrix_with_missing_variants(both, recorded, tmpdir, capsys):
     with open(recorded) as stream:
         whole = json.load(stream)
     del whole['digest']
@@ -651,7 +651,7 @@ def quick(monkeypatch):
     monkeypatch.setattr(record, 'record', lambda variants: {})
 
 
-def test_what_cannot_be_written_is_named_and_nothing_is_left(
+def test_a_failed_write_names_its_file_and_leaves_no_other(
         quick, tmpdir, capsys):
     nowhere = str(tmpdir.join('nowhere', 'x.json'))
     status, out, err = outcome(capsys, 'record', '-o', nowhere)
@@ -662,7 +662,7 @@ def test_what_cannot_be_written_is_named_and_nothing_is_left(
     assert tmpdir.listdir() == []
 
 
-def test_a_file_is_replaced_only_by_a_whole_one(
+def test_a_file_is_replaced_only_by_a_complete_one(
         quick, tmpdir, capsys, monkeypatch):
     path = tmpdir.join('old.json')
     path.write('old')
@@ -689,7 +689,7 @@ def test_a_pipe_and_a_device_are_written_to(tmpdir):
     assert full_name() in out.decode('ascii')
 
 
-def test_every_command_has_its_help_and_tells_the_version(capsys):
+def test_every_command_has_help_and_a_version(capsys):
     for name in [''] + list(cli.PROGRAM.commands):
         status, out, err = outcome(capsys, *[name][:len(name)] + ['--help'])
         assert (status, err) == (0, '')
@@ -704,7 +704,7 @@ def test_every_command_has_its_help_and_tells_the_version(capsys):
             name, cli.PROGRAM.module(name).DESCRIPTION.split('\n')[0]) in out
 
 
-def test_a_pattern_by_the_name_of_a_command_is_read_all_the_same(
+def test_a_pattern_file_can_have_the_name_of_a_command(
         tmpdir, monkeypatch, capsys):
     tmpdir.join('prove').write('bo$2bo$3o!')
     monkeypatch.chdir(tmpdir)

@@ -111,14 +111,14 @@ def test_commands_of_gol_life(folder):
     ('gol-life run', {'run'}),
     ('gol-life run xyzzy', set()),
 ])
-def test_what_a_line_goes_on_with(completed, line, words):
+def test_words_that_complete_a_line(completed, line, words):
     assert completed(line) == words
 
 
 @pytest.mark.parametrize('name, value', [
     ('COMP_POINT', 'abc'), ('COMP_POINT', ''), ('COMP_LINE', ' '),
     ('_ARGCOMPLETE', 'abc')])
-def test_variables_that_ask_for_nothing_are_ignored(monkeypatch, capsys, name, value):
+def test_wrong_completion_variables_are_ignored(monkeypatch, capsys, name, value):
     """Kills: a traceback, or silence in place of what the command prints."""
     for key, usual in [('_ARGCOMPLETE', '1'), ('COMP_POINT', '1'), ('COMP_LINE', 'g'),
                        (name, value)]:
@@ -141,7 +141,7 @@ def test_without_argcomplete_nothing_is_completed(monkeypatch, capsys):
 @pytest.mark.parametrize('program, name', [
     (program, name) for program in (cli.PROGRAM, life.PROGRAM)
     for name in program.commands])
-def test_all_options_that_the_help_of_a_command_has(completed, capsys, program, name):
+def test_all_options_in_the_help_are_completed(completed, capsys, program, name):
     with pytest.raises(SystemExit):
         command_line.main(program, [name, '--help'])
     options = re.findall(r'^  (?:-., |-. \w+, )?(--[a-z-]+)', capsys.readouterr().out,

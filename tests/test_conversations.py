@@ -179,7 +179,7 @@ def test_moves_after_an_interruption_are_compared():
         'returns None', 'yields 0']
 
 
-def test_only_the_interruptions_that_are_asked_for():
+def test_only_the_requested_interruptions_are_made():
     assert compared(sums, survives, 2, interruptions=()).exhaustive
     assert compared(sums, survives, 2, interruptions=[Move('close', None)]
                     ).interruptions == 1 + 1 + 2
@@ -602,7 +602,7 @@ def test_values_are_of_one_type_inside_too(one, other):
     assert compared(says, says_other, one).difference
 
 
-def test_nan_is_nan():
+def test_nan_equals_nan():
     def says():
         yield float('nan')
 
@@ -653,7 +653,7 @@ def says_it_in_a_dict(y):
 
 @pytest.mark.parametrize('one, other', [
     (tells_its_type, says_it), (hides_its_type, says_it_in_a_dict)])
-def test_a_program_that_asks_for_the_type_of_a_symbol_is_found(one, other):
+def test_a_program_that_inspects_the_type_of_a_symbol_is_found(one, other):
     verdict = compared(one, other, Symbol('y'))
     assert not verdict.exhaustive
 

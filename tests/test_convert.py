@@ -107,7 +107,7 @@ def test_comments_are_escaped_for_a_file_that_is_a_terminal(tmpdir):
         assert output.readline() == b'#C \\x1b]52;c;aGk=\\x07\r\n'
 
 
-def test_what_stands_in_a_pipe(tmpdir):
+def test_a_pattern_comes_through_a_pipe(tmpdir):
     tmpdir.join('glider.rle').write(GLIDER)
     tmpdir.join('glider.rle.gz').write_binary(packed(GLIDER.encode('ascii')))
     plain = run_in_shell('gol-life convert - < glider.rle', cwd=str(tmpdir))
@@ -187,7 +187,7 @@ def test_a_pipe_is_written_to_and_not_replaced(glider, tmpdir, capsys):
     ('glider.rle', 'nowhere/new.rle', 'nowhere/new.rle: No such file or directory'),
     ('glider.rle', 'folder.rle', 'folder.rle: Is a directory'),
 ])
-def test_what_fails_writes_nothing(glider, tmpdir, capsys, source, name, line):
+def test_a_failed_conversion_writes_nothing(glider, tmpdir, capsys, source, name, line):
     tmpdir.join('old.cells').write('as it was')
     tmpdir.join('bad.rle').write('x = 3, y = 3\n?')
     tmpdir.join('part.rle.gz').write_binary(packed(GLIDER.encode('ascii'))[:-9])
@@ -201,7 +201,7 @@ def test_what_fails_writes_nothing(glider, tmpdir, capsys, source, name, line):
     assert files(tmpdir) == before
 
 
-def test_a_disk_that_is_full_leaves_the_file_as_it_was(tmpdir):
+def test_a_full_disk_leaves_the_old_file(tmpdir):
     tmpdir.join('old.cells').write('as it was')
     tmpdir.join('long.rle').write('9999o!')
     before = files(tmpdir)
@@ -212,7 +212,7 @@ def test_a_disk_that_is_full_leaves_the_file_as_it_was(tmpdir):
     assert files(tmpdir) == before
 
 
-def test_an_interrupt_leaves_the_file_as_it_was(glider, monkeypatch, tmpdir, capsys):
+def test_an_interrupt_leaves_the_old_file(glider, monkeypatch, tmpdir, capsys):
     def interrupted(part, whole):
         raise KeyboardInterrupt
 
@@ -237,7 +237,7 @@ def test_wrong_arguments_are_one_line_on_stderr(capsys, arguments, message):
         'gol-life convert: ' + message)
 
 
-def test_a_limit_of_ones_own(tmpdir, capsys):
+def test_the_limit_option_replaces_the_limit(tmpdir, capsys):
     path = tmpdir.join('row.rle')
     path.write('11o!')
     assert "'11o': expected at most 10 live cells (--limit allows more)" in refused(
@@ -335,7 +335,7 @@ def test_the_examples_of_the_help_run(tmpdir):
     assert tmpdir.join('breeder.rle').read().endswith('\nbo$2bo$3o!\n')
 
 
-def test_a_rule_in_place_of_the_one_of_a_file_or_a_name(tmpdir, capsys):
+def test_the_rule_option_replaces_the_rule_of_a_pattern(tmpdir, capsys):
     path = tmpdir.join('named.rle')
     path.write('x = 1, y = 1, rule = Life\no!')
     assert "'Life' is not a rule" in refused(capsys, 'convert', str(path))
@@ -357,7 +357,7 @@ def test_a_second_pattern_is_reported(tmpdir, capsys):
             "pattern\n" % path)
 
 
-def test_a_header_that_its_reader_would_refuse_is_not_written(tmpdir, capsys):
+def test_no_header_is_written_that_the_reader_refuses(tmpdir, capsys):
     path = tmpdir.join('map.rle')
     path.write('#r MAP%s\no!' % ('A' * 4090))
     assert refused(capsys, 'convert', str(path)).endswith(

@@ -58,7 +58,7 @@ def test_step_cell_in_every_neighborhood(gol):
     assert seen == 512
 
 
-def test_step_cell_asks_the_rule_it_is_given(gol):
+def test_step_cell_calls_the_given_rule(gol):
     asked = []
 
     def rule(state, neighbors):
@@ -100,7 +100,7 @@ def test_simulate_steps_cells_by_step_cell(gol):
     assert said[:-1] == alone
 
 
-def test_simulate_hands_its_rule_to_the_cell(gol):
+def test_simulate_passes_its_rule_to_the_cell(gol):
     def cell(y, x, rule):
         yield rule
 
@@ -162,7 +162,7 @@ def test_simulate_takes_both_ends_of_a_cell(gol):
 
 
 @pytest.mark.parametrize('error', [KeyError, ZeroDivisionError])
-def test_simulate_lets_other_errors_of_a_cell_out(gol, error):
+def test_simulate_lets_errors_of_a_cell_pass(gol, error):
     def cell(y, x, rule):
         yield 'once'
         raise error('seen')

@@ -105,7 +105,7 @@ def test_the_costs_as_a_table(few, capsys):
         'expansion 500 (500 to 500) 2.5 (2.5 to 2.5) over 3000', '']
 
 
-def test_the_costs_for_programs(few, capsys):
+def test_the_costs_as_json(few, capsys):
     assert cli.main(['cost', '--rounds', '2', '--json']) == 0
     result = json.loads(capsys.readouterr().out)
     assert result['rounds'] == 2
@@ -139,14 +139,14 @@ def test_a_process_that_measures_nothing_is_one_line(monkeypatch, capsys):
     assert err.count('\n') == 1
 
 
-def test_memory_is_measured_without_any_other_program(monkeypatch, tmpdir):
+def test_memory_is_measured_without_another_program(monkeypatch, tmpdir):
     # ps is not part of a small system.
     monkeypatch.setenv('PATH', str(tmpdir))
     assert bytes_of(STRATEGIES[1]) > 50
 
 
 @pytest.mark.parametrize('platform, unit', [('linux', 1024), ('darwin', 1)])
-def test_without_proc_memory_is_the_most_there_was(monkeypatch, platform, unit):
+def test_without_proc_memory_is_the_maximum_so_far(monkeypatch, platform, unit):
     class Usage(object):
         RUSAGE_SELF = 0
         ru_maxrss = 300
@@ -176,7 +176,7 @@ def test_the_memory_of_the_parent_is_not_counted():
     assert 50 < int(out) / float(costs.CHAINS * costs.LINKS) < 5000
 
 
-def test_times_are_printed_where_memory_cannot_be_measured(few, monkeypatch, capsys):
+def test_times_are_printed_without_memory_if_it_is_unknown(few, monkeypatch, capsys):
     monkeypatch.setattr(measuring, 'STATM', '/nowhere')
     monkeypatch.setattr(measuring, 'resource', None)
     monkeypatch.setattr(cost, 'bytes_of', bytes_of)
@@ -193,7 +193,7 @@ def test_times_are_printed_where_memory_cannot_be_measured(few, monkeypatch, cap
         assert one['nanoseconds']['1']['middle'] > 0
 
 
-def test_yield_from_comes_first_where_it_can_be_read():
+def test_yield_from_comes_first_if_it_can_be_parsed():
     names = [strategy.name for strategy in available()]
     assert names[0] in (REAL.name, STRATEGIES[0].name)
     assert (REAL.name in names) == (len(names) == 1 + len(STRATEGIES))

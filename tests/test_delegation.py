@@ -194,7 +194,7 @@ def test_every_reply_reaches_the_delegate_whatever_its_value():
 
 
 @pytest.mark.parametrize('iterable', [[1, 2], (1, 2), {1: 'a', 2: 'b'}])
-def test_any_iterable_is_delegated_to(iterable):
+def test_delegate_accepts_any_iterable(iterable):
     log = []
     assert list(delegating(iterable, log)) == [1, 2]
     assert list(delegating(Counter(2), log)) == [1, 0]
@@ -202,7 +202,7 @@ def test_any_iterable_is_delegated_to(iterable):
     assert log == [None] * 3
 
 
-def test_what_cannot_be_iterated_or_sent_to_says_so():
+def test_a_value_that_cannot_be_iterated_or_sent_to_is_an_error():
     with pytest.raises(TypeError):
         next(delegating(7, []))
     outer = delegating(Counter(2), [])
@@ -211,7 +211,7 @@ def test_what_cannot_be_iterated_or_sent_to_says_so():
         outer.send('anything')
 
 
-def test_what_is_thrown_reaches_the_delegate_which_goes_on():
+def test_a_thrown_exception_reaches_the_delegate():
     log = []
     outer = delegating(echo(log), log)
     next(outer)
@@ -221,7 +221,7 @@ def test_what_is_thrown_reaches_the_delegate_which_goes_on():
     assert outer.send('on') == 'on'
 
 
-def test_what_the_delegate_does_not_catch_comes_out():
+def test_an_exception_that_the_delegate_does_not_catch_comes_out():
     log = []
     outer = delegating(echo(log), log)
     next(outer)
@@ -233,7 +233,7 @@ def test_what_the_delegate_does_not_catch_comes_out():
     assert functions.index('delegating') < functions.index('echo')
 
 
-def test_what_the_delegate_raises_in_answer_has_no_context():
+def test_an_exception_raised_in_answer_has_no_context():
     def answers():
         thrown = None
         try:
@@ -250,7 +250,7 @@ def test_what_the_delegate_raises_in_answer_has_no_context():
     assert getattr(caught.value, '__context__', None) is None
 
 
-def test_what_is_thrown_at_an_iterator_without_throw_comes_out():
+def test_an_iterator_without_throw_lets_a_thrown_exception_out():
     outer = delegating(Counter(3), [])
     next(outer)
     error = ValueError('thrown')
@@ -262,7 +262,7 @@ def test_what_is_thrown_at_an_iterator_without_throw_comes_out():
 
 # What Python 3.6 has in place of the RuntimeError.
 @pytest.mark.filterwarnings('ignore:generator .* raised:DeprecationWarning')
-def test_a_stop_thrown_at_such_an_iterator_is_no_end_of_it():
+def test_a_thrown_stop_does_not_end_an_iterator_without_throw():
     # Python 3.12 and later take it for one, PEP 380 does not.
     log = []
     outer = delegating(Counter(3), log)
@@ -277,7 +277,7 @@ def origin():
 
 
 @pytest.mark.parametrize('iterable', [lambda: echo([]), lambda: Counter(3)])
-def test_what_is_thrown_keeps_its_traceback(iterable):
+def test_a_thrown_exception_keeps_its_traceback(iterable):
     outer = delegating(iterable(), [])
     next(outer)
     try:
@@ -346,7 +346,7 @@ def test_a_delegate_that_returns_when_it_is_closed_is_closed():
     assert log == []
 
 
-def test_a_delegate_that_goes_on_when_it_is_closed_is_told():
+def test_a_delegate_that_yields_when_it_is_closed_is_an_error():
     def stubborn():
         try:
             yield 1
@@ -368,7 +368,7 @@ def test_an_iterator_without_close_is_dropped():
 
 @pytest.mark.parametrize('delegated', [lambda: echo([]), lambda: Counter(3)])
 @pytest.mark.parametrize('end', [ValueError, KeyboardInterrupt, 'stop', 'close'])
-def test_the_delegate_is_let_go_when_it_has_ended(delegated, end):
+def test_the_delegate_is_freed_when_it_ends(delegated, end):
     def outer(inner):
         try:
             while inner.goes_on():
@@ -404,7 +404,7 @@ def sums(*numbers):
     raise MyReturn(total)
 
 
-def test_an_adapted_generator_is_one_of_python_3_from_outside():
+def test_an_adapted_generator_behaves_as_in_python_3():
     assert list(adapted(sums(1, 2, 3))) == [1, 3, 6]
     assert sum(adapted(sums(1, 2, 3))) == 10
     generator = adapted(sums(5))
@@ -438,7 +438,7 @@ class Value(object):
 @pytest.mark.parametrize('resume', [
     list, lambda generator: generator.close(),
     lambda generator: list(delegating(generator, []))])
-def test_an_adapted_generator_lets_go_of_what_it_returned(resume):
+def test_an_adapted_generator_frees_the_value_it_returned(resume):
     """Each value was in a cycle: a StopIteration, its traceback and a frame."""
     def returns(value):
         try:
@@ -461,7 +461,7 @@ def test_an_adapted_generator_lets_go_of_what_it_returned(resume):
         gc.enable()
 
 
-def test_an_adapted_generator_is_thrown_at_and_closed():
+def test_an_adapted_generator_can_be_thrown_into_and_closed():
     log = []
     generator = adapted(echo(log))
     next(generator)
@@ -485,13 +485,13 @@ def test_an_adapted_generator_is_thrown_at_and_closed():
     assert caught.value.value == 'value'
 
 
-def test_an_adapted_generator_is_no_more_pickled_than_a_generator():
+def test_an_adapted_generator_can_be_copied_and_not_pickled():
     with pytest.raises((TypeError, pickle.PicklingError)):
         pickle.dumps(adapted(sums(1)), 2)
     assert list(copy.copy(adapted(sums(1, 2)))) == [1, 3]
 
 
-def test_an_adapted_generator_of_python_3_is_left_as_it_is():
+def test_adapted_accepts_a_generator_of_python_3():
     class Ended(object):
         """What close() of a generator gives from Python 3.13 on."""
 
@@ -513,7 +513,7 @@ def test_an_iterator_returns_a_value_as_python_2_writes_it_too():
     assert log == ['value']
 
 
-def test_the_rest_of_an_adapted_generator_is_the_generators():
+def test_adapted_has_the_other_attributes_of_its_generator():
     generator = adapted(sums(1))
     assert generator.gi_frame.f_code.co_name == 'sums'
     assert not generator.gi_running

@@ -163,13 +163,13 @@ def builds_its_own():
     with_delegate, lambda: adapted(returns()),
     lambda: adapted(with_delegate()), lambda: iter([1, 2]), through_a_function,
     lambda: delegating(ends_by_a_function()), lambda: Trampoline(returns())])
-def test_a_return_that_arrives_is_no_news(generator):
+def test_a_return_that_arrives_gives_no_message(generator):
     with diagnosed() as messages:
         list(generator())
     assert messages == []
 
 
-def test_a_delegator_that_returns_itself_is_not_trusted():
+def test_a_delegator_that_returns_can_still_lose_a_return():
     with diagnosed() as messages:
         list(delegating(swallows_and_returns()))
     assert messages == [
@@ -186,7 +186,7 @@ def test_a_subclass_is_built_where_it_is_called():
                         'raised: expected a raise' % line(builds_its_own, 'Own()')]
 
 
-def test_what_nobody_has_any_more_is_not_caught_anywhere():
+def test_a_return_of_a_closed_generator_gives_no_message():
     def answers():
         try:
             yield 1
@@ -200,7 +200,7 @@ def test_what_nobody_has_any_more_is_not_caught_anywhere():
     assert messages == []
 
 
-def test_without_a_source_text_handlers_are_trusted():
+def test_without_a_source_text_no_handler_is_reported():
     namespace = {'returns': returns}
     exec('def sourceless():\n'
          '    try:\n'
@@ -213,7 +213,7 @@ def test_without_a_source_text_handlers_are_trusted():
     assert messages == []
 
 
-def test_many_returns_are_told_in_the_order_in_which_they_were_built():
+def test_returns_are_reported_in_the_order_they_were_built():
     with diagnosed() as messages:
         for value in range(3):
             MyReturn(value)
@@ -223,7 +223,7 @@ def test_many_returns_are_told_in_the_order_in_which_they_were_built():
     assert len(messages[3]) < 300
 
 
-def test_a_driver_that_catches_it_is_no_news():
+def test_a_driver_that_catches_it_gives_no_message():
     with diagnosed() as messages:
         assert driven(returns()) == 5
     assert messages == []
@@ -244,7 +244,7 @@ def test_a_return_that_is_caught_where_it_was_raised():
         'raise after the try' % line(swallows, 'raise MyReturn(7)')]
 
 
-def test_a_return_that_passes_who_delegated():
+def test_a_return_that_passes_its_delegator():
     with diagnosed() as messages:
         list(delegating(lets_pass()))
     assert messages == [
@@ -307,7 +307,7 @@ def test_a_value_that_cannot_be_shown_hides_no_exception():
     assert 'Unshown ' in messages[0]
 
 
-def test_nothing_is_left_behind():
+def test_the_trace_function_of_the_caller_is_restored():
     def own(frame, event, argument):
         return None
 

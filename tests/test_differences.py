@@ -41,7 +41,7 @@ def test_a_count_comes_out_of_the_variants_own_exception(gol, expected):
     assert caught.value.value == 7
 
 
-def test_the_listing_and_what_one_variant_has_beyond_it(gol, expected):
+def test_one_variant_has_one_more_name(gol, expected):
     beyond = set(gol.__all__) - LISTING
     assert beyond == expected['names beyond the listing']
     assert set(gol.__all__) >= LISTING

@@ -11,13 +11,13 @@ def shown(*columns):
     return str(printer).split('\n')
 
 
-def test_odd_widths():
+def test_numbers_are_centered_over_odd_widths():
     assert shown('-*-', '*-*\n***') == [' 0  |  1',
                                         '-*- | *-*',
                                         '    | ***']
 
 
-def test_even_widths():
+def test_numbers_are_centered_over_even_widths():
     assert shown('-**-', '--') == [' 0   | 1',
                                    '-**- | --']
 

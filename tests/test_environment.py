@@ -83,7 +83,7 @@ def test_a_place_is_two_whole_numbers(y):
             'cell (%r, 1): expected y and x, two whole numbers' % y)
 
 
-def test_what_is_no_world_has_no_next_generation():
+def test_a_value_that_is_not_a_world_is_refused():
     with pytest.raises(NoWorldError, match='world None: expected a Grid'):
         live_a_generation(None, iter([TICK]))
 
@@ -129,7 +129,7 @@ def test_queries_see_the_old_grid_and_transitions_make_the_new():
     assert str(new) == '-*'
 
 
-def test_a_simulation_goes_on_where_it_was():
+def test_a_simulation_continues_in_the_next_generation():
     def simulation():
         for state in ALIVE, EMPTY:
             yield Transition(0, 0, state)
@@ -173,7 +173,7 @@ class NoTick(object):
      "state True at (0, 0): expected '*' (ALIVE) or '-' (EMPTY): a rule returns "
      'one of these, not whether the cell is alive'),
 ])
-def test_what_a_simulation_must_not_say(said, error, message):
+def test_invalid_instructions_are_refused(said, error, message):
     grid = Grid.from_rows(['-*'])
     with pytest.raises(error) as caught:
         live_a_generation(grid, iter_of(said))
@@ -208,7 +208,7 @@ def test_a_simulation_of_a_smaller_grid_is_named(gol):
 
 
 @pytest.mark.parametrize('world', [Grid(3, 3), Plane([(0, 0)])])
-def test_a_rule_that_returns_a_bool_is_told_what_to_return(gol, world):
+def test_a_rule_that_returns_a_bool_gets_advice(gol, world):
     simulation = world.simulation(
         gol, lambda state, neighbors: neighbors == 3, gol.step_cell)
     with pytest.raises(UnknownStateError, match='a rule returns one of these'):
@@ -236,7 +236,7 @@ def iter_of(said):
         yield instruction  # yield from would do in Python 3
 
 
-def test_errors_of_a_simulation_come_out_as_they_are():
+def test_errors_of_a_simulation_are_not_changed():
     def simulation():
         yield Transition(0, 0, ALIVE)
         raise KeyError('mine')
@@ -247,7 +247,7 @@ def test_errors_of_a_simulation_come_out_as_they_are():
     assert str(grid) == '-*'
 
 
-def test_instructions_are_inert():
+def test_instructions_are_immutable_tuples():
     assert repr(TICK) == 'TICK'
     assert repr(Query(1, 2)) == 'Query(y=1, x=2)'
     assert repr(Transition(1, 2, ALIVE)) == "Transition(y=1, x=2, state='*')"
@@ -312,7 +312,7 @@ def test_threads_can_make_queries_at_once():
     assert wrong == []
 
 
-def test_an_instruction_may_be_of_a_kind_of_its_own(gol):
+def test_an_instruction_can_be_of_a_subclass(gol):
     class Asks(Query):
         """A Query that somebody made more of."""
 

@@ -159,7 +159,7 @@ def check_batch(first, count=BATCH):
         % (last, process.returncode, err[-2000:], last))
 
 
-def test_some_files():
+def test_hundreds_of_random_files():
     """Kills readers that raise another error, or need more than their limits."""
     check_batch(0)
 

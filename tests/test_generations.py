@@ -113,7 +113,7 @@ def test_soups_agree_with_the_oracle(gol, soup, rule):
     agree(gol, height, width, live, rule, 3)
 
 
-def test_another_sphere_of_influence_needs_no_other_environment(gol):
+def test_another_neighborhood_needs_no_other_environment(gol):
     knight = [(1, 2), (2, 1), (-1, 2), (-2, 1),
               (1, -2), (2, -1), (-1, -2), (-2, -1)]
 

@@ -212,7 +212,7 @@ def test_test_bodies_name_no_variant():
     assert seen > 100
 
 
-def test_what_is_tested_is_what_is_promised():
+def test_every_promised_version_is_tested():
     promised = {'py%s%s' % version for version in re.findall(
         r':: Python :: (\d)\.(\d+)$', read('setup.cfg'), re.MULTILINE)}
     tox = {name for name in tox_environments('tox', 'envlist')

@@ -69,7 +69,7 @@ def test_broken_programs_differ_first(gol, name, cell, right, wrong):
 
 # What Python 3.6 has in place of the RuntimeError.
 @pytest.mark.filterwarnings('ignore:generator .* raised:DeprecationWarning')
-def test_a_program_that_ends_differs_by_how_it_ends(gol):
+def test_a_program_that_ends_early_differs(gol):
     both = together(gol, broken.load('no_except_stop_iteration'), 5, 9)
     with pytest.raises(Difference) as caught:
         live_a_generation(world(gol, 5, 9, GLIDER), both)
@@ -92,7 +92,7 @@ STEPS = CELLS + [TICK]
     (CELLS + [KeyError('a')], CELLS + [KeyError('b')], 0, None),
     (CELLS + [KeyError('a')], CELLS + [IndexError('a')], 0, None),
 ])
-def test_where_they_differ(one, other, generation, cell):
+def test_a_difference_names_its_place(one, other, generation, cell):
     both = together(Variant(*one), Variant(*other), 1, 2)
     with pytest.raises(Difference) as caught:
         for _ in range(10):
@@ -118,7 +118,7 @@ def test_variants_that_end_in_the_same_way_end_together():
         next(both)
 
 
-def test_every_reply_goes_to_all():
+def test_every_reply_goes_to_all_variants():
     heard = []
 
     class Listener(object):

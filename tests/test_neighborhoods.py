@@ -33,7 +33,7 @@ RULES = [
 
 
 @pytest.mark.parametrize('text', sorted(ASKED))
-def test_whom_a_cell_asks_and_what_it_becomes(gol, text):
+def test_a_cell_queries_its_neighborhood_and_applies_its_rule(gol, text):
     rule, around = parse_rule(text), ASKED[text]
     script = [(Query(10, 5), ALIVE)] + [
         (Query(10 + dy, 5 + dx), ALIVE if index < 3 else EMPTY)
@@ -49,7 +49,7 @@ def test_a_count_returns_how_many_are_alive(gol):
     assert drive(gol, gol.count_around(2, 2, offsets), script) == 2
 
 
-def test_a_cell_of_radius_two_asks_24(gol):
+def test_a_cell_of_radius_two_queries_24_neighbors(gol):
     rule = parse_rule('R2,C0,M0,S5..8,B4..5,NM')
     cell = gol.step_cell_around(10, 5, rule)
     asked = [cell.send(None)] + [cell.send(EMPTY) for _ in range(24)]
@@ -78,7 +78,7 @@ def test_generations_are_those_of_the_oracle(gol, text, around, born, survives,
 @pytest.mark.parametrize('text, conversations', [
     ('B2/S013V', 2 ** 5), ('R1,C0,M1,S3..4,B3..3,NN', 2 ** 6),
     pytest.param('B2/S34H', 2 ** 7, marks=pytest.mark.long)])
-def test_both_variants_hold_the_same_conversations(both, text, conversations):
+def test_both_variants_have_the_same_conversations(both, text, conversations):
     rule = parse_rule(text)
     cells = [importlib.import_module(name).step_cell_around for name in both]
 

@@ -85,7 +85,7 @@ def built(checkout, kind):
 @pytest.mark.long
 @pytest.mark.parametrize('kind', [
     'checkout', 'sdist', 'bdist_wheel'])
-def test_installed(checkout, tmpdir, kind):
+def test_the_installed_packages_are_complete(checkout, tmpdir, kind):
     target = tmpdir.join('target')
     run_well(tmpdir, '-m', 'pip', 'install', '--no-index', '--no-deps',
              '--no-build-isolation', '--target', str(target),
@@ -114,7 +114,7 @@ def test_installed(checkout, tmpdir, kind):
 
 
 @pytest.mark.long
-def test_the_sdist_holds_both_variants_on_every_interpreter(checkout):
+def test_the_sdist_has_both_variants_on_every_interpreter(checkout):
     with contextlib.closing(tarfile.open(str(built(checkout, 'sdist')))) as sdist:
         names = {name.split('/', 1)[-1] for name in sdist.getnames()}
     assert names >= {'/'.join([package, module]) for package in WHOLE
@@ -122,7 +122,7 @@ def test_the_sdist_holds_both_variants_on_every_interpreter(checkout):
 
 
 @pytest.mark.long
-def test_what_another_build_left_behind_is_not_packed(checkout):
+def test_files_of_another_build_are_not_packed(checkout):
     left = checkout.join('build', 'lib', VARIANT)
     left.ensure('left_behind.py')
     wheel = built(checkout, 'bdist_wheel')

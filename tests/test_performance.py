@@ -83,7 +83,7 @@ def benchmarks(*arguments):
 @pytest.mark.parametrize('text, expected', [
     (None, 'not a folder: expected one to write to\n'),
     ('{"', 'expected JSON that a benchmark wrote\n')])
-def test_what_it_cannot_write_to_is_told_before_it_measures(tmpdir, text, expected):
+def test_an_unwritable_folder_is_reported_at_once(tmpdir, text, expected):
     folder = tmpdir.join('out')
     if text:
         folder.mkdir().join('performance.json').write(text)

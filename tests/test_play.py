@@ -40,7 +40,7 @@ def test_ten_generations_without_keys(capsys):
 @pytest.mark.parametrize('options, height, width', [
     (['--size', '4x6'], 4, 6), (['--rule', 'B3/S23:P6,4'], 4, 6),
     (['--world', 'bounded'], 13, 13), (['--world', 'torus'], 13, 13)])
-def test_a_world_with_bounds_is_printed_whole(capsys, options, height, width):
+def test_a_world_with_bounds_is_printed_completely(capsys, options, height, width):
     _, frames = played(capsys, 'glider', '--generations', '1', *options)
     assert [len(frame) for frame in frames] == [1 + height] * 2
     assert {len(row) for frame in frames for row in frame[1:]} == {width}
@@ -67,7 +67,7 @@ def test_both_side_by_side(capsys, both):
             assert left.rstrip() == right.rstrip()
 
 
-def test_two_that_differ_end_there_and_exit_with_1(capsys, monkeypatch, gol):
+def test_variants_that_differ_stop_and_exit_with_1(capsys, monkeypatch, gol):
     found = OrderedDict([(gol.__name__, gol), ('gol_broken', broken.load('naive_for'))])
     for module in play, worlds:
         monkeypatch.setattr(module, 'import_variants', lambda: (found, {}))

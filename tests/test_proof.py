@@ -101,7 +101,7 @@ def test_the_order_of_cells_is_checked_for_a_variant_alone(gol):
     assert difference.sides[1].name.startswith('one.simulate(2, 2, ')
 
 
-def test_simulations_are_followed_on_every_size_with_every_kind_of_cell(
+def test_simulations_are_compared_in_every_size_with_every_kind_of_cell(
         gol, monkeypatch):
     seen = []
 
@@ -120,7 +120,7 @@ def test_simulations_are_followed_on_every_size_with_every_kind_of_cell(
 
 
 # Mistakes that only one of the steps can see, and where it is seen.
-def test_another_count_is_seen_in_the_count(gol):
+def test_a_wrong_count_is_found_in_the_count(gol):
     def count_neighbors(y, x):
         yield Query(y, x)
 
@@ -129,7 +129,7 @@ def test_another_count_is_seen_in_the_count(gol):
     assert proof.difference.script == []
 
 
-def test_another_rule_by_default_is_seen_in_the_cell(gol):
+def test_a_wrong_default_rule_is_found_in_the_cell(gol):
     def step_cell(y, x, rule=lambda state, neighbors: state):
         return gol.step_cell(y, x, rule)
 
@@ -137,7 +137,7 @@ def test_another_rule_by_default_is_seen_in_the_cell(gol):
     assert list(proof.verdicts) == CELLS[:2]
 
 
-def test_a_rule_that_is_not_asked_is_seen_under_an_unknown_rule(gol):
+def test_a_rule_that_is_never_called_is_found_by_an_unknown_rule(gol):
     def step_cell(y, x, rule=gol.game_logic):
         return gol.step_cell(y, x)
 
@@ -197,7 +197,7 @@ def test_an_interrupted_simulation_must_end(gol):
         'throw(Thrown)')
 
 
-def test_other_cells_by_default_are_seen_in_the_simulation(gol):
+def test_a_wrong_default_cell_is_found_in_the_simulation(gol):
     def simulate(height, width, rule=gol.game_logic, cell=None):
         return gol.simulate(height, width, rule, cell or (
             lambda y, x, rule: gol.step_cell(x, y, rule)))
@@ -223,7 +223,7 @@ def test_broken_programs_break_at_a_step(gol, name, step):
     assert proof.difference.sides[1].name.startswith(name + '.')
 
 
-def test_the_second_generation_is_followed_too(gol):
+def test_the_second_generation_is_compared_too(gol):
     def simulate(height, width, *rest):
         simulation = gol.simulate(height, width, *rest)
         reply = None

@@ -101,7 +101,7 @@ def test_every_engine_does_the_same(gol, tmpdir, capsys, arguments):
      '#CXRLE Pos=-3,-4 Gen=4\nx = 6, y = 8, rule = B3/S23:P6,8\n'
      '3$3bo$4bo$2b3o!\n'),
 ])
-def test_a_glider_is_written_where_it_has_come_to(tmpdir, capsys, arguments, text):
+def test_a_glider_is_written_at_its_last_position(tmpdir, capsys, arguments, text):
     path = tmpdir.join('glider.rle')
     path.write('bo$2bo$3o!')
     later = tmpdir.join('later.rle')
@@ -113,7 +113,7 @@ def test_a_glider_is_written_where_it_has_come_to(tmpdir, capsys, arguments, tex
     ['century'], ['century', '--rule', 'B36/S23'], ['century', '--size', '9x12'],
     ['century', '--size', '9x12', '--world', 'bounded'],
     ['--seed', '7', '--size', '9x12', '--world', 'plane']], ids=' '.join)
-def test_what_is_written_goes_on_as_if_nothing_had_been(tmpdir, capsys, arguments):
+def test_a_written_pattern_continues_the_run(tmpdir, capsys, arguments):
     first, then, whole = [tmpdir.join(name) for name in (
         'first.rle', 'then.rle', 'whole.rle')]
     result(capsys, 'run', '--generations', '17', '-o', str(first), *arguments)
@@ -122,7 +122,7 @@ def test_what_is_written_goes_on_as_if_nothing_had_been(tmpdir, capsys, argument
     assert then.read() == whole.read()
 
 
-def test_what_a_file_says_goes_along(tmpdir, capsys):
+def test_comments_of_a_file_are_kept(tmpdir, capsys):
     path = tmpdir.join('blinker.rle')
     path.write('#CXRLE Pos=5,-7 Gen=10\n#N Blinker\n#O Conway\n#C one\n#C\n#C two\n'
                'x = 9, y = 4, rule = 23/36\n3o!')
@@ -132,7 +132,7 @@ def test_what_a_file_says_goes_along(tmpdir, capsys):
         'x = 1, y = 3, rule = B36/S23\no$o$o!\n', '')
 
 
-def test_the_format_is_that_of_the_name(tmpdir, capsys):
+def test_the_suffix_of_the_output_chooses_the_format(tmpdir, capsys):
     path = tmpdir.join('blinker.life')
     assert cli.main(['run', 'blinker', '--generations', '1', '-o', str(path)]) == 0
     assert path.read() == '#Life 1.06\n0 -1\n0 0\n0 1\n'
@@ -167,7 +167,7 @@ def test_the_format_is_that_of_the_name(tmpdir, capsys):
         '         2           7', '         3           9',
         '         4           8', '         5           9']),
 ])
-def test_what_is_printed(capsys, arguments, lines):
+def test_the_result_as_text(capsys, arguments, lines):
     assert cli.main(['run'] + arguments) == 0
     files = '  files         %s\n' % list(files_of(worlds.variant_of(
         'bitboard')).values())[0]
@@ -176,7 +176,7 @@ def test_what_is_printed(capsys, arguments, lines):
     assert out.count(files) == 1
 
 
-def test_what_is_printed_for_programs(capsys):
+def test_the_result_as_json(capsys):
     variants = worlds.variant_of('bitboard')
     assert result(capsys, 'run', 'glider') == {
         'pattern': 'glider', 'rule': 'B3/S23', 'world': 'plane', 'height': None,
@@ -200,7 +200,7 @@ def test_every_kth_generation_is_counted(capsys, every):
                   '--every', str(every))['populations'] == counted
 
 
-def test_what_is_counted_until_it_is_stable(capsys):
+def test_populations_are_counted_until_it_is_stable(capsys):
     seen = result(capsys, 'run', 'century', '--until-stable', '--stats',
                   '--every', '60')
     # Settled at 103, and once around at 105.
@@ -209,7 +209,7 @@ def test_what_is_counted_until_it_is_stable(capsys):
     assert seen['populations'][-1] == [105, 15]
 
 
-def test_it_does_not_look_for_ever_for_what_is_stable(monkeypatch, capsys):
+def test_the_search_for_stability_has_a_limit(monkeypatch, capsys):
     monkeypatch.setattr(run, 'MOST_GENERATIONS', 50)
     for option in [], ['--until-stable']:
         seen = result(capsys, 'run', 'r-pentomino', *option)
@@ -272,7 +272,7 @@ def test_a_cell_that_sees_too_far_for_bitboards(capsys):
                          'positions')
 
 
-def test_a_rule_that_is_kept_is_none_to_live_by(tmpdir, capsys):
+def test_an_unsupported_rule_cannot_run(tmpdir, capsys):
     path = tmpdir.join('sphere.rle')
     path.write('x = 3, y = 3, rule = B3/S23:S9\nbo$2bo$3o!')
     assert refused(capsys, 'run', str(path), '--generations', '1').startswith(

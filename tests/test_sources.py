@@ -20,11 +20,11 @@ def changed(*changes):
     return text.splitlines()
 
 
-def test_alike():
+def test_equal_texts_have_no_difference():
     assert differences(OLD, list(OLD)) == []
 
 
-def test_each_place_by_its_function():
+def test_each_difference_names_its_function():
     new = changed(('return a', 'raise a'), ('yield a', 'yield a\n    yield b'))
     places = differences(OLD, new)
     assert [tuple(place) for place in places] == [
@@ -33,13 +33,13 @@ def test_each_place_by_its_function():
     assert str(places[0]) == '-    return a\n+    raise a'
 
 
-def test_a_class_only_one_has():
+def test_a_class_that_only_one_text_has():
     new = changed(('def one', 'class C:\n    x = 1\n\ndef one'))
     places = differences(OLD, new)
     assert [place.name for place in places] == ['C']
     assert [line for line in places[0].new if line] == ['class C:', '    x = 1']
 
 
-def test_before_the_first_function():
+def test_a_difference_before_the_first_function():
     places = differences(OLD, changed(('Head.', 'Tail.')))
     assert [place.name for place in places] == ['head of the file']

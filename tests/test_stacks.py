@@ -48,7 +48,7 @@ def test_a_generator_among_its_own_variables_is_listed_once():
     assert [place.function for place in stack(delegating)] == ['delegator']
 
 
-def test_a_delegate_that_has_not_started_or_has_ended_is_no_delegate():
+def test_a_delegate_that_has_not_started_or_has_ended_is_not_listed():
     def delegator():
         ended = (number for number in ())
         waiting = (number for number in ())
@@ -75,5 +75,5 @@ def test_a_traceback_as_a_stack():
     assert stack_of(None) == []
 
 
-def test_a_place_in_words():
+def test_a_place_as_text():
     assert str(Place('a/b.py', 7, 'f', 'yield 1')) == 'a/b.py:7, f: yield 1'

@@ -53,7 +53,7 @@ def imported(package, *arguments):
 
 
 @pytest.mark.parametrize('package', ['gol_compare', 'gol_life'])
-def test_the_version_is_printed_without_what_it_does_not_need(package):
+def test_the_version_is_printed_without_other_imports(package):
     """Kills: every command, the engines and tqdm are imported for one line."""
     modules = imported(package, '--version')
     assert 'argparse' in modules
@@ -70,7 +70,7 @@ def test_the_list_of_commands_imports_none_of_them():
 
 
 @pytest.mark.parametrize('command', ['run', 'play'])
-def test_nothing_is_drawn_and_what_draws_is_not_imported(command):
+def test_drawing_modules_are_imported_only_to_draw(command):
     """Kills: tqdm, blessed or termios at the top of a module."""
     modules = imported('gol_life', command, 'glider', '--generations', '1')
     assert 'gol_life.patterns.catalog' in modules
@@ -106,7 +106,7 @@ sys.exit(entry.main())
 
 
 @pytest.mark.parametrize('number', [1, 2, 5])
-def test_an_interrupt_of_an_import_is_quiet(number):
+def test_an_interrupt_during_an_import_prints_no_traceback(number):
     """Kills: Ctrl-C in the first half second is a traceback from imports."""
     assert ended(start('-c', AT_IMPORT, str(number), '--version')) == (130, '', '')
 
@@ -127,7 +127,7 @@ sys.exit(status)
 
 
 @pytest.mark.parametrize('when, status', [('first', 130), ('last', 0)])
-def test_an_interrupt_of_the_end_is_quiet(when, status):
+def test_an_interrupt_at_exit_prints_no_traceback(when, status):
     """Kills: Ctrl-C while the interpreter shuts down is a traceback."""
     seen = ended(start('-c', AT_EXIT, when, '--version'))
     assert (seen[0], seen[2]) == (status, '')
@@ -158,7 +158,7 @@ sys.exit(status)
 
 @pytest.mark.parametrize('package, swallowed', [
     ('gol_compare', '0'), ('gol_compare', '1'), ('gol_life', '1')])
-def test_an_interrupt_and_an_impatient_one(package, swallowed):
+def test_two_interrupts_print_no_traceback(package, swallowed):
     """Kills: a traceback; what swallows KeyboardInterrupt cannot be ended."""
     assert ended(start('-c', IN_COMMAND.replace('%s', package), swallowed)) == (
         130, '', '')
@@ -210,7 +210,7 @@ def test_an_interrupt_at_any_moment_of_the_start(arguments, count):
                                  r'gol_compare.__main__.py", line \d+, in main', err)
 
 
-def test_a_shell_that_asks_nothing_is_ignored(monkeypatch, capsys):
+def test_an_unrelated_completion_variable_is_ignored(monkeypatch, capsys):
     """Kills: KeyError where _ARGCOMPLETE alone is set."""
     monkeypatch.setenv('_ARGCOMPLETE', '1')
     for name in 'COMP_LINE', 'COMP_POINT':

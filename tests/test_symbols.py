@@ -19,13 +19,13 @@ def y():
     return Symbol('y')
 
 
-def test_a_symbol_is_moved_and_remembers(y):
+def test_a_symbol_can_be_added_to(y):
     assert [repr(moved) for moved in (
         y, y + 1, 1 + y, y - 1, y + 1 - 1, y + 2 + 3)] == [
             'y', 'y+1', 'y+1', 'y-1', 'y', 'y+5']
 
 
-def test_what_is_the_same_for_every_value_needs_none(y):
+def test_operations_that_are_the_same_for_every_value_are_allowed(y):
     """Kills: a comparison that holds for every value is refused, or recorded."""
     def operations():
         assert (y + 3) - y == 3
@@ -188,7 +188,7 @@ def test_a_copy_for_a_program_reports_to_it(y):
     assert y.inspections.made == []
 
 
-def test_a_number_in_place_of_it(y):
+def test_a_number_replaces_a_symbol(y):
     assert (y + 1).at({'y': 10}) == 11
     assert (y + 1).at({'x': 10}) == (y + 2 - 1).at({}) != (y + 2).at({})
     assert y.at({}) != Symbol('x').at({})

@@ -100,7 +100,7 @@ def test_three_play_side_by_side(third, capsys):
     assert 'gol_third' in out
 
 
-def test_commands_that_run_no_variant_of_the_list_do_not_mind(
+def test_commands_without_variants_work_with_three(
         third, monkeypatch, capsys):
     assert outcome(capsys, compare, 'exhibits', 'another_order')[0] == 0
     assert outcome(capsys, compare, 'delegation', '--behaviour',

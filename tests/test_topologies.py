@@ -43,7 +43,7 @@ def test_a_rule_without_a_topology(text):
     ('K10*,8', 'a Klein bottle'), ('k10,8*+1', 'a Klein bottle'),
     ('S10', 'a sphere'), ('C10,8', 'a cross-surface'), ('K', 'a Klein bottle'),
 ])
-def test_worlds_that_are_known_and_not_supported(suffix, name):
+def test_unsupported_topologies_are_named(suffix, name):
     text = 'B3/S23:' + suffix
     with pytest.raises(UnsupportedRuleError) as caught:
         parse_rule_string(text)

@@ -205,7 +205,7 @@ def test_a_damaged_transcript_never_passes(transcript):
             assert '\n' not in str(caught.value)
 
 
-def test_one_digit_that_changed_is_seen(transcript):
+def test_a_single_changed_digit_is_found(transcript):
     data = bytearray(bytes_of(transcript))
     at = data.index(b'generations') + 30
     while chr(data[at]) not in '0123456789':
@@ -214,7 +214,7 @@ def test_one_digit_that_changed_is_seen(transcript):
     pytest.raises(TranscriptError, read_transcript, 'py.json', bytes(data))
 
 
-def test_another_way_to_write_the_same_is_no_transcript(transcript):
+def test_only_the_exact_format_is_a_transcript(transcript):
     data = json.dumps(json.loads(text_of(transcript))).encode('ascii')
     with pytest.raises(TranscriptError) as caught:
         read_transcript('py.json', data)
@@ -257,7 +257,7 @@ def glider(variant):
     (lambda variant: glider(variant)['generations'].append('raises X'),
      'the generations of glider of %s: expected 41, not 42'),
 ])
-def test_the_first_place_that_record_does_not_write_is_named(
+def test_the_first_difference_from_the_format_is_named(
         gol, transcript, change, message):
     with pytest.raises(TranscriptError) as caught:
         read_transcript('py.json', bytes_of(elsewhere(transcript, 'X', change)))
@@ -276,7 +276,7 @@ def test_a_world_may_end_with_an_exception(transcript):
 
 
 @pytest.mark.parametrize('name', ['', 'x' * 101, 'a b', '\x1b[2J', 'a\nb'])
-def test_a_name_is_short_and_has_nothing_for_a_terminal(transcript, name):
+def test_a_name_is_shortened_and_cannot_control_the_terminal(transcript, name):
     (variant,) = transcript['variants'].values()
     for changed in (dict(transcript, variants={name: variant}),
                     dict(transcript, interpreter=name.replace(' ', '\t'))):
@@ -289,12 +289,12 @@ def test_a_name_is_short_and_has_nothing_for_a_terminal(transcript, name):
 @pytest.mark.parametrize('change', [
     {'variants': {}}, {'variants': {'x': 1}}, {'variants': ['x']}, {'more': 1},
     {'interpreter': 7}, {'interpreter': None}])
-def test_data_that_record_does_not_write_is_refused(transcript, change):
+def test_data_in_another_form_is_refused(transcript, change):
     with pytest.raises(TranscriptError, match='damaged, or of another version'):
         read_transcript('py.json', bytes_of(dict(transcript, **change)))
 
 
-def test_a_digest_of_another_type_is_no_digest(transcript):
+def test_a_digest_of_another_type_is_refused(transcript):
     text = bytes_of(transcript).replace(b'"digest": "', b'"digest": 1, "x": "', 1)
     pytest.raises(TranscriptError, read_transcript, 'py.json', text)
 
@@ -323,7 +323,7 @@ def test_a_number_of_a_million_digits_is_refused_before_it_is_read(
 PINNED = '189e71651eb4ce0ad3cc1b68c37624386a8a881f80f12bfe1fceb535cff795d4'
 
 
-def test_the_bytes_are_those_that_were_always_recorded(gol, transcript):
+def test_the_recorded_bytes_stay_the_same(gol, transcript):
     """Another size, seed, count or indentation makes old transcripts worthless."""
     lines = bytes_of(transcript).replace(
         gol.__name__.encode('ascii'), b'variant').splitlines(True)

@@ -70,7 +70,7 @@ def test_a_box_too_large_to_place():
     ((-4, -4), None, (3, 2)),
     ((-4, -4), Topology('P', 8, 9), (3, 2)),
 ])
-def test_where_a_pattern_is_that_names_its_world(offset, topology, first):
+def test_a_pattern_that_names_its_world_is_placed_in_it(offset, topology, first):
     pattern = parse_pattern('o2b$3b$3b!')._replace(
         height=3, width=3, offset=offset, topology=topology)
     assert place(pattern, 9, 8).cells() == {first}

@@ -46,7 +46,7 @@ def test_a_new_file_has_the_mode_that_umask_leaves(tmpdir, mask, mode):
     assert mode_of(tmpdir.join('new.rle')) == mode
 
 
-def test_no_link_leads_a_write_away(old, tmpdir, monkeypatch):
+def test_a_write_does_not_follow_a_temporary_link(old, tmpdir, monkeypatch):
     """Kills: the temporary file has a name that another user can put a link at."""
     names, rename = [], os.rename
 
@@ -134,7 +134,7 @@ def test_a_hard_link_is_replaced_with_a_warning(old, tmpdir, capsys):
     assert capsys.readouterr().err == ''
 
 
-def test_what_is_written_is_on_the_disk_before_it_has_its_name(old, monkeypatch):
+def test_a_file_is_synced_before_it_is_renamed(old, monkeypatch):
     """Kills: after a loss of power, the file is empty."""
     steps, rename = [], os.rename
 
@@ -163,7 +163,7 @@ def test_paths_that_cannot_be_written(old, tmpdir, monkeypatch, path, reason):
 
 
 @pytest.mark.parametrize('forbidden', ['old.rle', ''])
-def test_a_file_and_a_folder_that_forbid_it(old, tmpdir, monkeypatch, forbidden):
+def test_a_path_without_permission_is_refused(old, tmpdir, monkeypatch, forbidden):
     """Kills: a file that is read-only is replaced all the same."""
     # Root may do everything: so the system's answer is replaced.
     monkeypatch.setattr(os, 'access', lambda path, _: path != str(
