@@ -1,7 +1,6 @@
 """Broken programs, on which the suite must fail.
 
-``right`` changes nothing: what it shows is that the others fail for what was
-changed in them.
+``right`` has no change: it shows that the others fail because of theirs.
 """
 
 import inspect
@@ -16,7 +15,7 @@ NO_ELSE = inspect.getsource(rules.game_logic).replace('''\
             return ALIVE
 ''', '')
 
-# For each name the lines of gol_py2compat that are replaced, and by what.
+# {name: lines of gol_py2compat and their replacements}.
 CHANGES = {port.name: port.changes for port in broken_ports.PORTS[:5]}
 CHANGES['right'] = []
 CHANGES['no_else'] = [

@@ -23,7 +23,7 @@ sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 # What a process leaves in its buffers is part of what is tested.
 os.environ.pop('PYTHONUNBUFFERED', None)
 
-# Pattern files of other people, where somebody has put them.
+# Pattern files of other projects, on machines that have them.
 SHARED = os.path.join(os.path.dirname(os.path.abspath(__file__)),
                       '..', '..', 'shared', 'patterns')
 
@@ -38,7 +38,7 @@ def _stops():
 
 # Whether a StopIteration that leaves a generator is a RuntimeError.
 with warnings.catch_warnings():
-    # Python 3.6 announces it.
+    # Python 3.6 only warns.
     warnings.simplefilter('ignore')
     try:
         PEP_479 = bool(list(_stops()))
@@ -74,7 +74,7 @@ def pytest_generate_tests(metafunc):
 
 @pytest.fixture(scope='session')
 def gol(request):
-    """A variant: a module with the whole listing."""
+    """A variant: a module with every name of the listing."""
     if request.config.getoption('--broken'):
         return broken.load(request.param)
     return importlib.import_module(request.param)
@@ -82,7 +82,7 @@ def gol(request):
 
 @pytest.fixture(params=[pytest.param('both', marks=needs_yield_from)])
 def both():
-    """The names of the variants, where all can be imported."""
+    """The names of the variants, on an interpreter that can import all of them."""
     return list(NAMES)
 
 
@@ -98,10 +98,10 @@ def transcript_here(request):
 
 @pytest.fixture(scope='session', autouse=True)
 def made_once():
-    """Have each BitboardEnvironment made and checked once in a run.
+    """Make and check each BitboardEnvironment only once in a run.
 
-    That takes more time than most tests. The functions that it is made from are its
-    key: a test that changes how one is made passes a function of its own.
+    It takes more time than most tests. They are kept by the functions that they are
+    made from: a test that changes one of these passes another function.
     """
     make, made = BitboardEnvironment.__init__, {}
 
@@ -120,7 +120,7 @@ def made_once():
 
 @pytest.fixture
 def proved_once(monkeypatch):
-    """Have ``gol-compare prove`` prove the same variants once, and on small grids."""
+    """Let ``gol-compare prove`` prove the same variants once, and on small grids."""
     def prove_once(found):
         key = tuple(found.items()), tuple(proof.STEPS)
         if key not in PROOFS:
@@ -134,13 +134,13 @@ def proved_once(monkeypatch):
 
 @pytest.fixture
 def alone(monkeypatch, gol):
-    """An interpreter that can import this variant and no other."""
+    """Let the interpreter import this variant and no other."""
     monkeypatch.setattr(variants, 'NAMES', (gol.__name__, 'gol_nowhere'))
 
 
 @pytest.fixture
 def differing(monkeypatch, gol):
-    """An interpreter with a variant and a broken program."""
+    """Replace the other variants by a broken program."""
     found = OrderedDict([(gol.__name__, gol),
                          ('broken', broken.load('naive_for'))])
     for command in compare, prove, record:

@@ -1,6 +1,6 @@
-"""CPython's own tests of yield from, written anew with delegate and MyReturn.
+"""CPython's own tests of yield from, rewritten with delegate and MyReturn.
 
-Its text is read where the interpreter ships it, and kept nowhere.
+The interpreter has their text; the project keeps no copy.
 """
 
 import ast
@@ -23,7 +23,7 @@ while {0}.goes_on():
 
 
 def generator(function):
-    """Decorate a generator function: from outside it returns as in Python 3."""
+    """Decorate a generator function so that its generators return as in Python 3."""
     @functools.wraps(function)
     def started(*arguments, **keywords):
         return adapted(function(*arguments, **keywords))
@@ -31,7 +31,7 @@ def generator(function):
 
 
 class Migration(ast.NodeTransformer):
-    """Write yield from and return value anew, and decorate what had them."""
+    """Rewrite yield from and return value, and decorate the functions with them."""
 
     def __init__(self):
         self._delegates = 0
@@ -88,7 +88,7 @@ def _of_its_own(function):
 
 
 class _Result(unittest.TestResult):
-    """Counts subtests too, which TestResult forgets where they pass."""
+    """A result that counts subtests too: TestResult drops those that pass."""
 
     def __init__(self):
         unittest.TestResult.__init__(self)
@@ -102,8 +102,8 @@ class _Result(unittest.TestResult):
 def outcome():
     """Run the suite; return how many tests it has, how many ran, what failed.
 
-    Subtests are none of the first, and some of the second; the third is a set
-    of names.
+    The first number is without subtests, the second is with them. What failed is a
+    set of names.
     """
     with io.open(PATH, encoding='utf-8') as stream:
         tree = ast.parse(stream.read())

@@ -2,14 +2,15 @@
 
 
 def ending(gol):
-    """Return the exception that carries what a variant's coroutine returns."""
+    """Return the exception with the value that a variant's coroutine returns."""
     return getattr(gol, 'MyReturn', StopIteration)
 
 
 def drive(gol, coroutine, script):
-    """Hold a coroutine against a script; return what it returns at its end.
+    """Check a coroutine against a script; return the value that it returns.
 
-    script  list of (instruction expected, reply to send)
+    Args:
+        script: List of (expected instruction, reply to send).
     """
     said = []
     reply = None
@@ -29,7 +30,7 @@ def drive(gol, coroutine, script):
 
 
 def generations(gol, grid, count, *rule):
-    """Yield grid and the count generations after it."""
+    """Yield a grid, then so many generations after it."""
     simulation = gol.simulate(grid.height, grid.width, *rule)
     yield grid
     for _ in range(count):
@@ -38,7 +39,7 @@ def generations(gol, grid, count, *rule):
 
 
 def world(gol, height, width, cells):
-    """Return the grid of that size whose live cells are these (y, x)."""
+    """Return the grid of a size whose live cells are given as (y, x)."""
     grid = gol.Grid(height, width)
     for y, x in cells:
         grid.assign(y, x, gol.ALIVE)

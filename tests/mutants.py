@@ -1,11 +1,11 @@
 """Mutants of a source text: each has one small mistake, and a name for it.
 
-As text, so that they are the same on every Python.
+The mistakes are made in text, so that they are the same on every Python.
 """
 
 import re
 
-# What is easily taken for each other, and what is easily lost.
+# Words that are easily confused, and words that are easily lost.
 CONFUSED = [
     (r'[+-](?= ?\w)', ['+', '-']),
     (r'\d', ['0', '1', '2']),
@@ -33,8 +33,8 @@ CONFUSED = [
 def mutants(source):
     """Yield (name, function, text) for each mutant of a text that compiles.
 
-    name      where and what is wrong, as '74: pass for reply = None'
-    function  the top-level function or class that it is in, or None
+    The name is a line number and the mistake, such as '74: pass for reply = None'. The
+    function is the top-level function or class around it, or None.
     """
     lines = source.split('\n')
     function = None
@@ -56,7 +56,7 @@ def mutants(source):
 
 def _code(source):
     """Return (number, line) of each line that is code, without its comment."""
-    # As many lines as there were, so that the numbers stay.
+    # Keep the number of lines, so that line numbers stay right.
     source = re.sub(r'"""(.|\n)*?"""',
                     lambda text: '\n' * text.group().count('\n'), source)
     lines = [line.split('#')[0].rstrip() for line in source.split('\n')]
@@ -64,7 +64,7 @@ def _code(source):
 
 
 def _mistakes(line, following):
-    """Yield (what, lines in place of line) for each mistake."""
+    """Yield (mistake, replacement lines) for each mistake in a line."""
     for pattern, others in CONFUSED:
         for match in re.finditer(pattern, line):
             for other in others:
@@ -72,7 +72,7 @@ def _mistakes(line, following):
                     wrong = line[:match.start()] + other + line[match.end():]
                     yield wrong.strip(), (wrong,)
     indent = line[:len(line) - len(line.lstrip())]
-    # Without its only line a loop would never end.
+    # A loop without its only line would never end.
     if not re.search(r'[:,(]$|reply = yield|\bpass$', line):
         yield 'pass for ' + line.strip(), (indent + 'pass',)
     if following.strip() and '"""' not in following:

@@ -1,4 +1,4 @@
-"""An independent Life: a set of live cells on a torus, no coroutine at all."""
+"""An independent Life: a set of live cells on a torus, without coroutines."""
 
 from collections import Counter
 
@@ -8,7 +8,7 @@ AROUND = [(dy, dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1) if dy or dx]
 def following(live, height, width, born=(3,), survives=(2, 3), around=AROUND):
     """Return the set of (y, x) that are alive in the next generation.
 
-    A cell that is met twice on its way around a small torus counts twice.
+    On a small torus a cell can be a neighbor twice; then it counts twice.
     """
     met = Counter(((y + dy) % height, (x + dx) % width)
                   for y, x in live for dy, dx in around)
@@ -17,7 +17,7 @@ def following(live, height, width, born=(3,), survives=(2, 3), around=AROUND):
 
 
 def following_on_plane(live, born=(3,), survives=(2, 3)):
-    """Return the set of (y, x) that are alive next where nothing wraps around."""
+    """Return the set of (y, x) that are alive next on a plane without edges."""
     met = Counter((y + dy, x + dx) for y, x in live for dy, dx in AROUND)
     return {cell for cell in set(met) | set(live)
             if met[cell] in (survives if cell in live else born)}

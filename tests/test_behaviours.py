@@ -28,7 +28,7 @@ from gol_compare.commands import delegation
 from gol_compare.interpreter import full_name
 from gol_py2compat.delegation import adapted
 
-# What Python 3.6 has in place of the RuntimeError.
+# Python 3.6 warns instead of raising RuntimeError.
 pytestmark = pytest.mark.filterwarnings(
     'ignore:generator .* raised:DeprecationWarning')
 
@@ -56,7 +56,7 @@ def test_there_are_behaviours_of_every_kind():
 def recorded_behaviours():
     """Return what to compare with the recording: None if there is no recording.
 
-    So a new interpreter is one line, and not one for each behaviour.
+    So a new interpreter gives one message, and not one for each behaviour.
     """
     return BEHAVIOURS if record_delegation.is_recorded(TABLE) else [None]
 
@@ -89,7 +89,7 @@ def test_a_new_interpreter_is_one_line_and_fails_in_ci_only(
         'not recorded for CPython 3.99: run python -m tools.record_delegation with it')
 
 
-# What delegate does otherwise than yield from; all else it does the same.
+# The behaviours in which delegate differs from yield from.
 OTHERWISE = {
     'a return inside try and except Exception',
     'a return inside try and a bare except',
@@ -102,7 +102,7 @@ FROM_OUTSIDE = {
     'list takes what the outermost says', 'for takes what the outermost says'}
 
 
-# What yield from itself does in one way or another, from version to version.
+# The behaviours in which yield from differs between versions.
 VERSIONS = {
     'StopIteration thrown at a plain iterator', 'what close returns',
     'gi_yieldfrom is the list itself',
@@ -126,7 +126,7 @@ def test_the_reference_runs_on_this_interpreter_if_possible():
 
 
 def test_the_reference_is_recorded_without_yield_from(monkeypatch):
-    # What no Python can read.
+    # No Python can parse this.
     monkeypatch.setattr('gol_compare.delegation.outcomes.REAL', REAL._replace(
         delegation='VALUE = yield to ITERABLE\n'))
     behaviour = BEHAVIOURS[0]
@@ -172,7 +172,7 @@ def test_a_strategy_replaces_every_delegation_and_return(strategy):
 
 @pytest.fixture(autouse=True)
 def fewer(monkeypatch):
-    """Fewer behaviours for the command: all are tested one by one."""
+    """Give the command fewer behaviours: other tests run all of them."""
     monkeypatch.setattr(delegation, 'BEHAVIOURS', [
         behaviour for behaviour in BEHAVIOURS if behaviour.name in (
             'values come out in order', 'a reply reaches the delegate',

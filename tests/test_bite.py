@@ -1,4 +1,4 @@
-"""The suite bites: it fails on programs that are broken, and only on those."""
+"""The suite fails on broken programs, and only on those."""
 
 import os
 import re
@@ -12,7 +12,7 @@ pytestmark = pytest.mark.long
 
 SUITE = ['test_coroutines.py', 'test_generations.py']
 
-# For each broken program the test that says most plainly what is wrong.
+# For each broken program, the test whose failure says what is wrong.
 BITES = {
     'naive_for': 'test_simulate_sends_every_reply_on',
     'forwards_at_the_inner_level_only': 'test_simulate_sends_every_reply_on',
@@ -25,19 +25,17 @@ BITES = {
 
 @pytest.fixture(scope='module')
 def outcomes():
-    """What became of each test of SUITE on each program of broken.py.
-
-    A set of (outcome, test, program).
+    """Run SUITE on each program of broken.py; return a set of (outcome, test, program).
     """
     process = subprocess.Popen(
         [sys.executable, '-m', 'pytest', '-v', '--tb=no',
          '-p', 'no:cacheprovider', '--broken',
-         # To find the smallest soup that fails would take minutes.
+         # Hypothesis would need minutes to find the smallest soup that fails.
          '-k', 'not soups'] + SUITE,
         cwd=os.path.dirname(os.path.abspath(__file__)),
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     out = process.communicate()[0].decode('utf-8', 'replace')
-    # 1 is "tests failed"; an error of the run itself has another number.
+    # 1 means that tests failed. An error of the run itself has another number.
     assert process.returncode == 1, out
     return {(outcome, test, program) for test, program, outcome in re.findall(
         r'::(\w+)\[(\w+)\S*\] (PASSED|FAILED|ERROR)', out)}

@@ -42,7 +42,7 @@ def run(*arguments, **kwargs):
 
 
 def run_in_shell(line, **kwargs):
-    """Run a line that names the command in a shell; return the same."""
+    """Run a command line in a shell; return exit status, output, errors."""
     process = subprocess.Popen(
         re.sub('gol-(compare|life)', sys.executable + r' -m gol_\1', line), shell=True,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, **kwargs)
@@ -51,12 +51,12 @@ def run_in_shell(line, **kwargs):
 
 
 def examples(command):
-    """Return the lines with examples in the help of a command's module."""
+    """Return the example lines in the help of a command's module."""
     return [line.strip() for line in command.EXAMPLES.split('\n') if 'gol-' in line]
 
 
 def refused(capsys, *arguments, **kwargs):
-    """Return the line with which a command, gol-compare by default, refuses arguments.
+    """Return the error line of a command, gol-compare by default, for wrong arguments.
     """
     try:
         status = kwargs.get('main', cli.main)(list(arguments))
@@ -170,7 +170,7 @@ def test_an_impossible_size_is_reported_with_the_file(pattern, capsys):
         'the size of the pattern' % pattern)
 
 
-# What is asked for, with the rule of the file or without, and where it is run.
+# Options, the rule of the file, and the world that they give.
 @pytest.mark.parametrize('arguments, rule, world, size', [
     ([], 'B3/S23', 'plane', (None, None)),
     (['--size', '9x8'], 'B3/S23', 'torus', (9, 8)),
@@ -204,7 +204,8 @@ def test_the_size_of_a_soup(capsys, arguments, size):
     assert (seen['height'], seen['width']) == size
 
 
-# Over the edges of a torus, along those of a bounded plane, and beyond.
+# The row crosses the edges of a torus, stops at those of a bounded plane, and
+# extends on a plane.
 @pytest.mark.parametrize('rule, begins', [
     ('B3/S23:T3,3', 'B3/S23 on a torus of 3x3\n\n'
                     ' 0  |  1\n*** | ***\n--- | ***\n--- | ***'),
@@ -221,7 +222,7 @@ def test_a_row_of_three_in_each_world(tmpdir, capsys, rule, begins):
 
 
 def test_a_soup_is_the_same_on_every_interpreter(capsys):
-    # Reckoned by other engines from what random.Random(42).random() gives.
+    # Calculated by other engines from the numbers of random.Random(42).random().
     assert result(capsys, '--seed', '42', '--density', '0.3', '--generations', '1')[
         'populations'] == [[0, 1210], [1, 1368]]
 
@@ -261,7 +262,7 @@ def test_the_limit_option_replaces_the_limit(tmpdir, capsys):
     path.write('11o!')
     assert "'11o': expected at most 10 live cells (--limit" in refused(
         capsys, str(path), '--limit', '10')
-    # Of a world with bounds, too.
+    # A world with bounds has them, too.
     torus = [str(path), '--world', 'torus', '--limit']
     assert ': size 11x21: expected at most 230 cells (--limit' in refused(
         capsys, *torus + ['230'])
@@ -324,7 +325,7 @@ def test_a_cycle_and_when_it_began(capsys):
     assert seen['cycle'] == {'from': 17, 'period': 1}
     assert seen['populations'][17:] == [[17, 0], [18, 0]]
     assert run('17')['cycle'] is None
-    # However long it goes on, the cycle is the first.
+    # A longer run reports the same first cycle.
     assert run('21')['cycle'] == {'from': 17, 'period': 1}
 
 
@@ -344,7 +345,7 @@ def test_standard_input():
 
 def test_run_as_a_module(monkeypatch, capsys):
     monkeypatch.setattr(sys, 'argv', ['gol_compare', '--version'])
-    # The handlers would stay in place for the tests that follow.
+    # Otherwise the handlers stay for later tests.
     monkeypatch.setattr(signal, 'signal', lambda *_: None)
     with pytest.raises(SystemExit) as end:
         runpy.run_module('gol_compare', run_name='__main__')
@@ -483,14 +484,14 @@ def test_foreign_text_cannot_control_the_terminal(arguments, capsys):
     [EVIL], ['convert', 'glider', '-o', EVIL], ['convert', EVIL + '.rle'],
     ['convert', 'glider', '-o', EVIL + '/a.rle'], ['run', 'glider', '--picture', EVIL]])
 def test_foreign_text_cannot_control_the_terminal_of_gol_life(arguments, capsys):
-    """Kills: the same, in the other command."""
+    """Kills: in gol-life, an argument clears the screen, or forges a line."""
     line = refused(capsys, *arguments, main=life.main)
     assert 'all is well' in line
     assert not set(line) & set('\x1b\x07\n')
 
 
 def test_a_pattern_is_not_a_command_of_gol_life(tmpdir, capsys):
-    """Kills: a file named on the line is "no command", without a way to go on."""
+    """Kills: a file as the first argument is refused without advice."""
     path = tmpdir.join(EVIL.replace('/', ''))
     path.write('oo!')
     for word in 'glider', 'LWSS', '-', str(path):
@@ -521,7 +522,7 @@ def test_an_unknown_command_of_gol_life_gets_advice(word, advice, capsys):
      'gol-life run PATTERN --engine ENGINE'),
     (['glider', '--until-stable'], '--until-stable', 'gol-life run PATTERN')])
 def test_an_old_command_line_names_its_new_form(arguments, word, new, capsys):
-    """Kills: "no such command", for what was one until now."""
+    """Kills: an old command is refused without its new form."""
     assert refused(capsys, *arguments) == (
         "gol-compare: '%s': moved to gol-life: expected %s" % (word, new))
 
@@ -534,7 +535,7 @@ def test_a_file_with_the_name_of_an_old_command_is_a_pattern(
 
 
 def test_gol_life_without_a_command_prints_its_help(capsys):
-    """Kills: the help as data in a pipe, and success though a command is missing."""
+    """Kills: without a command, help goes to standard output and the status is 0."""
     assert life.main([]) == 2
     out, err = capsys.readouterr()
     assert out == ''
@@ -583,7 +584,7 @@ def test_transcripts_and_their_names_cannot_control_the_terminal(
 
 
 def test_only_ascii_digits_are_numbers(capsys):
-    # In Arabic, 3.
+    # The Arabic digit 3.
     for option, value in (('--generations', u'\u0663'), ('--size', u'9x1\u0663'),
                           ('--seed', u'\u0663'), ('--density', u'.\u0663')):
         with pytest.raises(SystemExit):
@@ -665,7 +666,7 @@ def on_a_terminal(columns, *arguments, **kwargs):
     process = subprocess.Popen(
         [sys.executable, '-m', kwargs.get('module', 'gol_compare')] + list(arguments),
         stdout=subprocess.PIPE, stderr=its_end,
-        # Where the tests run in the background, SIGINT may be ignored.
+        # In a background job SIGINT may be ignored.
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     os.close(its_end)
     try:
@@ -688,14 +689,14 @@ def read_until(terminal, text):
         try:
             more = os.read(terminal, 4096)
         except OSError:
-            # How Linux says that the other end was closed.
+            # On Linux this error means that the other end was closed.
             more = b''
         assert more, seen
         seen += more
     return seen
 
 
-# A terminal that does not tell its size says 0.
+# A terminal of unknown size reports 0.
 @pytest.mark.parametrize('columns', [80, 0])
 def test_a_long_run_shows_progress_and_an_interrupt_ends_it_cleanly(columns):
     with on_a_terminal(columns, '--size', '40x40', '--generations',
@@ -706,7 +707,7 @@ def test_a_long_run_shows_progress_and_an_interrupt_ends_it_cleanly(columns):
         seen = read_until(terminal, b'interrupted\r\n')
         assert process.stdout.read() == b''
         assert process.wait() == 130
-    # The bar is wiped, and then the line stands alone.
+    # The bar is wiped before the error line.
     assert b'gol-compare: interrupted' in seen.replace(b'\r', b'\n').split(b'\n')
     assert b'Traceback' not in seen
 
@@ -774,7 +775,7 @@ def test_an_error_that_cannot_be_printed_keeps_its_exit_status(arguments, stream
 def test_closed_streams_cause_no_traceback():
     for command in 'convert glider', 'run glider -o -':
         _, out, err = run_in_shell('gol-life %s >&-' % command)
-        # Of a closed stdout, Python 2 alone can tell.
+        # Only Python 2 reports a closed stdout.
         assert (out, err.count('Traceback')) == ('', 0)
 
 

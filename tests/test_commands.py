@@ -138,14 +138,14 @@ RECORDED = {}
 
 @pytest.fixture(autouse=True)
 def less(monkeypatch, proved_once):
-    """Smaller grids and fewer worlds: other tests have the large ones."""
+    """Use smaller grids and fewer worlds: other tests have the large ones."""
     for module in transcripts, transcript_reader:
         monkeypatch.setattr(module, 'WORLDS', module.WORLDS[:1])
 
 
 @pytest.fixture
 def mine(tmpdir, monkeypatch):
-    """A folder to be in, with a module of one's own: mine.py."""
+    """Make a folder with a user's module, mine.py, and enter it."""
     tmpdir.join('mine.py').write(PROGRAMS)
     tmpdir.join('bad.py').write('def :\n')
     monkeypatch.chdir(tmpdir)
@@ -191,7 +191,7 @@ def test_the_proof_as_json(both, capsys):
 
 def test_a_single_variant_is_not_proved_the_same(
         alone, gol, monkeypatch, capsys):
-    # One step is enough to see what is reported, and much faster.
+    # One step shows the report, and is much faster.
     monkeypatch.setattr(proof, 'STEPS', proof.STEPS[:1])
     status, out, err = outcome(capsys, 'prove')
     assert (status, err) == (0, '')
@@ -455,7 +455,7 @@ def test_modules_come_from_the_current_folder(mine, tmpdir):
 
 @pytest.mark.filterwarnings('ignore:generator .* raised:DeprecationWarning')
 def test_all_exhibits(monkeypatch, capsys):
-    # Three are enough to see how they follow each other, and much faster.
+    # Three show the order, and are much faster.
     ports = PORTS[6:9]
     monkeypatch.setattr(exhibits, 'PORTS', ports)
     status, out, err = outcome(capsys, 'exhibits')
@@ -559,7 +559,7 @@ def test_a_transcript_is_complete_and_reproducible(recorded, tmpdir, capsys):
     assert (status, err) == (0, '')
     with open(recorded) as stream:
         assert stream.read() == out
-    # Nothing else was left beside it.
+    # No other file was left.
     assert [path.basename for path in tmpdir.listdir()] == ['here.json']
 
 
@@ -578,7 +578,7 @@ def test_a_disagreement_exits_with_1(
     assert (status, err) == (1, '')
     lines = out.split('\n')
     assert lines[0].split() == [gol.__name__, 'broken']
-    # One against one: nobody knows who is right.
+    # One against one has no majority.
     assert lines[1] == '%s  %-*s  differs' % (
         full_name(), len(gol.__name__), 'differs')
     assert lines[2].startswith(
@@ -590,7 +590,7 @@ def test_a_matrix_with_missing_variants(both, recorded, tmpdir, capsys):
     with open(recorded) as stream:
         whole = json.load(stream)
     del whole['digest']
-    # One interpreter has one variant, the other the other; one differs.
+    # Two interpreters with one variant each, and one that differs.
     paths = []
     for index, name in enumerate(both):
         part = dict(whole, interpreter='Other %d' % index, variants={
@@ -647,7 +647,7 @@ def test_incomplete_transcripts_exit_with_2(recorded, tmpdir, capsys):
 
 @pytest.fixture
 def quick(monkeypatch):
-    """A transcript of nobody, for tests of how it is written."""
+    """Return a short transcript, for tests of the output alone."""
     monkeypatch.setattr(record, 'record', lambda variants: {})
 
 
@@ -681,7 +681,7 @@ def test_a_file_is_replaced_only_by_a_complete_one(
 @pytest.mark.long
 def test_a_pipe_and_a_device_are_written_to(tmpdir):
     command = os.path.join(os.path.dirname(sys.executable), 'gol-compare')
-    # A device is no file to be replaced: it is there ever after.
+    # A device must not be replaced by a file.
     subprocess.check_call([command, 'record', '-o', os.devnull])
     assert not os.path.isfile(os.devnull)
     out = subprocess.check_output(
@@ -727,7 +727,7 @@ def test_an_interrupt_names_the_command(monkeypatch, capsys):
     (['prove', '--sample', '100001'], 100000),
     (['prove', '--conversations', '1000001'], 1000000)])
 def test_numbers_that_would_take_days_are_refused(capsys, arguments, most):
-    """Kills: a typing error starts a run without an end."""
+    """Kills: a typing error starts an endless run."""
     with pytest.raises(SystemExit) as ended:
         cli.main(arguments)
     assert ended.value.code == 2
@@ -735,7 +735,7 @@ def test_numbers_that_would_take_days_are_refused(capsys, arguments, most):
 
 
 def test_a_removed_folder_has_no_programs(tmpdir, monkeypatch, capsys):
-    """Kills: the error names standard output."""
+    """Kills: the error names standard output instead of the file."""
     monkeypatch.chdir(tmpdir.mkdir('gone'))
     tmpdir.join('gone').remove()
     assert cli.main(['prove', 'mine:one', 'mine:other']) == 2

@@ -1,4 +1,4 @@
-"""What a shell offers as the next word of a line."""
+"""The words that a shell offers to complete a line."""
 
 import functools
 import os
@@ -19,7 +19,7 @@ SEPARATOR = '\v'
 
 
 def asked(line):
-    """Return the variables with which a shell asks what may follow a line."""
+    """Return the variables that a shell sets to complete a line."""
     return {'_ARGCOMPLETE': '1', '_ARGCOMPLETE_IFS': SEPARATOR,
             '_ARGCOMPLETE_SUPPRESS_SPACE': '1', 'COMP_LINE': line,
             'COMP_POINT': str(len(line)), 'COMP_TYPE': '9'}
@@ -27,7 +27,7 @@ def asked(line):
 
 @pytest.fixture
 def completed(folder, monkeypatch, capsys):
-    """A function that returns the set of words that may follow in a line."""
+    """A function that returns the set of words that complete a line."""
     words, fdopen = [], os.fdopen
 
     class Words(object):
@@ -35,7 +35,7 @@ def completed(folder, monkeypatch, capsys):
         flush = staticmethod(lambda: None)
 
     def without_debugging(number, *mode):
-        # argcomplete takes 9 for its own, which is another file here.
+        # argcomplete opens descriptor 9, which is another file here.
         if (number, mode) == (9, ('w',)):
             raise OSError
         return fdopen(number, *mode)
@@ -58,14 +58,14 @@ def completed(folder, monkeypatch, capsys):
 
 
 def completed_by_a_process(folder, line):
-    """Return the same from a process of its own, as a shell asks."""
+    """Return these words from a process, as a shell does."""
     words = folder.join('words')
     process = subprocess.Popen(
         '%s -m %s 8>%s 9>/dev/null' % (
             sys.executable, line.split()[0].replace('-', '_'), words), shell=True,
         cwd=str(folder.join('here')), env=dict(os.environ, **asked(line)),
         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    # Whatever the line says, it is not done.
+    # Completion must not run the line.
     assert process.communicate() == (b'', b'')
     assert process.returncode == 0
     return set(words.read().split(SEPARATOR)) - {''}
@@ -73,7 +73,7 @@ def completed_by_a_process(folder, line):
 
 @pytest.fixture
 def folder(tmpdir):
-    """A folder with some files in another one, in which the shell is."""
+    """Make a folder with files and a folder in it, and enter it."""
     here = tmpdir.mkdir('here')
     for name in 'gun.rle', 'gone.txt', 'other.rle':
         here.join(name).write('')
@@ -119,7 +119,7 @@ def test_words_that_complete_a_line(completed, line, words):
     ('COMP_POINT', 'abc'), ('COMP_POINT', ''), ('COMP_LINE', ' '),
     ('_ARGCOMPLETE', 'abc')])
 def test_wrong_completion_variables_are_ignored(monkeypatch, capsys, name, value):
-    """Kills: a traceback, or silence in place of what the command prints."""
+    """Kills: a traceback, or no output of the command."""
     for key, usual in [('_ARGCOMPLETE', '1'), ('COMP_POINT', '1'), ('COMP_LINE', 'g'),
                        (name, value)]:
         monkeypatch.setenv(key, usual)

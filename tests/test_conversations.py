@@ -49,7 +49,7 @@ def coordinates():
 
 @pytest.mark.parametrize('name, conversations, interruptions', [
     ('count_neighbors', 2 ** 8, 2 * 2 ** 8),
-    # Interrupted at the start, at 2 ** 9 - 1 queries and 2 ** 9 transitions.
+    # Interruptions at the start, at 2 ** 9 - 1 queries and 2 ** 9 transitions.
     pytest.param('step_cell', 2 ** 9, 2 * (1 + 2 ** 9 - 1 + 2 ** 9),
                  marks=pytest.mark.long),
 ])
@@ -70,12 +70,12 @@ def test_every_conversation_of_the_game(gol, name, conversations, interruptions)
 def test_a_tree_is_counted_by_its_leaves_and_points():
     verdict = compared(sums, sums, 3)
     assert verdict.conversations == 2 ** 3
-    # Two ways at the start, at 1, 2 and 4 points where it waits.
+    # Two interruptions at the start, and at 1, 2 and 4 points where it waits.
     assert verdict.interruptions == 2 * (1 + 1 + 2 + 4)
 
 
-# What another program does that sums(2) does not, and what is seen of it: the
-# moves behind the start, and what sums and the other then do.
+# A program that differs from sums(2), and its counterexample: the moves after the
+# start, and the outcomes of sums and of the other.
 def no_return(count):
     total = 0
     for _ in range(count):
@@ -151,7 +151,7 @@ def test_the_shortest_counterexample(other, moves, said):
 
 
 def replayed(difference, *programs_and_argument):
-    """Return what each program does in the end of a counterexample."""
+    """Return the last outcome of each program in a counterexample."""
     outcomes = []
     for function in programs_and_argument[:-1]:
         program = Program('', function, programs_and_argument[-1:], (Result,))
@@ -253,7 +253,7 @@ def test_a_tree_that_is_too_large_is_refused_with_its_size():
     assert str(caught.value).endswith(
         'sums: too large: more than 1000 conversations and interruptions; about '
         '%d without interruptions' % 2 ** 30)
-    # Interruptions count: 8 conversations, 16 times interrupted.
+    # Interruptions count, too: 8 conversations, 16 interruptions.
     with pytest.raises(TooLargeError):
         compared(sums, sums, 3, conversations=23)
     assert compared(sums, sums, 3, conversations=24).exhaustive
@@ -401,7 +401,7 @@ def test_an_object_with_send_and_throw_replaces_a_generator():
     assert compared(sums, Wrapped, 3).exhaustive
 
 
-# What looks at a coordinate, and what it does otherwise from some value on.
+# Operations that need the value of a coordinate, and differ from some value on.
 def low_or_high(y):
     yield 'low' if y + 1 < 1000 else 'high'
 
@@ -411,7 +411,7 @@ def lower_or_high(y):
 
 
 def asks_its_type(y):
-    # No symbol notices.
+    # No symbol records it.
     if type(y) is int:
         yield 'number'
     yield 'end'
@@ -480,12 +480,12 @@ def test_instructions_that_compare_their_symbols_themselves():
 
     assert compared(one, one, *coordinates()).exhaustive
     verdict = compared(one, other, *coordinates())
-    # The comparer looked, and no program did.
+    # The comparison needed the value; no program did.
     assert verdict.difference and not verdict.required
 
 
 def test_a_difference_is_explained_line_by_line(gol):
-    # Held, or Python 2 clears its globals.
+    # Keep a reference, or Python 2 clears its globals.
     naive = broken.load('naive_for')
     difference = compare_conversations(
         gol.step_cell, naive.step_cell, coordinates(), replies,
@@ -669,9 +669,9 @@ def test_symbols_inside_objects_are_watched_too():
 
 
 def test_a_comparison_within_a_program_is_independent_of_it():
-    """Kills: one comparison cannot show its symbols while a program of another runs.
+    """Kills: a comparison cannot show its symbols while a program of another runs.
 
-    Or what the inner programs need is taken for a need of the outer one.
+    Also kills: values that inner programs need are recorded for the outer one.
     """
     y = Symbol('y')
     texts = []

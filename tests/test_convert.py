@@ -1,4 +1,4 @@
-"""gol-life convert: patterns from one format to another, whole or not at all."""
+"""gol-life convert: patterns from one format to another, completely or not at all."""
 
 import io
 import os
@@ -19,14 +19,14 @@ from gol_life.commands import convert
 from gol_life.patterns.files import parse_pattern
 from gol_life.patterns.formats.rle import COLUMNS
 
-# With all that a file can say, and the rule in another notation.
+# A file with every kind of comment, and the rule in another notation.
 GLIDER = ('#CXRLE Pos=-2,-1 Gen=7\n#N Glider\n#O R. Guy\n#C found in 1969\n#C\n'
           '#r 23/3\nx = 4, y = 3, rule = b36s23:t40,30\nbo$2b\no$3o!\n')
 
 
 @pytest.fixture
 def glider(tmpdir, monkeypatch):
-    """The name of such a file, in the folder in which it is."""
+    """Make a file of the glider and enter its folder; return its name."""
     monkeypatch.chdir(tmpdir)
     tmpdir.join('glider.rle').write(GLIDER)
     return 'glider.rle'
@@ -96,7 +96,7 @@ def test_comments_are_escaped_for_a_terminal_alone(tmpdir, monkeypatch, capsys):
 
 
 def test_comments_are_escaped_for_a_file_that_is_a_terminal(tmpdir):
-    """Kills: a link to a terminal has it controlled by the comments of a file."""
+    """Kills: comments control the terminal if the output file is a link to it."""
     tmpdir.join('evil.rle').write('#C \x1b]52;c;aGk=\x07\nx = 1, y = 1\no!')
     master, terminal = pty.openpty()
     tmpdir.join('tt.rle').mksymlinkto(os.ttyname(terminal))
@@ -125,7 +125,7 @@ def test_lines_are_no_longer_than_70_columns(tmpdir, monkeypatch, capsys):
         '%d %d\n' % (x, y) for y, x in cells))
     text, _ = converted(tmpdir, capsys, 'soup.life', 'soup.rle')
     body = text.split('\n')[2:-1]
-    # As many as fit: a run takes no more than four columns.
+    # Lines are as long as possible: a run takes at most four columns.
     assert COLUMNS == 70
     assert {len(line) for line in body[:-1]} <= {67, 68, 69, 70}
     assert max(map(len, body)) == 70
@@ -205,7 +205,7 @@ def test_a_full_disk_leaves_the_old_file(tmpdir):
     tmpdir.join('old.cells').write('as it was')
     tmpdir.join('long.rle').write('9999o!')
     before = files(tmpdir)
-    # In blocks of 512 bytes, or of 1024.
+    # The shell counts blocks of 512 or of 1024 bytes.
     assert run_in_shell('ulimit -f 1; gol-life convert long.rle -o old.cells',
                         cwd=str(tmpdir)) == (
         2, '', 'gol-life convert: old.cells: File too large\n')
@@ -245,7 +245,7 @@ def test_the_limit_option_replaces_the_limit(tmpdir, capsys):
     path.write('11o!' + ' ' * 250)
     assert refused(capsys, 'convert', str(path), '--limit', '15').endswith(
         ': too large: expected at most 240 bytes')
-    # However much may come: there is room for it when it does.
+    # A high limit must not reserve memory in advance.
     for limit in '16', '999999999999':
         assert cli.main(['convert', str(path), '--limit', limit]) == 0
         assert capsys.readouterr().out == 'x = 11, y = 1, rule = B3/S23\n11o!\n'
@@ -347,7 +347,7 @@ def test_the_rule_option_replaces_the_rule_of_a_pattern(tmpdir, capsys):
 
 
 def test_a_second_pattern_is_reported(tmpdir, capsys):
-    """Kills a command that drops what follows the ! in silence."""
+    """Kills: a command silently drops the text after the !."""
     path = tmpdir.join('two.rle')
     path.write('bo$2bo$3o!\nx = 1, y = 1\no!')
     for arguments in ['convert', str(path)], ['run', str(path), '--generations', '1']:

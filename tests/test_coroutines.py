@@ -1,4 +1,4 @@
-"""Each coroutine alone, driven by hand: what it says, in which order."""
+"""Each coroutine alone, driven by hand: its instructions and their order."""
 
 import gc
 import itertools
@@ -105,7 +105,7 @@ def test_simulate_passes_its_rule_to_the_cell(gol):
         yield rule
 
     def rule(state, neighbors):
-        """Never called: handing it on is all that counts."""
+        """Never called: simulate only has to pass it on."""
 
     assert take(gol.simulate(1, 2, rule, cell), 2) == [rule, rule]
     assert take(gol.simulate(1, 2, cell=cell), 2) == [gol.game_logic] * 2
@@ -127,7 +127,7 @@ def test_simulate_sends_every_reply_on(gol):
 
 
 class Delegate(object):
-    """Says 'once', then ends with the exception it was given."""
+    """Yield 'once', then raise the given exception."""
 
     def __init__(self, end):
         self.end = end
@@ -191,7 +191,7 @@ def test_closing_a_simulation_closes_its_cells(gol):
 
 
 def test_the_help_names_each_function_in_one_line_and_no_method_of_tuples(gol):
-    """Kills: the page of pydoc begins with the forty methods of two named tuples."""
+    """Kills: the page of pydoc starts with forty methods of two named tuples."""
     page = pydoc.plain(pydoc.render_doc(gol))
     description = page[:page.index('\nFUNCTIONS\n')]
     for name in gol.__all__:

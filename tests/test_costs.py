@@ -70,7 +70,7 @@ def test_the_process_that_measures_depth(monkeypatch, capsys):
 
 
 def test_the_process_that_measures_memory(monkeypatch, capsys):
-    # It does not grow at once.
+    # Memory grows in steps.
     sizes = iter([500, 500, 500, 1000, 1000, 3000])
     monkeypatch.setattr(costs, 'resident', lambda: next(sizes))
     chains, _ = costs._print_memory(STRATEGIES[1])
@@ -84,7 +84,7 @@ def test_a_delegate_takes_memory():
 
 @pytest.fixture
 def few(monkeypatch, quick):
-    """One strategy, and no processes."""
+    """Use one strategy and no processes."""
     monkeypatch.setattr(cost, 'available', lambda: STRATEGIES[1:3])
     monkeypatch.setattr(cost, 'bytes_of', lambda strategy: {
         'send': 200.0, 'expansion': 500.4}[strategy.name])
@@ -121,7 +121,7 @@ def test_the_costs_as_json(few, capsys):
 
 
 def test_nanoseconds_are_those_of_one_message(monkeypatch):
-    # As many as it takes until they take longer than is aimed at.
+    # The count doubles until the measurement takes AIM.
     ticks = iter([0, .001, 1, 1.002, 2, 2.004, 3, 3.008])
     monkeypatch.setattr(costs, 'AIM', .005)
     monkeypatch.setattr(costs, 'default_timer', lambda: next(ticks))
@@ -140,7 +140,7 @@ def test_a_process_that_measures_nothing_is_one_line(monkeypatch, capsys):
 
 
 def test_memory_is_measured_without_another_program(monkeypatch, tmpdir):
-    # ps is not part of a small system.
+    # Small systems have no ps.
     monkeypatch.setenv('PATH', str(tmpdir))
     assert bytes_of(STRATEGIES[1]) > 50
 
@@ -161,14 +161,14 @@ def test_without_proc_memory_is_the_maximum_so_far(monkeypatch, platform, unit):
 
 
 def test_both_ways_to_measure_memory_agree(monkeypatch):
-    """One that counts in another unit is a thousand times as much."""
+    """Kills: one way counts KiB, and the other counts bytes."""
     by_proc = measuring.resident()
     monkeypatch.setattr(measuring, 'STATM', '/nowhere')
     assert 0.2 < by_proc / float(measuring.resident()) < 5
 
 
 def test_the_memory_of_the_parent_is_not_counted():
-    """Without /proc, 0 bytes were measured in a process smaller than its parent."""
+    """Kills: without /proc, a process smaller than its parent measures 0 bytes."""
     out = subprocess.check_output([sys.executable, '-c', (
         'from gol_compare import measuring; measuring.STATM = "/nowhere"; '
         'from gol_compare.delegation import costs; '

@@ -1,7 +1,7 @@
-"""delegate and adapted against the real thing, or against PEP 380's own words.
+"""delegate and adapted compared with yield from, or with PEP 380's expansion.
 
 Where there is a ``yield from``, the same random trees of generators are driven
-with it and with ``delegate``, step for step.
+with it and with ``delegate``, step by step.
 """
 
 import copy
@@ -21,8 +21,8 @@ from gol_compare.delegation.outcomes import Counter
 from gol_py2compat import MyReturn
 from gol_py2compat.delegation import adapted, delegate
 
-# A generator that runs a plan: a list of steps, (kind, what), with `catches`,
-# the exceptions that it catches, and `value`, what it returns.
+# A generator that runs a plan: a list of steps, (kind, value), with `catches`, the
+# exceptions that it catches, and `value`, the value that it returns.
 RUN = '''\
 def run(plan, log):
     log.append('start')
@@ -89,18 +89,18 @@ def random_plan(chance, depth):
     catches = chance.choice([
         (), KeyError, (KeyError, ValueError), Exception, GeneratorExit,
         RuntimeError])
-    # Who goes on in spite of close() is told so by the collector, in its time.
+    # A generator that yields after close() makes the collector print an error later.
     stops = catches is GeneratorExit or chance.random() < 0.5
     return Plan(steps, catches, stops,
                 chance.choice([None, 0, (1, 2), 'value']))
 
 
 def driven(generator, log, moves):
-    """Return what comes of moves, with what is logged on the way."""
+    """Return the outcomes of moves, and the log."""
     for kind, what in moves:
         try:
             if kind == 'close':
-                # What it returns is seen from Python 3.13 on only.
+                # The returned value is visible from Python 3.13 on.
                 generator.close()
                 log.append('closed')
             elif kind == 'next':
@@ -115,7 +115,7 @@ def driven(generator, log, moves):
 
 
 def random_moves(chance):
-    """Return up to a dozen moves, as a rule not many that end everything."""
+    """Return up to a dozen moves, of which few end everything."""
     return [chance.choice(
         [('next', None)] * 3 + [('send', None), ('send', 0), ('send', 'b')] * 2
         + [('throw', KeyError('thrown')), ('throw', ValueError),
@@ -124,7 +124,7 @@ def random_moves(chance):
 
 
 def runner(delegation, returning):
-    """Return the function run, written with these lines."""
+    """Return the function run with these lines in it."""
     names = {'told': told, 'delegate': delegate, 'MyReturn': MyReturn}
 
     def made(what, log):
@@ -154,12 +154,12 @@ def test_random_trees_do_what_yield_from_does():
                 for started, log in ((real, []), (compat, []))]
         assert logs[0] == logs[1], moves
         lengths.add(len(logs[0]))
-    # They were not all over before they began.
+    # Not all of them ended at once.
     assert max(lengths) > 20
 
 
 def delegating(iterable, log):
-    """Delegate to an iterable, and log what it returned."""
+    """Delegate to an iterable, and log the value that it returned."""
     inner = delegate(iterable)
     while inner.goes_on():
         with inner:
@@ -168,7 +168,7 @@ def delegating(iterable, log):
 
 
 def echo(log):
-    """Say what was said to one, until that is 'stop'; log what is thrown."""
+    """Yield each reply until it is 'stop'; log thrown exceptions."""
     reply = None
     try:
         while reply != 'stop':
@@ -228,7 +228,7 @@ def test_an_exception_that_the_delegate_does_not_catch_comes_out():
     with pytest.raises(ValueError) as caught:
         outer.throw(ValueError('thrown'))
     assert log == ['finally']
-    # The delegate is in the traceback, behind the delegator.
+    # The traceback has the delegate after the delegator.
     functions = [entry.name for entry in caught.traceback]
     assert functions.index('delegating') < functions.index('echo')
 
@@ -260,10 +260,10 @@ def test_an_iterator_without_throw_lets_a_thrown_exception_out():
     assert list(outer) == []
 
 
-# What Python 3.6 has in place of the RuntimeError.
+# Python 3.6 warns instead of raising RuntimeError.
 @pytest.mark.filterwarnings('ignore:generator .* raised:DeprecationWarning')
 def test_a_thrown_stop_does_not_end_an_iterator_without_throw():
-    # Python 3.12 and later take it for one, PEP 380 does not.
+    # Python 3.12 and later treat it as an end, PEP 380 does not.
     log = []
     outer = delegating(Counter(3), log)
     next(outer)
@@ -294,7 +294,7 @@ def test_a_thrown_exception_keeps_its_traceback(iterable):
 
 
 class Leaving(GeneratorExit):
-    """A GeneratorExit of one's own."""
+    """A subclass of GeneratorExit."""
 
 
 @pytest.mark.parametrize('exit', [GeneratorExit, Leaving])
@@ -389,14 +389,14 @@ def test_the_delegate_is_freed_when_it_ends(delegated, end):
         generator.close()
     else:
         assert generator.throw(end('thrown')) == 'ended'
-    # Where objects are counted it is gone at once.
+    # With reference counts it is freed at once.
     if not hasattr(sys, 'getrefcount'):
         gc.collect()
     assert gone() is None
 
 
 def sums(*numbers):
-    """Say the sum so far; return it."""
+    """Yield the sum so far after each number; return it."""
     total = 0
     for number in numbers:
         total += number
@@ -432,14 +432,14 @@ def test_an_adapted_generator_returns_any_value(value):
 
 
 class Value(object):
-    """Something to be returned, that can be watched."""
+    """A value whose life time can be watched."""
 
 
 @pytest.mark.parametrize('resume', [
     list, lambda generator: generator.close(),
     lambda generator: list(delegating(generator, []))])
 def test_an_adapted_generator_frees_the_value_it_returned(resume):
-    """Each value was in a cycle: a StopIteration, its traceback and a frame."""
+    """Kills: the value stays in a cycle of StopIteration, traceback and frame."""
     def returns(value):
         try:
             yield
@@ -493,7 +493,7 @@ def test_an_adapted_generator_can_be_copied_and_not_pickled():
 
 def test_adapted_accepts_a_generator_of_python_3():
     class Ended(object):
-        """What close() of a generator gives from Python 3.13 on."""
+        """A generator whose close() returns a value, as from Python 3.13 on."""
 
         def close(self):
             return 'value'
@@ -523,6 +523,6 @@ if os.path.isfile(cpython_suite.PATH):
     def test_cpythons_own_tests_of_yield_from(recwarn):
         tests, ran, failed = cpython_suite.outcome()
         assert ran >= tests >= 30
-        # It wants an error in __getattr__ to be printed instead of raised
-        # where a delegate is closed.
+        # It expects that an error in __getattr__ is printed and not raised when a
+        # delegate is closed.
         assert failed == {'test_broken_getattr_handling'}

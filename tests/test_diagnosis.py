@@ -1,4 +1,4 @@
-"""What became of each MyReturn, told by file and line."""
+"""The messages about lost MyReturns, with file and line."""
 
 import sys
 
@@ -51,7 +51,7 @@ def lets_pass():
 
 
 def line(function, text):
-    """Return the place of the line of a function that has a text in it."""
+    """Return file and line number of the line of a function that has a text in it."""
     code = function.__code__
     with open(code.co_filename.replace('.pyc', '.py')) as source:
         lines = source.read().split('\n')
@@ -93,7 +93,7 @@ def takes_it_for_an_error():
 
 
 def driven(generator):
-    """Return what a driver gets that knows of MyReturn."""
+    """Drive a generator and handle MyReturn; return its value."""
     try:
         for _ in generator:
             pass
@@ -102,7 +102,7 @@ def driven(generator):
 
 
 def exhausted(generator):
-    """Drive a generator as one does who has not heard of such returns."""
+    """Drive a generator without a handler of MyReturn."""
     try:
         for _ in generator:
             pass
@@ -138,7 +138,7 @@ def by_another_name():
 
 
 def swallows_and_returns():
-    """A delegator that knows of MyReturn, but not where it should."""
+    """A delegator that returns with MyReturn, but has no handler of it."""
     inner = returns()
     try:
         while True:
@@ -276,7 +276,7 @@ def test_a_return_that_leaves_the_outermost_generator(generator):
 
 
 def test_a_return_that_leaves_the_block():
-    # This function knows of MyReturn, but it is not where the return ended.
+    # This function handles MyReturn, but outside of the block.
     with pytest.raises(MyReturn), diagnosed() as messages:
         list(returns())
     assert len(messages) == 1

@@ -1,4 +1,4 @@
-"""What the language made differ, seen from outside: each side, strictly."""
+"""The differences between the variants that callers can see."""
 
 import pytest
 from drive import ending

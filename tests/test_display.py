@@ -1,4 +1,4 @@
-"""Columns: numbers over the middle, any widths and heights, no blanks."""
+"""ColumnPrinter: centered numbers, any widths and heights, no blanks at line ends."""
 
 from gol_core.display import ColumnPrinter
 from gol_core.environment import Grid

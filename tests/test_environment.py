@@ -1,4 +1,4 @@
-"""The environment: its torus, what it answers, and what it refuses."""
+"""The environment: its torus, its answers, and its errors."""
 
 import copy
 import gc
@@ -62,7 +62,7 @@ def test_grids_are_equal_by_their_cells():
 
 @pytest.mark.parametrize('height, width, message', [
     (0, 3, 'height 0'), (3, 0, 'width 0'), (-2, 3, 'height -2'),
-    # Python 2 takes any text for more than 1.
+    # On Python 2 any text is greater than 1.
     (4, 'x', "width 'x'"), (2.5, 3, 'height 2.5'), (3, None, 'width None'),
     (True, 4, 'height True'),
 ])
@@ -118,7 +118,7 @@ def test_queries_see_the_old_grid_and_transitions_make_the_new():
         yield Transition(0, 0, EMPTY)
         replies.append((yield Query(0, 0)))
         replies.append((yield Query(0, 1)))
-        # Resumed with next: nothing comes back.
+        # A transition has no reply.
         replies.append((yield Transition(2, 3, ALIVE)))
         yield TICK
 
@@ -142,7 +142,7 @@ def test_a_simulation_continues_in_the_next_generation():
 
 
 class NoTick(object):
-    """Equal to TICK, and still not it."""
+    """A value that equals TICK, and is another object."""
 
     def __eq__(self, other):
         return True
@@ -233,7 +233,7 @@ def test_the_end_of_a_simulation_has_no_cause():
 
 def iter_of(said):
     for instruction in said:
-        yield instruction  # yield from would do in Python 3
+        yield instruction  # yield from in Python 3
 
 
 def test_errors_of_a_simulation_are_not_changed():
@@ -314,10 +314,10 @@ def test_threads_can_make_queries_at_once():
 
 def test_an_instruction_can_be_of_a_subclass(gol):
     class Asks(Query):
-        """A Query that somebody made more of."""
+        """A subclass of Query."""
 
     class Tells(Transition):
-        """And such a Transition."""
+        """A subclass of Transition."""
 
     def simulation():
         for x in range(2):

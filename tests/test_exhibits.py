@@ -11,7 +11,7 @@ from gol_compare.prover import proof, trees
 
 
 def lived(**life):
-    """Return the number of live cells in each generation of such a Life."""
+    """Return the population of each generation of a broken port."""
     lines = PICTURE.splitlines()
     live = live_cells(PICTURE)
     counts = [len(live)]
@@ -25,10 +25,9 @@ SCRIPT, POPULATIONS, GLIDER = 'one script of replies', 'populations', 'one glide
 COUNT, CELL, SIMULATE = (
     'count_neighbors(y, x)', 'step_cell(y, x)', 'simulate(height, width)')
 
-# For each port: the weaker checks that it passes, in how many of the 512
-# conversations a cell says the same, what a glider's live cells come to (which
-# Life the port lives, where it lives one), and the step of the proof that kills
-# it.
+# For each port: the weaker checks that it passes, the number of the 512 conversations
+# in which a cell yields the same, the populations of a glider, and the step of the
+# proof that finds it.
 EXPECTED = {
     'naive_for': ({SCRIPT}, 372, '5, then UnknownStateError: state None', CELL),
     'forwards_at_the_inner_level_only': (
@@ -41,7 +40,7 @@ EXPECTED = {
     'no_except_my_return': (
         set(), 0, '5, then MissingTransitionError: TICK before', CELL),
     'if_sent': ({SCRIPT, POPULATIONS, GLIDER}, 512, lived(), SIMULATE),
-    # Right where PEP 479 does not hold: there nothing is to be killed.
+    # Without PEP 479 this port is right.
     'my_return_is_stop_iteration': (
         set(), 0, '5, then RuntimeError: generator raised', COUNT)
     if PEP_479 else (
@@ -57,7 +56,7 @@ EXPECTED = {
     'transition_before_its_query': (
         set(), 0, lived(survives=(3,)), CELL),
 }
-# What Python 3.6 has in place of the RuntimeError.
+# Python 3.6 warns instead of raising RuntimeError.
 pytestmark = [
     pytest.mark.long,
     pytest.mark.filterwarnings('ignore:generator .* raised:DeprecationWarning')]
@@ -65,7 +64,7 @@ pytestmark = [
 
 @pytest.fixture(autouse=True)
 def fewer(monkeypatch):
-    """Smaller grids and fewer draws, where some will do."""
+    """Use smaller grids and fewer random numbers, if the test allows it."""
     monkeypatch.setattr(proof, 'SIZES', 2)
     monkeypatch.setattr(trees, 'CHECKS', 2)
 

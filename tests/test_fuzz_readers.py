@@ -27,13 +27,13 @@ except ImportError:
 pytestmark = pytest.mark.skipif(
     resource is None, reason='this machine has no limits of CPU time and memory')
 
-# For one process, in seconds and bytes: an input of a few kilobytes takes
-# milliseconds, and the limit of cells is far lower than the usual one.
+# Limits of a process, in seconds and bytes. An input of a few kilobytes takes
+# milliseconds: the limit of cells is far below the usual one.
 SECONDS = 60
 MEMORY = 2 ** 30
 CELLS = 10 ** 4
-# What a format of rows may take, in cells, and so in lines: the limit of the writer
-# is far higher.
+# The most cells that are written in a format of rows. The limit of the writer is far
+# higher.
 MOST_TEXT = 10 ** 6
 BATCH = 250
 
@@ -65,7 +65,7 @@ PIECES = [
 
 
 def below(chance, number):
-    """Return a number from 0 on, the same on every Python, as choice is not."""
+    """Return a random index that is the same on every Python, unlike choice."""
     return int(chance.random() * number)
 
 
@@ -90,7 +90,7 @@ def inputs(first, count):
 
 
 def packed(data):
-    """Return data as gzip has it, without the time."""
+    """Return data in gzip format, without a time."""
     stream = io.BytesIO()
     with GzipFile(fileobj=stream, mode='wb', mtime=0) as packer:
         packer.write(data)
@@ -98,7 +98,7 @@ def packed(data):
 
 
 def check(data):
-    """Raise AssertionError unless data is refused, or read, written and read again."""
+    """Assert that data is refused in one line, or is read, written and read again."""
     pattern = read(data)
     if pattern is None:
         return
@@ -118,13 +118,13 @@ def check(data):
 
 
 def cells_of(pattern, placed):
-    """Return the cells of a Pattern, in its box or where it is on the plane."""
+    """Return the cells of a Pattern, relative to its box or on the plane."""
     top, left = pattern.corner() if placed else (0, 0)
     return {(top + y, left + x) for y, x in pattern.cells}
 
 
 def read(data):
-    """Return the Pattern in data, or None if one line with a name refuses it."""
+    """Return the Pattern in data, or None if one line with the name refuses it."""
     try:
         return read_pattern(data, 'f', CELLS)
     except PatternError as error:
@@ -135,7 +135,7 @@ def read(data):
 
 
 def child(first, count):
-    """Check so many files from a number on, within the limits."""
+    """Check files from a number on, within the limits."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     for number, data in inputs(first, count):

@@ -1,4 +1,4 @@
-"""Whole generations: the spec's two worlds, and an oracle for the rest."""
+"""Complete generations: two known worlds, and others compared with an oracle."""
 
 import pytest
 from drive import generations, world
@@ -81,7 +81,7 @@ def test_glider_is_back_after_four_times_the_least_common_multiple(
 
 
 def agree(gol, height, width, live, rule, count):
-    """Compare count generations with the oracle's."""
+    """Assert that so many generations are those of the oracle."""
     born, survives = RULES[rule]
     first = world(gol, height, width, live)
     for grid in generations(gol, first, count, parse_rule(rule)):
@@ -93,7 +93,7 @@ def agree(gol, height, width, live, rule, count):
 @pytest.mark.parametrize('height, width', [
     (1, 1), (1, 2), (2, 1), (1, 7), (7, 1), (2, 3), (3, 2), (2, 8), (8, 2)])
 def test_small_tori_agree_with_the_oracle(gol, rule, height, width):
-    # Every third cell, and one that would wrap onto itself.
+    # Every third cell. On such small tori a cell can be its own neighbor.
     live = {divmod(n, width) for n in range(0, height * width, 3)}
     agree(gol, height, width, live, rule, 6)
 

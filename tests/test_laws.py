@@ -1,6 +1,6 @@
-"""The laws of the house, read off the texts.
+"""The laws of CONTRIBUTING.md, checked in the source text.
 
-As text, because Python 2 cannot parse every one of them.
+Text, because Python 2 cannot parse all of it.
 """
 
 import ast
@@ -24,7 +24,7 @@ STANDARD = {
     'threading', 'time', 'timeit', 'traceback', 'tty', 'types', 'warnings', 'zlib',
     '__future__',
     'atexit', 'stat', 'tempfile', 'unicodedata'}
-# What each package may import of the project, and of other people.
+# The packages that each package may import.
 FLOORS = {
     'gol_core': {'six'},
     'gol_py3': {'gol_core'},
@@ -39,7 +39,7 @@ FLOORS = {
 
 
 def sources(package):
-    """Return the paths of the modules of a package, given from there."""
+    """Return the paths of the modules of a package, relative to its folder."""
     folder = os.path.join(ROOT, package)
     return sorted(os.path.relpath(path, folder)
                   for pattern in ('*.py', '*/*.py', '*/*/*.py')
@@ -106,7 +106,7 @@ def test_imports_go_down_inside_a_package_too():
                        re.MULTILINE)
     for number, path in enumerate(order):
         for module in imports(read(path + '.py')):
-            # A dot is the folder of the path, another one that above it.
+            # One dot is the folder of the path, and each further dot the folder above.
             dots = len(module) - len(module.lstrip('.'))
             module = '/'.join(path.split('/')[:-dots or None] * bool(dots)
                               + module[dots:].split('.'))
@@ -124,7 +124,7 @@ def test_coroutines_know_rules_and_instructions_and_no_environment(package, name
 
 
 UNDONE = [
-    # What the migration did, mark by mark, and what stood there before.
+    # Each change of the migration, and the text before it.
     (r'''class MyReturn\(Exception\):  # return value in Python 3
     """.*"""
 
@@ -185,7 +185,7 @@ VERSION_CHECK = re.compile(
 
 
 def version_checks(folders):
-    """Return the file of each line that checks the version, but for ours."""
+    """Return the file of each line that checks the version, except for this file."""
     return ['%s/%s' % (folder, name)
             for folder in folders for name in sources(folder)
             if name != os.path.basename(__file__).replace('.pyc', '.py')
@@ -247,7 +247,7 @@ def test_the_oldest_dependencies_are_the_lower_bounds():
         declared.add((name, bound, marker))
     pinned = set(re.findall(r'^    (\w+)==([\d.]+)(; .*)?$', read('tox.ini'),
                             re.MULTILINE))
-    # tqdm has one bound, and two ranges.
+    # tqdm has the same lower bound for both Pythons.
     assert pinned == {(name, bound, '' if name == 'tqdm' else marker)
                       for name, bound, marker in declared}
     assert len(pinned) == 7

@@ -22,7 +22,7 @@ def together(one, other, height, width, counts=None):
 
 
 class Variant(object):
-    """A stand-in for a variant, whose simulation says what it is given."""
+    """A replacement for a variant, whose simulation yields given instructions."""
 
     def __init__(self, *instructions):
         self.instructions = instructions
@@ -50,7 +50,7 @@ def test_equal_variants_make_the_generation_of_each(gol):
      'Transition(y=0, x=0, state=None)'),
     ('forwards_at_the_inner_level_only', (0, 0),
      "Transition(y=0, x=0, state='-')", 'Transition(y=0, x=0, state=None)'),
-    # Nothing lives next to nothing: wrong in silence up to the first birth.
+    # In empty space a wrong count shows only at the first birth.
     ('forwards_at_the_outer_level_only', (1, 2),
      "Transition(y=1, x=2, state='*')", "Transition(y=1, x=2, state='-')"),
     ('no_except_my_return', (0, 0), "Transition(y=0, x=0, state='-')",
@@ -67,7 +67,7 @@ def test_broken_programs_differ_first(gol, name, cell, right, wrong):
         % (cell + (right, wrong)))
 
 
-# What Python 3.6 has in place of the RuntimeError.
+# Python 3.6 warns instead of raising RuntimeError.
 @pytest.mark.filterwarnings('ignore:generator .* raised:DeprecationWarning')
 def test_a_program_that_ends_early_differs(gol):
     both = together(gol, broken.load('no_except_stop_iteration'), 5, 9)
@@ -75,7 +75,7 @@ def test_a_program_that_ends_early_differs(gol):
         live_a_generation(world(gol, 5, 9, GLIDER), both)
     (_, right), (_, wrong) = caught.value.yielded
     assert right == Query(0, 1)
-    # A RuntimeError where PEP 479 holds, from Python 3.7 on.
+    # A RuntimeError from Python 3.7 on (PEP 479).
     assert isinstance(wrong, (StopIteration, RuntimeError))
 
 

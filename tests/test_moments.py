@@ -19,13 +19,13 @@ COUNTS = pytest.mark.parametrize(
 
 
 def start(folder, *arguments, **streams):
-    """Start the command in a session of its own; return the process."""
+    """Start the command in a new session; return the process."""
     def prepare():
         os.setsid()
-        # A shell has its commands in the background ignore these two.
+        # In a background job these two may be ignored.
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGQUIT, signal.SIG_DFL)
-        # SIGQUIT writes no core.
+        # SIGQUIT must not write a core file.
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
     return subprocess.Popen(
@@ -34,7 +34,7 @@ def start(folder, *arguments, **streams):
 
 
 def ends_by(number):
-    """Return the exit status after a signal: Ctrl-C has 130, all others are kept."""
+    """Return the exit status after a signal: 130 for Ctrl-C, else minus it."""
     return 130 if number == signal.SIGINT else -number
 
 
@@ -42,7 +42,7 @@ def ends_by(number):
 @pytest.mark.parametrize('command, name', [
     (['convert'], 'out.cells'), (['run', '--generations', '1'], 'out.rle')])
 def test_a_file_is_the_old_one_or_the_complete_new_one(tmpdir, command, name, count):
-    """Kills: a temporary file is left; SIGTERM is no end by a signal."""
+    """Kills: a temporary file is left, or SIGTERM does not end the process."""
     chance = random.Random(count)
     cells = ''.join(chance.choice('bo') for _ in range(4000))
     data = ('x = 3000, y = 3000\n%s!' % cells).encode('ascii')
@@ -50,10 +50,10 @@ def test_a_file_is_the_old_one_or_the_complete_new_one(tmpdir, command, name, co
     os.mkfifo(str(tmpdir.join('in.rle')))
 
     def run(signalled=None):
-        """Return the status and how long it took; a signal comes after its delay."""
+        """Send a signal after a delay; return the status and the duration."""
         process = start(tmpdir, *command + ['in.rle', '-o', name],
                         stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        # The process has begun to read once this is open.
+        # This opens when the process starts to read.
         with open(str(tmpdir.join('in.rle')), 'wb') as pipe:
             pipe.write(data)
         begin = time.time()
@@ -90,7 +90,7 @@ def test_a_terminal_is_restored(tmpdir, watcher, monkeypatch, count):  # noqa: F
         process = start(tmpdir, 'play', 'gosper-glider-gun', '--fps', '100',
                         stdin=watcher.terminal, stdout=watcher.terminal,
                         stderr=watcher.terminal)
-        # From here on Ctrl-C is the command's, and not Python's.
+        # From here on the command handles Ctrl-C.
         watcher.see(b'\x1b[?1049h')
         time.sleep(chance.uniform(0, 0.2))
         process.send_signal(number)

@@ -1,4 +1,4 @@
-"""The prover finds every mistake: it kills the mutants of a variant."""
+"""The prover finds every mutant of a variant that is not equivalent."""
 
 import inspect
 import types
@@ -17,7 +17,7 @@ pytestmark = pytest.mark.long
 
 SOURCE = inspect.getsource(coroutines)
 
-# Mistakes that are none, and why. All others are killed.
+# Equivalent mutants, with the reason. The prover kills all others.
 EQUIVALENT = {
     'while ALIVE:': 'every state is true',
     'reply = yield delegate.send(reply or None)':
@@ -34,7 +34,7 @@ EQUIVALENT = {
     'delegate = cell(y, x, rule) behind reply = None':
         'neither of the two lines needs the other',
 }
-# The steps of the proof that each function is killed in.
+# The steps of the proof that find the mutants of each function.
 KILLERS = {
     'count_neighbors': ['count_neighbors(y, x)', 'step_cell(y, x)'],
     'step_cell': ['step_cell(y, x)', 'step_cell(y, x, rule)'],
@@ -43,7 +43,7 @@ KILLERS = {
 
 
 def proved_the_same(function, text):
-    """Tell whether the prover takes the program in a text for the variant."""
+    """Return whether the prover calls the program in a text the same as the variant."""
     program = types.ModuleType('program')
     try:
         exec(compile(text, '<program>', 'exec'), vars(program))
@@ -63,10 +63,10 @@ def proved_the_same(function, text):
 
 @pytest.fixture(scope='module')
 def survivors():
-    """Names of mutants by whether they survive."""
+    """The names of mutants, by whether they survive."""
     found = {True: [], False: []}
     with warnings.catch_warnings():
-        # What a mutant is warned of is no concern of this suite.
+        # A mutant may cause warnings.
         warnings.simplefilter('ignore')
         for name, function, text in mutants(SOURCE):
             found[proved_the_same(function, text)].append(name)
@@ -78,7 +78,7 @@ def test_the_prover_kills_every_mutant_that_is_not_equivalent(survivors, capsys)
     if not PEP_479:
         expected.add('class MyReturn(StopIteration):')
     assert {name.split(': ', 1)[1] for name in survivors[True]} == expected
-    # Three loops go on while something is true; all else is there once.
+    # One of these mistakes is possible in three loops, the others in one place.
     assert len(survivors[True]) == len(expected) + 2
     with capsys.disabled():
         print('\n%d mutants: %d killed, %d equivalent' % (

@@ -1,4 +1,4 @@
-"""Cells with another sphere of influence: whom they ask, and what comes of it."""
+"""Cells with another neighborhood: their queries, counts and generations."""
 
 import importlib
 
@@ -14,14 +14,14 @@ from gol_core.instructions import Query, Transition
 from gol_core.rules import ALIVE, EMPTY
 from gol_life.rulestrings import parse_rule
 
-# By hand: north, east, south, west; and without south-east and north-west.
+# Written by hand: north, east, south, west; and all but south-east and north-west.
 ASKED = {
     'B2/S013V': [(1, 0), (0, 1), (-1, 0), (0, -1)],
     'B2/S34H': [(1, 0), (1, 1), (0, 1), (-1, 0), (-1, -1), (0, -1)],
 }
 SQUARE = [(dy, dx) for dy in range(-2, 3) for dx in range(-2, 3)]
 DIAMOND = [(dy, dx) for dy, dx in SQUARE if abs(dy) + abs(dx) < 3]
-# A rule, and in the oracle's words whom it counts and how many it takes.
+# A rule, and its offsets and counts for the oracle.
 RULES = [
     ('B2/S013V', ASKED['B2/S013V'], (2,), (0, 1, 3)),
     ('B2/S34H', ASKED['B2/S34H'], (2,), (3, 4)),
@@ -38,7 +38,7 @@ def test_a_cell_queries_its_neighborhood_and_applies_its_rule(gol, text):
     script = [(Query(10, 5), ALIVE)] + [
         (Query(10 + dy, 5 + dx), ALIVE if index < 3 else EMPTY)
         for index, (dy, dx) in enumerate(around)]
-    # Three are alive, with which a cell lives on by either rule.
+    # Three are alive. With three a cell survives by either rule.
     script += [(Transition(10, 5, ALIVE), None)]
     assert drive(gol, gol.step_cell_around(10, 5, rule), script) is None
 
@@ -69,7 +69,7 @@ def test_generations_are_those_of_the_oracle(gol, text, around, born, survives,
     simulation = gol.simulate(height, width, parse_rule(text), gol.step_cell_around)
     for _ in range(3):
         grid = gol.live_a_generation(grid, simulation)
-        # Whom a cell sees is seen by those on the other side.
+        # The oracle adds a live cell to each cell that counts it: negate the offsets.
         live = following(live, height, width, born, survives,
                          [(-dy, -dx) for dy, dx in around])
         assert grid.cells() == live

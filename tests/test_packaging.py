@@ -1,7 +1,7 @@
-"""What an installation holds: from a checkout, the sdist and the wheel.
+"""The files of an installation from the checkout, the sdist and the wheel.
 
-Each is built and installed by the pip at hand, without a network, from a copy
-of the sources, so that runs side by side do not meet in one build folder.
+Each is built and installed with the installed pip, without a network. It is built
+from a copy of the sources, so that parallel runs have separate build folders.
 """
 
 import contextlib
@@ -33,14 +33,14 @@ def modules(*packages):
 
 EVERYWHERE = modules(*PACKAGES)
 WHOLE = modules('gol_py3', *PACKAGES)
-# All that Python 2 gets of the other variant: the file that says so.
+# Python 2 gets one file of the other variant, which raises the ImportError.
 WITHOUT_YIELD_FROM = dict(EVERYWHERE, gol_py3={'__init__.py'})
 VARIANT = 'gol_py3'
 TELLS = r'ImportError: .*\bgol_py2compat\b'
 
 
 def run(folder, *command):
-    """Run Python with a command; return its exit status and all it printed."""
+    """Run Python with a command; return its exit status and output."""
     process = subprocess.Popen(
         (sys.executable,) + command, cwd=str(folder),
         env=dict(os.environ, PYTHONDONTWRITEBYTECODE=''),
@@ -50,7 +50,7 @@ def run(folder, *command):
 
 
 def run_well(folder, *command):
-    """Run Python with a command that must do well; return what it printed."""
+    """Run Python with a command that must succeed; return its output."""
     status, out = run(folder, *command)
     assert status == 0 and 'SyntaxError' not in out, out
     return out
@@ -58,7 +58,7 @@ def run_well(folder, *command):
 
 @pytest.fixture
 def checkout(tmpdir):
-    """A copy of the sources, with nothing in it that was built."""
+    """Copy the sources without files of a build."""
     copy = tmpdir.mkdir('checkout')
     for part in PARTS:
         source = os.path.join(ROOT, part)
@@ -71,7 +71,7 @@ def checkout(tmpdir):
 
 
 def built(checkout, kind):
-    """Return what pip is to install: the checkout or a file built from it."""
+    """Return the argument for pip install: the checkout or a file built from it."""
     if kind == 'checkout':
         return checkout
     run_well(checkout, 'setup.py', 'build')
@@ -81,7 +81,7 @@ def built(checkout, kind):
     return files[0]
 
 
-# tox installs a wheel of each interpreter's own; these show what is in all kinds.
+# tox installs only the wheel of this interpreter.
 @pytest.mark.long
 @pytest.mark.parametrize('kind', [
     'checkout', 'sdist', 'bdist_wheel'])

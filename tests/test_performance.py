@@ -1,4 +1,4 @@
-"""The benchmark runs and says what it measured; nothing here is a time."""
+"""The benchmark runs and its page shows its results. No time is tested."""
 
 import json
 import os
@@ -41,7 +41,7 @@ def test_the_speed_that_the_docs_name_was_measured(recorded):
 
 
 def test_the_plot_is_logarithmic():
-    # Two engines, one of which takes ten times as long on any torus.
+    # Two engines: one takes ten times as long as the other on any torus.
     plotted = report.plot({'CPython 0': {'torus': OrderedDict(
         (size, OrderedDict([(torus.BITBOARD, {'ns': [1, 1, 1]}),
                             ('other', {'ns': [10, 10, 10]})]))
@@ -53,7 +53,7 @@ def test_the_plot_is_logarithmic():
         steps = [(x - x0, y - y0) for (x0, y0), (x, y) in zip(line, line[1:])]
         assert steps[0] == pytest.approx(steps[1], abs=0.2)
     apart = {round(one[1] - other[1]) for one, other in zip(*lines)}
-    # The costlier one is above, and above is less.
+    # The slower one is above. In SVG, above is less.
     assert len(apart) == 1 and apart.pop() < 0
 
 
@@ -71,7 +71,7 @@ def test_engines_that_differ_are_not_measured(gol, monkeypatch):
 
 
 def benchmarks(*arguments):
-    """Return the status of the benchmark, and what it printed on stderr."""
+    """Return the exit status and the stderr of the benchmark."""
     process = subprocess.Popen(
         (sys.executable, '-m', 'benchmarks') + arguments, cwd=ROOT,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE)

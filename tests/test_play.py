@@ -1,4 +1,4 @@
-"""gol-life play: what it gives to the player, as printed without a terminal."""
+"""gol-life play without a terminal: the frames that it prints."""
 
 from collections import OrderedDict
 
@@ -12,7 +12,7 @@ GLIDER = ['-*-', '--*', '***']
 
 
 def played(capsys, *arguments):
-    """Return the exit status and the frames that were printed, as lists of lines."""
+    """Return the exit status and the printed frames, as lists of lines."""
     status = cli.main(['play'] + list(arguments))
     out, err = capsys.readouterr()
     assert err == ''
@@ -33,7 +33,7 @@ def test_frames_are_printed_with_a_margin(capsys):
 def test_ten_generations_without_keys(capsys):
     _, frames = played(capsys, 'glider')
     assert len(frames) == 11
-    # Three periods less two: moved by two, in the third of its phases.
+    # Two periods later: moved by two in each direction.
     assert [row[7:10] for row in frames[8][8:11]] == GLIDER
 
 

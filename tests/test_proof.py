@@ -1,4 +1,4 @@
-"""The three steps of the proof, and the mistakes that each of them finds."""
+"""The three steps of the proof, and the mistakes that each step finds."""
 
 import types
 from collections import OrderedDict
@@ -22,21 +22,21 @@ SIMULATE = 'simulate(height, width)'
 
 @pytest.fixture(autouse=True)
 def fewer(monkeypatch):
-    """Smaller grids and fewer numbers, where any number will do."""
+    """Use smaller grids and fewer numbers, if the test allows it."""
     monkeypatch.setattr(proofs, 'SIZES', 3)
     monkeypatch.setattr(conversations, 'NUMBERS', (0,))
     monkeypatch.setattr(trees, 'CHECKS', 2)
 
 
 def changed(gol, **changes):
-    """Return a variant with something in place of what it has."""
+    """Return a copy of a variant with some members replaced."""
     module = types.ModuleType('changed')
     vars(module).update(vars(gol), **changes)
     return module
 
 
 def against(gol, **changes):
-    """Return the proof that a variant with changes is the variant."""
+    """Return the proof of a variant against its copy with changes."""
     return prove(OrderedDict([('right', gol),
                               ('changed', changed(gol, **changes))]))
 
@@ -97,7 +97,7 @@ def test_the_order_of_cells_is_checked_for_a_variant_alone(gol):
     assert list(proof.verdicts)[-1] == SIMULATE
     assert [side.name.split('(')[0] for side in difference.sides] == [
         'row by row', 'one.simulate', 'other.simulate']
-    # The first grid that has a row and a column to mistake for each other.
+    # The smallest grid in which rows and columns can be confused.
     assert difference.sides[1].name.startswith('one.simulate(2, 2, ')
 
 
@@ -114,12 +114,12 @@ def test_simulations_are_compared_in_every_size_with_every_kind_of_cell(
     sizes = (1, 2, 3)
     for height in sizes:
         for width in sizes:
-            # With its own cells, and with two kinds of others; each twice.
+            # With the default cells and two other kinds; each twice.
             assert seen.count((height, width, 0)) == 2
             assert seen.count((height, width, 2)) >= 4
 
 
-# Mistakes that only one of the steps can see, and where it is seen.
+# Each mistake here is found by one step only.
 def test_a_wrong_count_is_found_in_the_count(gol):
     def count_neighbors(y, x):
         yield Query(y, x)
@@ -156,7 +156,7 @@ def test_a_cell_that_needs_the_result_of_its_rule_is_not_proved(gol):
             return gol.EMPTY if neighbors == 8 and made == gol.ALIVE else made
         return gol.step_cell(y, x, looked)
 
-    # Under Conway's rule it is the same.
+    # By Conway's rule it is the same.
     with pytest.raises(ProgramError) as caught:
         against(gol, step_cell=step_cell)
     assert "needs the value of rule('*', 8) (for ==)" in str(caught.value)
@@ -188,7 +188,7 @@ def test_an_interrupted_simulation_must_end(gol):
             try:
                 reply = yield said
             except Exception:
-                # Only beyond a grid of 1x1.
+                # Only in a grid larger than 1x1.
                 if stepped < 7:
                     raise
 
@@ -214,7 +214,7 @@ def test_a_wrong_default_cell_is_found_in_the_simulation(gol):
     ('no_except_stop_iteration', SIMULATE),
     ('no_except_my_return', CELLS[1]),
 ])
-# What Python 3.6 has in place of the RuntimeError.
+# Python 3.6 warns instead of raising RuntimeError.
 @pytest.mark.filterwarnings('ignore:generator .* raised:DeprecationWarning')
 def test_broken_programs_break_at_a_step(gol, name, step):
     proof = prove(OrderedDict([

@@ -1,7 +1,7 @@
-"""Random pairs of programs: equal ones are proved, a planted difference found.
+"""Random pairs of programs: equal ones are proved, and a planted difference is found.
 
-A program is a plan of nested tuples. One way to run it delegates, the other
-does not, so that nothing but the plan decides what they say.
+A program is a plan of nested tuples. One way to run it delegates, and the other does
+not. So only the plan decides what they yield.
 """
 
 from collections import deque
@@ -72,7 +72,7 @@ def run_by_delegates(plan):
 
 
 def ask_once(plan):
-    """Ask what a plan asks first; return the plan that goes on from there."""
+    """Yield the first instruction of a plan; return the plan for the reply."""
     _, instruction, following, caught = plan
     try:
         reply = yield instruction
@@ -84,7 +84,7 @@ def ask_once(plan):
 
 
 def compared(plan, other):
-    """Compare two plans, each run in a way of its own."""
+    """Compare two plans, each run in another way."""
     def one():
         return run_in_a_loop(plan)
 
@@ -104,7 +104,7 @@ def leaves(plan):
 def paths(plan):
     """Yield the path to each node of a plan, and the node, the nearest first.
 
-    A path is a tuple of replies, and of Thrown for what follows a throw.
+    A path is a tuple of replies, with a Thrown for each throw.
     """
     queue = deque([((), plan)])
     while queue:
@@ -119,7 +119,7 @@ def paths(plan):
 
 
 def planted(plan, path):
-    """Return a plan that says something else at the end of a path."""
+    """Return a plan that yields something else at the end of a path."""
     if not path:
         return ('ask', 'planted', (plan, plan), None)
     kind, instruction, following, caught = plan
@@ -130,7 +130,7 @@ def planted(plan, path):
     return (kind, instruction, tuple(following), caught)
 
 
-# How long a random program takes is no matter here.
+# Random programs may take any time.
 @settings(deadline=None, max_examples=40)
 @given(plan=plans())
 def test_programs_that_are_equal_are_proved(plan):
@@ -146,9 +146,9 @@ def test_a_planted_difference_gives_the_shortest_counterexample(plan, data):
     path, _ = data.draw(st.sampled_from(list(paths(plan))))
     other = planted(plan, path)
     difference = compared(plan, other).difference
-    # It is where it was planted: nothing before is different.
+    # The counterexample ends where the difference was planted.
     assert [move.value for move in difference.history[1:]] == list(path)
-    # And it replays.
+    # The counterexample can be replayed.
     outcomes = [
         Program('', run, (which,), (Result,)).drive(difference.history)
         for run, which in ((run_in_a_loop, plan), (run_by_delegates, other))]

@@ -21,7 +21,7 @@ refused = functools.partial(test_cli.refused, main=cli.main)
 result = functools.partial(test_cli.result, main=cli.main)
 
 R_PENTOMINO = {(0, 1), (0, 2), (1, 0), (1, 1), (2, 1)}
-# Two blocks, further away from each other than a picture may be, or rows.
+# Two blocks that are too far apart for a picture or for rows.
 FAR = '#Life 1.05\n#P 0 0\n**\n**\n#P 20000 20000\n**\n**\n'
 
 
@@ -30,7 +30,7 @@ def files(folder):
     return {path.basename: path.read_binary() for path in folder.listdir()}
 
 
-# Told by other engines.
+# Figures of other engines.
 @pytest.mark.parametrize('name, first, population', [
     ('diehard', 130, 0), ('century', 103, 15),
     pytest.param('thunderbird', 243, 46, marks=pytest.mark.long),
@@ -92,7 +92,7 @@ def test_every_engine_does_the_same(gol, tmpdir, capsys, arguments):
     assert seen[0] == seen[1]
 
 
-# Where the glider of the first generation is, by hand, but four steps on.
+# By hand: the first glider, four generations later.
 @pytest.mark.parametrize('arguments, text', [
     ([], '#CXRLE Pos=0,0 Gen=4\nx = 3, y = 3, rule = B3/S23\nbo$2bo$3o!\n'),
     (['--size', '5x9'],
@@ -140,7 +140,7 @@ def test_the_suffix_of_the_output_chooses_the_format(tmpdir, capsys):
         '%s: Life 1.06 has no room for name, comments, generation\n' % path)
 
 
-# Blocks and a blinker; what moves; six gliders; what is not seen to come back.
+# Still lifes and a blinker; a spaceship; six gliders; an unknown fate.
 @pytest.mark.parametrize('arguments, lines', [
     (['century', '--until-stable'], [
         'B3/S23 on a plane without bounds, by bitboard',
@@ -203,7 +203,7 @@ def test_every_kth_generation_is_counted(capsys, every):
 def test_populations_are_counted_until_it_is_stable(capsys):
     seen = result(capsys, 'run', 'century', '--until-stable', '--stats',
                   '--every', '60')
-    # Settled at 103, and once around at 105.
+    # Stable from 103 on, and one period later at 105.
     assert [generation for generation, _ in seen['populations']] == [0, 60, 105]
     assert seen['cycle'] == {'from': 103, 'period': 2}
     assert seen['populations'][-1] == [105, 15]
@@ -318,7 +318,7 @@ def test_an_interrupt_of_a_long_run_writes_nothing(tmpdir):
         seen = read_until(terminal, b'interrupted\r\n')
         assert process.stdout.read() == b''
         assert process.wait() == 130
-    # On a line of its own; an interrupted bar may be cleared once more after it.
+    # The error has its own line. An interrupted bar may be cleared once more after it.
     assert b'gol-life run: interrupted' in seen.replace(b'\r', b'\n').split(b'\n')
     assert tmpdir.listdir() == []
 
@@ -342,7 +342,7 @@ if os.path.isdir(SHARED):
 @pytest.mark.long
 def test_a_pattern_that_is_too_large_to_run_is_named_with_a_way_out(
         gol, tmpdir, capsys):
-    """Kills an error that leaves a user without a name or a way out."""
+    """Kills: an error without the name of the file, or without advice."""
     path = tmpdir.join('far.life')
     path.write('#Life 1.06\n0 0\n1 0\n0 1\n1 1\n300000000 200000000\n')
     run_it = ['run', str(path), '--generations', '1']
@@ -363,7 +363,7 @@ def test_a_pattern_that_is_too_large_to_run_is_named_with_a_way_out(
     (['--stats'], 10 ** 6), (['--picture', 'x.gif'], 10 ** 4)])
 def test_too_many_generations_to_count_are_refused_before_the_run(
         capsys, option, most):
-    """Kills: a run that fills the memory, and is refused at its end if at all."""
+    """Kills: a run that fills the memory before it is refused."""
     arguments = ['run', 'glider', '--every', '7', '--generations']
     assert cli.main(arguments + ['%d' % (7 * most + 7)] + option) == 2
     assert capsys.readouterr().err == (

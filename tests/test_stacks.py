@@ -15,7 +15,7 @@ def test_a_stack_goes_from_the_simulation_to_the_count(gol):
     for place in places:
         assert place.file == gol.__name__ + '/coroutines.py'
     assert places[-1].source == 'state = yield Query(y + dy, x + dx)'
-    # The two that delegate do so in one way.
+    # Both coroutines that delegate do it in the same way.
     assert all('yield' in place.source for place in places)
 
 

@@ -1,4 +1,4 @@
-"""The first and the last moments: what is imported, and Ctrl-C in between."""
+"""The start and the end of a command: its imports, and Ctrl-C at any moment."""
 
 import os
 import random
@@ -24,7 +24,7 @@ finally:
     sys.stderr.write(' '.join(name for name, module in sys.modules.items()
                               if module and name not in before))
 '''
-# One more than these, and it is a command that is slow to start.
+# Any other module makes the start slower.
 HEAVY = {'tqdm', 'blessed', 'PIL', 'argcomplete', 'json', 'tempfile', 'difflib',
          'random', 'hashlib', 'gol_core.rules', 'gol_life.patterns.pattern',
          'gol_life.patterns.files', 'gol_life.engines.bitboards', 'gol_life.variants',
@@ -85,7 +85,7 @@ def test_a_bar_has_no_thread_that_watches_it(monkeypatch):
         assert list(bar) == [0, 1, 2]
 
 
-# The module is as if new, and a signal comes with the nth import after its start.
+# Reload the module, and send a signal at the nth import after its start.
 AT_IMPORT = '''
 import os, signal, sys
 import gol_compare.__main__ as entry
@@ -111,7 +111,7 @@ def test_an_interrupt_during_an_import_prints_no_traceback(number):
     assert ended(start('-c', AT_IMPORT, str(number), '--version')) == (130, '', '')
 
 
-# What is registered later is called earlier.
+# Functions that are registered later run earlier.
 AT_EXIT = '''
 import atexit, os, signal, sys
 from gol_compare.__main__ import main
@@ -159,7 +159,7 @@ sys.exit(status)
 @pytest.mark.parametrize('package, swallowed', [
     ('gol_compare', '0'), ('gol_compare', '1'), ('gol_life', '1')])
 def test_two_interrupts_print_no_traceback(package, swallowed):
-    """Kills: a traceback; what swallows KeyboardInterrupt cannot be ended."""
+    """Kills: a traceback, or code that swallows KeyboardInterrupt cannot be ended."""
     assert ended(start('-c', IN_COMMAND.replace('%s', package), swallowed)) == (
         130, '', '')
 
@@ -185,8 +185,8 @@ SCRIPT = os.path.join(os.path.dirname(sys.executable), 'gol-compare')
 def test_an_interrupt_at_any_moment_of_the_start(arguments, count):
     """Kills: a traceback from the modules of the command.
 
-    What comes before the first line of gol_compare.__main__ is Python's alone: it
-    may end the process, or be a traceback that shows no other module of ours.
+    Before the first line of gol_compare.__main__, Python answers alone: it may end the
+    process, or print a traceback without another module of ours.
     """
     begin = time.time()
     assert ended(start(*arguments + ['--version']))[0] == 0
@@ -200,8 +200,8 @@ def test_an_interrupt_at_any_moment_of_the_start(arguments, count):
         if (status, err) in [(0, ''), (130, ''), (130, 'gol-compare: interrupted\n')]:
             assert status or out.startswith('gol-compare ')
         else:
-            # Python has words of its own: a traceback, "Could not import runpy", or
-            # "Exception ignored", after which it goes on.
+            # Python itself prints a traceback, "Could not import runpy", or "Exception
+            # ignored", and then goes on.
             assert status == -signal.SIGINT or (status in (0, 1) and re.search(
                 'KeyboardInterrupt|Could not import runpy', err)), (status, err)
             # A package's __init__ comes before its first line that can answer.

@@ -1,4 +1,4 @@
-"""Numbers that are not known: what can be done with them, and what cannot."""
+"""Symbols: the operations that they allow, and those that they refuse."""
 
 import operator
 
@@ -65,7 +65,7 @@ def test_operations_that_are_the_same_for_every_value_are_allowed(y):
 ])
 def test_an_operation_that_needs_the_value_is_refused_and_recorded(
         y, inspect, operation, other):
-    # Python 2 makes a TypeError of some.
+    # Python 2 turns some into a TypeError.
     with pytest.raises((ConcreteValueRequired, TypeError)):
         y.inspections.watch(inspect, y + 1)
     required = y.inspections.made[0]
@@ -120,7 +120,7 @@ def test_a_hash_is_recorded_and_refused_once_the_program_stops(y):
 
 
 def test_a_query_does_not_count_as_a_hash(y):
-    """Kills: no cell can be explored, because Query keeps what it hashes."""
+    """Kills: no cell can be explored, because Query hashes its coordinates."""
     x = Symbol('x', y.inspections)
     assert y.inspections.watch(lambda: [Query(y, x), Query(y, y)]) == [(y, x), (y, y)]
     for program in (lambda: (hash(y), Query(y, x)), lambda: (Query(y, x), hash(x))):
@@ -130,7 +130,7 @@ def test_a_query_does_not_count_as_a_hash(y):
 
 
 def test_a_kept_query_is_never_that_of_another_program(y):
-    """Kills: what one program does with a symbol is recorded as done by another."""
+    """Kills: an operation of one program is recorded for another."""
     other = Symbol('y')
     assert Query(y, y).y.inspections is y.inspections
     assert Query(other, other).y.inspections is other.inspections
@@ -179,7 +179,7 @@ def test_symbols_of_one_program_share_its_inspections():
 
 
 def test_a_copy_for_a_program_reports_to_it(y):
-    """Kills: a symbol inside a list is shown to a program, and nothing records it."""
+    """Kills: a program sees a symbol inside a list, and it is not recorded."""
     inspections = Inspections()
     (copied,), = copied_for(inspections, [(y + 1,)])
     assert repr(copied) == 'y+1'

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.usefixtures('proved_once')
 
 @pytest.fixture
 def third(gol, tmpdir, monkeypatch):
-    """The folder of a package that is a copy of a variant, and is one itself."""
+    """Make a third variant, a copy of a variant; return the folder of its package."""
     folder = tmpdir.join('gol_third')
     shutil.copytree(os.path.dirname(file_of(gol)), str(folder))
     monkeypatch.syspath_prepend(tmpdir)

@@ -31,7 +31,7 @@ def bytes_of(transcript):
 
 
 def elsewhere(transcript, name, change=None):
-    """Return the transcript of another interpreter, with a change in it."""
+    """Return the transcript of another interpreter, with a change."""
     other = copy.deepcopy(transcript)
     other['interpreter'] = name
     if change:
@@ -64,7 +64,7 @@ def test_every_generation_is_that_of_an_independent_life(transcript, world):
 
 
 def test_soups_are_the_same_everywhere():
-    # What Mersenne Twister gives for the seed 2; below 0.35 is alive.
+    # Mersenne Twister gives these numbers for the seed 2. Below 0.35 is alive.
     drawn = [0.956, 0.948, 0.057, 0.085, 0.835, 0.736, 0.670, 0.308, 0.606, 0.607]
     by_name = {world.name: world.grid() for world in WORLDS}
     assert str(by_name['soup, wide']).startswith(
@@ -106,7 +106,7 @@ def test_other_instructions_have_other_digests(gol, transcript):
     (right,) = transcript['variants'].values()
     for world in WORLDS:
         one, two = other['worlds'][world.name], right['worlds'][world.name]
-        # No grid shows it.
+        # The grids are the same.
         assert one['generations'] == two['generations']
         assert one['instructions'] != two['instructions']
     assert {step for step, digest in right['conversations'].items()
@@ -225,13 +225,13 @@ def glider(variant):
     return variant['worlds']['glider']
 
 
-# Each is one change to the transcript of one variant, and what is said of it.
+# Changes to the transcript of one variant, and the reported disagreement.
 @pytest.mark.parametrize('change, message', [
     (lambda variant: variant['worlds'].pop('glider'), "'glider' is missing"),
     (lambda variant: variant['worlds'].update(more={}), "'more' is unexpected"),
     (lambda variant: variant.update(worlds=None), 'expected an object, not a value'),
     (lambda variant: variant.update(more={}), "'more' is unexpected"),
-    # This one was a traceback.
+    # This one gave a traceback.
     (lambda variant: variant.update(
         conversations=sorted(map(list, variant['conversations'].items()))),
      'expected an object, not a value of the type list'),
@@ -300,7 +300,7 @@ def test_a_digest_of_another_type_is_refused(transcript):
 
 
 def test_deep_nesting_is_one_line(transcript):
-    """It could be read, but not written again: a traceback."""
+    """Kills: a traceback for a transcript that can be read but not written."""
     for depth in list(range(900, 1000, 10)) + [2000]:
         data = bytes_of(transcript).replace(
             b'"variants": ',
@@ -310,7 +310,7 @@ def test_deep_nesting_is_one_line(transcript):
 
 def test_a_number_of_a_million_digits_is_refused_before_it_is_read(
         transcript, monkeypatch):
-    """Python 2 takes minutes to make a number of it."""
+    """Kills: Python 2 takes minutes to read the number."""
     monkeypatch.setattr(json, 'loads', None)
     for data in b'1' * 2 ** 20, b'{"format": -' + b'1' * 10 ** 6 + b'}':
         with pytest.raises(TranscriptError, match='more than 100 digits'):
@@ -324,7 +324,7 @@ PINNED = '189e71651eb4ce0ad3cc1b68c37624386a8a881f80f12bfe1fceb535cff795d4'
 
 
 def test_the_recorded_bytes_stay_the_same(gol, transcript):
-    """Another size, seed, count or indentation makes old transcripts worthless."""
+    """Kills: another size, seed, count or indentation makes old transcripts useless."""
     lines = bytes_of(transcript).replace(
         gol.__name__.encode('ascii'), b'variant').splitlines(True)
     kept = [line for line in lines
@@ -334,7 +334,7 @@ def test_the_recorded_bytes_stay_the_same(gol, transcript):
 
 
 def test_a_variant_with_a_letter_of_another_alphabet_is_one_line(tmpdir, capsys):
-    """Kills: on 2.7, a traceback that hides what is damaged."""
+    """Kills: on 2.7, a traceback hides the damage."""
     transcript = {'format': transcripts.FORMAT, 'interpreter': 'x 1',
                   'variants': {u'\xe9': {}}}
     path = tmpdir.join('t.json')

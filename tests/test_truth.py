@@ -1,7 +1,7 @@
 """Figures that two independent engines agree on: fates on small tori and planes.
 
-They come from a table made without this project. Each pattern is written as
-its published rows, put with its corner one cell in from the grid's corner.
+They come from a table that was made without this project. Each pattern has its
+published rows. Its corner is one cell away from the corner of the grid.
 """
 
 import random
@@ -29,8 +29,8 @@ PATTERNS = {
            'obo$10bo5bo7bo$11bo3bo$12b2o!',
 }
 
-# Pattern, height, width, first generation of the final cycle, its period,
-# live cells there. The first two behave on their torus as on the plane.
+# Pattern, height, width, first generation of the final cycle, its period, and the
+# population then. The first two behave on their torus as on the plane.
 FATES = [
     ('diehard', 16, 17, 130, 1, 0),
     ('century', 31, 32, 103, 2, 15),
@@ -67,7 +67,7 @@ def test_soup_42(gol):
     assert [sizes[n] for n in (0, 1, 10)] == [1210, 1368, 882]
 
 
-# Pattern, generation, live cells then, and that it has as many from there on.
+# Pattern, generation, and its population.
 PLANE = [('gun', 0, 36), ('gun', 30, 41), ('gun', 60, 46), ('century', 103, 15),
          ('diehard', 94, 40), ('diehard', 130, 0), ('r-pentomino', 821, 319),
          ('r-pentomino', 1103, 116)]

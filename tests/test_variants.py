@@ -1,4 +1,4 @@
-"""Which files ran: a change to another copy of a variant must not go unnoticed."""
+"""The files that ran: a change to another copy of a variant must be noticed."""
 
 import json
 import os
@@ -17,13 +17,13 @@ from gol_life.variants import VariantError, copies_of, file_of, files_of
 
 @pytest.fixture(autouse=True)
 def small(monkeypatch):
-    """Prove little: only the files are tested here."""
+    """Prove only a little: the tests here are about files."""
     monkeypatch.setattr(proof, 'SIZES', 1)
 
 
 @pytest.fixture
 def copied(gol, tmpdir, monkeypatch):
-    """The path of another copy of a variant, in the current folder."""
+    """Copy a variant into the current folder; return the path of the copy."""
     folder = tmpdir.mkdir(gol.__name__)
     shutil.copy(file_of(gol), str(folder))
     monkeypatch.chdir(tmpdir)
@@ -50,7 +50,7 @@ def test_a_file_under_the_current_folder_has_a_short_name(gol, tmpdir, monkeypat
     path = file_of(gol)
     assert os.path.isabs(path)
     folder = os.path.dirname(os.path.dirname(path))
-    # Also where the current folder was entered through a link.
+    # Also if the current folder was entered through a link.
     tmpdir.join('link').mksymlinkto(folder)
     for here in folder, str(tmpdir.join('link')):
         monkeypatch.chdir(here)
@@ -84,7 +84,7 @@ def test_another_copy_in_the_current_folder_is_one_warning(
 
 def test_a_run_of_a_variant_names_its_file_and_warns_of_a_copy(
         gol, copied, capsys):
-    """Kills: a change to the copy has no effect on gol-life run, without a word."""
+    """Kills: a change to the copy has no effect on gol-life run, without a warning."""
     assert life.main(['run', 'glider', '--engine', gol.__name__[len('gol_'):],
                       '--generations', '1']) == 0
     out, err = capsys.readouterr()
@@ -99,7 +99,7 @@ def test_a_proof_of_two_programs_runs_the_variants_of_every_other_command(
     shutil.copytree(os.path.dirname(file_of(gol)), str(tmpdir.join(gol.__name__)))
     root = os.path.dirname(os.path.dirname(os.path.abspath(cli.__file__)))
     name = gol.__name__ + '.coroutines:count_neighbors'
-    # As the command does, whose folder of modules is not the current one.
+    # The folder of an installed command is not the current one.
     process = subprocess.Popen(
         [sys.executable, '-c', 'import sys; del sys.path[0]; '
          'from gol_compare.__main__ import main; sys.exit(main())',
@@ -130,7 +130,7 @@ def test_a_variant_that_fails_on_import_is_one_line(
     assert err.startswith('gol-compare record: gol_failing' + error)
     assert err.endswith(': expected a %s that can be imported\n' % (
         'variant' if 'gol_nowhere' in code else 'module'))
-    # A command that imports the variant at its top.
+    # This command imports the variant at its top.
     monkeypatch.setattr(commands, '__path__', [str(tmpdir)])
     monkeypatch.delitem(sys.modules, 'gol_compare.commands.verify', raising=False)
     with pytest.raises(VariantError) as raised:

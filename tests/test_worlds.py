@@ -59,7 +59,7 @@ def test_a_box_too_large_to_place():
 
 
 @pytest.mark.parametrize('offset, topology, first', [
-    # As Golly has it, whose (0, 0) is in the middle: 9 is from -4 on, 8 too.
+    # In Golly (0, 0) is in the middle: a width of 9 starts at -4, and so does 8.
     ((-4, -4), Topology('P', 9, 8), (0, 0)),
     ((-4, 1), Topology('T', 9, 8), (0, 5)),
     ((2, 1), Topology('P', 9, 8), (6, 5)),
@@ -83,7 +83,7 @@ def test_on_a_plane_at_its_offset_or_around_the_origin():
 
 
 def test_soup_42_is_the_one_of_the_table():
-    # 1210 cells at first, and 1368 and 882 at 1 and 10, which tells them apart.
+    # Known populations: 1210 at 0, 1368 at 1 and 882 at 10.
     cells = soup(64, 64, 0.3, 42).cells
     sizes = [len(cells)]
     for _ in range(10):
@@ -97,7 +97,7 @@ def test_soups_by_density_and_seed():
     assert not soup(9, 9, 0, 1).cells
     full = soup(2, 3, 1, 1)
     assert (full.height, full.width, len(full.cells)) == (2, 3, 6)
-    # Row by row: what is wider has another second row, but the same first.
+    # Row by row: a wider soup starts its second row later in the same numbers.
     assert {x for y, x in soup(1, 40, 0.5, 3).cells} == {
         x for y, x in soup(7, 40, 0.5, 3).cells if y == 0}
 

@@ -20,7 +20,7 @@ def mode_of(path):
 
 @pytest.fixture
 def old(tmpdir):
-    """A file to be written over."""
+    """Make a file that is written over."""
     path = tmpdir.join('old.rle')
     path.write('old')
     return path
@@ -58,7 +58,7 @@ def test_a_write_does_not_follow_a_temporary_link(old, tmpdir, monkeypatch):
     victim.write('as it was')
     monkeypatch.setattr(os, 'rename', noted)
     write_file(str(old), NEW)
-    # Where the first one was, there is a link now.
+    # The first temporary name is a link now.
     tmpdir.join(os.path.basename(names[0][0])).mksymlinkto('victim.txt')
     write_file(str(old), NEW)
     assert victim.read() == 'as it was'
@@ -67,7 +67,7 @@ def test_a_write_does_not_follow_a_temporary_link(old, tmpdir, monkeypatch):
 
 
 def test_the_target_of_a_link_is_replaced(old, tmpdir):
-    """Kills: a file takes the place of the link, and the target is the old one."""
+    """Kills: the link is replaced by a file, and its target stays the same."""
     tmpdir.mkdir('far').join('there.rle').write('old')
     old.remove()
     for target in 'far/there.rle', 'far/not-yet.rle':
@@ -123,7 +123,7 @@ def test_a_link_in_a_circle_is_an_error(tmpdir):
 
 
 def test_a_hard_link_is_replaced_with_a_warning(old, tmpdir, capsys):
-    """Kills: two names part silently."""
+    """Kills: one of two hard links is replaced without a warning."""
     tmpdir.join('other.rle').mklinkto(old)
     write_file(str(old), NEW)
     assert (old.read_binary(), tmpdir.join('other.rle').read()) == (NEW, 'old')
@@ -164,8 +164,8 @@ def test_paths_that_cannot_be_written(old, tmpdir, monkeypatch, path, reason):
 
 @pytest.mark.parametrize('forbidden', ['old.rle', ''])
 def test_a_path_without_permission_is_refused(old, tmpdir, monkeypatch, forbidden):
-    """Kills: a file that is read-only is replaced all the same."""
-    # Root may do everything: so the system's answer is replaced.
+    """Kills: a read-only file is replaced."""
+    # Root may write everything, so replace os.access.
     monkeypatch.setattr(os, 'access', lambda path, _: path != str(
         tmpdir.join(forbidden)))
     with pytest.raises(CommandError) as error:
