@@ -97,14 +97,14 @@ class World(object):
         raise NotImplementedError
 
     def states(self):
-        """Return the states in a form to read faster than by ``query``: at [y][x].
+        """Return the states for direct reads at [y][x], faster than ``query``.
 
         Where that raises LookupError, ``query`` has the state.
         """
         return ()
 
     def slots(self):
-        """Return the states in a form to write faster than by ``assign``: at [y][x].
+        """Return the states for direct writes at [y][x], faster than ``assign``.
 
         Where that raises LookupError, ``assign`` sets the state.
         """

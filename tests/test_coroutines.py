@@ -131,7 +131,7 @@ class Delegate(object):
 
     def __init__(self, end):
         self.end = end
-        self.told = []
+        self.replies = []
 
     def __iter__(self):
         return self
@@ -142,8 +142,8 @@ class Delegate(object):
     next = __next__
 
     def send(self, reply):
-        self.told.append(reply)
-        if len(self.told) > 1:
+        self.replies.append(reply)
+        if len(self.replies) > 1:
             raise self.end
         return 'once'
 
@@ -158,7 +158,7 @@ def test_simulate_takes_both_ends_of_a_cell(gol):
 
         simulation = gol.simulate(1, 2, cell=cell)
         assert take(simulation, 3) == ['once', 'once', gol.TICK]
-        assert [delegate.told for delegate in cells] == [[None, None]] * 2
+        assert [delegate.replies for delegate in cells] == [[None, None]] * 2
 
 
 @pytest.mark.parametrize('error', [KeyError, ZeroDivisionError])

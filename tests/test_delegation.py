@@ -36,7 +36,7 @@ def run(plan, log):
                 else:
                     DELEGATE
             except plan.catches as error:
-                log.append(('caught',) + told(error))
+                log.append(('caught',) + described(error))
                 if plan.stops:
                     break
             else:
@@ -61,7 +61,7 @@ class Plan(object):
         self.value = value
 
 
-def told(error):
+def described(error):
     """Return the type, the arguments and the type of the context of an exception.
 
     An AttributeError has no arguments here: the text of a missing send names the
@@ -110,7 +110,7 @@ def driven(generator, log, moves):
         except StopIteration as end:
             log.append(('ends', getattr(end, 'value', None)))
         except (Exception, GeneratorExit) as error:
-            log.append(('raises',) + told(error))
+            log.append(('raises',) + described(error))
     return log
 
 
@@ -125,7 +125,7 @@ def random_moves(chance):
 
 def runner(delegation, returning):
     """Return the function run with these lines in it."""
-    names = {'told': told, 'delegate': delegate, 'MyReturn': MyReturn}
+    names = {'described': described, 'delegate': delegate, 'MyReturn': MyReturn}
 
     def made(what, log):
         if isinstance(what, Plan):
