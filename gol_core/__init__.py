@@ -11,6 +11,7 @@ rules         the states of a cell, and its rule
 errors        the errors of the environment
 instructions  the three things that a coroutine can yield
 display       boxes of cells, generations side by side, tables
+world         the contract of a world
 environment   the torus that answers the instructions
 exploration   driving any program with symbols, for the prover and the engines
 exports       public names that are imported when they are first used
@@ -25,6 +26,7 @@ __version__ = '0.1.0'
 export(__name__, [
     ('.rules', 'ALIVE EMPTY game_logic Rule'),
     ('.instructions', 'Query Transition TICK'),
-    ('.environment', 'World Grid live_a_generation'),
+    ('.world', 'World'),
+    ('.environment', 'Grid live_a_generation'),
     ('.errors', 'GameError'),
     ('.display', 'ColumnPrinter')])

@@ -5,9 +5,9 @@ Only the live cells and their neighbors are stepped: no other cell can change.
 
 from collections import defaultdict
 
-from gol_core.environment import World
 from gol_core.errors import UnknownStateError
 from gol_core.rules import ALIVE, EMPTY, check_queries, neighborhood_of
+from gol_core.world import World
 
 
 class BirthFromNothingError(ValueError):
