@@ -126,6 +126,7 @@ def test_cells_that_do_more_than_count(gol, cell, height, width):
         assert environment.advance(grid, count) == expected
 
 
+@pytest.mark.long
 def test_decisions_and_counting_give_the_same_boards(gol, monkeypatch):
     monkeypatch.setattr(synthesis, 'table_by_count', lambda diagram: None)
     environment = BitboardEnvironment(

@@ -157,6 +157,7 @@ def test_stories_tell_the_lifespan(name, generation, cells):
         'is gone at generation %d' % generation)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize('name, cells', GROWTH)
 def test_what_takes_long_starts_as_it_should(name, cells):
     assert len(at(name, 200)) == cells

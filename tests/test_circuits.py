@@ -135,6 +135,7 @@ def count_alone(diagram):
                for _, operation in circuit_of(diagram).operations())
 
 
+@pytest.mark.long
 def test_what_depends_on_the_count_alone_is_counted(gol):
     for rule in 'B3/S23', 'B36/S23', 'B2/S', 'B0/S8':
         assert count_alone(BitboardEnvironment(gol, parse_rule(rule)).diagram)

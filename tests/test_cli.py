@@ -634,6 +634,7 @@ def test_every_command_has_examples_in_its_help(program, name, capsys):
                      r'  130 +interrupted\n', out)
 
 
+@pytest.mark.usefixtures('proved_once')
 def test_the_examples_of_the_help_run(tmpdir, monkeypatch, capsys):
     tmpdir.join('glider.rle').write(RLE)
     assert len(examples(compare)) == 5

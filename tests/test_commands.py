@@ -514,6 +514,7 @@ def test_one_exhibit(capsys):
     assert outcome(capsys, 'exhibits', 'stops_at_the_edge') == (0, EDGE, '')
 
 
+@pytest.mark.long
 def test_exhibits_as_json(capsys):
     status, out, _ = outcome(capsys, 'exhibits', 'naive_for', 'another_order',
                              '--json')

@@ -668,6 +668,7 @@ def test_symbols_inside_objects_are_watched_too():
     assert 'needs the value of y (for repr)' in str(caught.value)
 
 
+@pytest.mark.long
 def test_a_comparison_within_a_program_is_independent_of_it():
     """Kills: a comparison cannot show its symbols while a program of another runs.
 

@@ -57,6 +57,7 @@ def test_a_diagram_is_reduced(life):
     assert life.root == len(life.nodes) + 1
 
 
+@pytest.mark.long
 def test_nodes_that_decide_nothing_are_left_out(gol):
     assert explore(gol, parse_rule('B/S')) == ((), DEAD)
     assert explore(gol, parse_rule('B012345678/S012345678')) == ((), LIVE)

@@ -24,7 +24,9 @@ def test_every_block_is_what_the_code_has_now(both, page):
     assert text.count('```diff\n-') == text.count('```diff')
 
 
-@pytest.mark.parametrize('page', ['README.md', 'docs/life.md', 'docs/prover.md'])
+@pytest.mark.parametrize('page', ['README.md'] + [
+    pytest.param(page, marks=pytest.mark.long)
+    for page in ('docs/life.md', 'docs/prover.md')])
 def test_the_examples_work_with_either_variant(gol, page):
     examples = '\n'.join(re.findall(r'```python\n(.*?)```', read(page), re.DOTALL))
     examples = examples.replace(SHOWN, gol.__name__)

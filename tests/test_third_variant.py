@@ -53,6 +53,7 @@ def test_three_are_compared_and_their_texts_shown(third, capsys):
         for name in found[1:]]
 
 
+@pytest.mark.long
 def test_three_are_proved_the_same(third, capsys):
     status, out = outcome(capsys, compare, 'prove')
     assert status == 0
@@ -73,6 +74,7 @@ def test_a_third_that_differs_is_found(third, capsys):
     assert '\ngol_third.count_neighbors(y, x)\n  yields Query(y=y+1, x=x+1)\n' in out
 
 
+@pytest.mark.long
 def test_a_transcript_of_three_is_recorded_and_verified(third, tmpdir, capsys):
     path = str(tmpdir.join('three.json'))
     assert outcome(capsys, compare, 'record', '-o', path) == (0, '')

@@ -93,6 +93,7 @@ def test_a_run_of_a_variant_names_its_file_and_warns_of_a_copy(
         file_of(gol), copied))
 
 
+@pytest.mark.long
 def test_a_proof_of_two_programs_runs_the_variants_of_every_other_command(
         gol, tmpdir):
     """Kills: the copies in the current folder run, without a warning."""
