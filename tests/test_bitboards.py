@@ -41,6 +41,7 @@ def advanced(rows, count, **life):
                     for x in range(len(rows[0]))) for y in range(len(rows))]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize('examples', [3, pytest.param(30, marks=pytest.mark.long)])
 def test_every_rule_on_every_size_for_any_generations(gol, examples):
     @settings(deadline=None, max_examples=examples)
@@ -57,6 +58,7 @@ def test_every_rule_on_every_size_for_any_generations(gol, examples):
     check()
 
 
+@pytest.mark.long
 @pytest.mark.parametrize('height, width', [(23, 17), (31, 40), (64, 5)])
 def test_every_depth_of_halo_and_any_number_of_bands(life, monkeypatch, height, width):
     rows = soup(height, width, height)

@@ -556,6 +556,7 @@ def test_the_help_lists_the_commands_first(program, capsys):
     assert '\nexit status:\n' in out
 
 
+@pytest.mark.long
 def test_both_commands_have_one_schema(pattern, capsys):
     """Kills: a key of gol-life run that is missing, or another one, in gol-compare."""
     arguments = [pattern, '--size', '8x9', '--generations', '300']

@@ -47,6 +47,7 @@ def coordinates():
     return Symbol('y'), Symbol('x')
 
 
+@pytest.mark.long
 @pytest.mark.parametrize('name, conversations, interruptions', [
     ('count_neighbors', 2 ** 8, 2 * 2 ** 8),
     # Interruptions at the start, at 2 ** 9 - 1 queries and 2 ** 9 transitions.

@@ -255,6 +255,7 @@ def test_a_cell_may_ask_about_as_many_positions_as_are_allowed(gol, monkeypatch)
         explore(gol)
 
 
+@pytest.mark.long
 def test_a_broken_port_is_not_taken_for_life(life):
     # Its count is 0 whatever it is told.
     assert explore(broken.load('forwards_at_the_outer_level_only')) == (

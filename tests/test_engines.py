@@ -200,6 +200,7 @@ def test_a_plane_refuses_a_rule_with_b0(gol, engine_of):
         engine_of(gol, Plane(GLIDER), parse_rule('B0/S')).advance(1)
 
 
+@pytest.mark.long
 @ENGINES
 def test_long_runs_of_worlds_with_bounds(gol, engine_of):
     start = engine_of(gol, Grid(5, 5).with_cells(GLIDER))

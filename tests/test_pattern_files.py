@@ -268,6 +268,7 @@ if os.path.isdir(SHARED):
         with io.open(os.path.join(SHARED, folder, name), 'rb') as stream:
             return read_pattern(stream.read(), name, **kwargs)
 
+    @pytest.mark.long
     @pytest.mark.parametrize('name, count', [
         (row[0], row[2]) for row in rows_of('MANIFEST.tsv')])
     def test_published_files_have_the_live_cells_that_golly_counts(name, count):

@@ -747,6 +747,7 @@ def test_whoever_stops_reading_frames_is_left_in_peace():
     assert (process.returncode, err) == (0, b'')
 
 
+@pytest.mark.long
 @pytest.mark.parametrize('rate, least, most', [
     (1, 9, 10), (20, 199, 200), (100, 990, 1000), (float('inf'), 10 ** 4, 10 ** 5)])
 def test_ten_seconds_have_their_generations_and_at_most_600_frames(

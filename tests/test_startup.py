@@ -205,7 +205,7 @@ def test_an_interrupt_at_any_moment_of_the_start(arguments, count):
             assert status == -signal.SIGINT or (status in (0, 1) and re.search(
                 'KeyboardInterrupt|Could not import runpy', err)), (status, err)
             # A package's __init__ comes before its first line that can answer.
-            assert not re.search(r'gol_(core|life).(?!__init__|exports)|'
+            assert not re.search(r'gol_(core|life)/(?!__init__|exports)|'
                                  r'gol_compare.(cli|commands)|'
                                  r'gol_compare.__main__.py", line \d+, in main', err)
 
