@@ -6,9 +6,9 @@
 from collections import OrderedDict
 from timeit import default_timer
 
-from gol_compare.measuring import Figure
 from six.moves import range
 
+from gol_compare.measuring import Figure
 from gol_core.environment import Grid, live_a_generation
 from gol_life.engines.diagrams import explore
 

@@ -4,8 +4,9 @@ import os
 import subprocess
 import sys
 
-from gol_compare.measuring import Figure
 from six.moves import range
+
+from gol_compare.measuring import Figure
 
 PLAIN = ['-c', 'import argparse']
 COMMAND = ['-m', 'gol_compare', '--version']

@@ -19,8 +19,7 @@ def main(argv=None):
 
 
 def _check(argv):
-    """Raise CommandError for a first argument that is wrong, or an option that moved.
-    """
+    """Raise CommandError for a wrong first argument, or an option that moved."""
     if argv and not argv[0].startswith('-'):
         _check_first(argv[0])
     for word in argv:

@@ -8,8 +8,14 @@ the present world and writes each ``Transition`` to the next one. Other worlds a
 import six
 
 from .errors import (
-    GridSizeError, MissingTransitionError, NoSimulationError, NoVariantError,
-    NoWorldError, SimulationEndedError, UnknownInstructionError, UnknownStateError,
+    GridSizeError,
+    MissingTransitionError,
+    NoSimulationError,
+    NoVariantError,
+    NoWorldError,
+    SimulationEndedError,
+    UnknownInstructionError,
+    UnknownStateError,
 )
 from .instructions import TICK, Query, Transition
 from .rules import ALIVE, EMPTY, check_queries

@@ -1,11 +1,11 @@
-"""Find the MyReturns that a program loses.
+r"""Find the MyReturns that a program loses.
 
 A MyReturn can be lost: the wrong handler catches it, or the generator that delegates
 has no handler for it. Run the program in a block and print the messages::
 
     with diagnosed() as messages:
         run()
-    print('\\n'.join(messages))
+    print('\n'.join(messages))
 
 Code outside of such a block runs at full speed.
 """

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from tools.texts import read
 
 PACKAGES = 'gol_core', 'gol_life', 'gol_compare'

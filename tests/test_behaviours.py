@@ -6,8 +6,10 @@ import os
 import re
 
 import pytest
-from tools import record_delegation
 from conftest import PEP_479, needs_yield_from
+
+from gol_compare import cli
+from gol_compare.commands import delegation
 from gol_compare.delegation.behaviours import BEHAVIOURS, Behaviour
 from gol_compare.delegation.outcomes import (
     RECORDED,
@@ -22,11 +24,9 @@ from gol_compare.delegation.strategies import (
     STRATEGIES,
     Trampoline,
 )
-
-from gol_compare import cli
-from gol_compare.commands import delegation
 from gol_compare.interpreter import full_name
 from gol_py2compat.delegation import adapted
+from tools import record_delegation
 
 # Python 3.6 warns instead of raising RuntimeError.
 pytestmark = pytest.mark.filterwarnings(

@@ -8,10 +8,10 @@ import types
 from collections import OrderedDict
 
 import pytest
-from gol_compare.exhibits.broken_ports import PORTS
 
 from gol_compare import cli, transcript_reader, transcripts
 from gol_compare.commands import exhibits, prove, record
+from gol_compare.exhibits.broken_ports import PORTS
 from gol_compare.interpreter import full_name
 from gol_compare.prover import conversations, proof
 

@@ -5,6 +5,10 @@ import subprocess
 import sys
 
 import pytest
+
+from gol_compare import cli, measuring
+from gol_compare.commands import cost
+from gol_compare.delegation import costs
 from gol_compare.delegation.costs import (
     DEEPEST,
     available,
@@ -15,10 +19,6 @@ from gol_compare.delegation.costs import (
 )
 from gol_compare.delegation.strategies import REAL, STRATEGIES
 from gol_compare.measuring import Figure
-
-from gol_compare import cli, measuring
-from gol_compare.commands import cost
-from gol_compare.delegation import costs
 
 
 @pytest.fixture

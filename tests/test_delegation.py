@@ -16,8 +16,8 @@ import weakref
 import cpython_suite
 import pytest
 from conftest import PEP_479, needs_yield_from
-from gol_compare.delegation.outcomes import Counter
 
+from gol_compare.delegation.outcomes import Counter
 from gol_py2compat import MyReturn
 from gol_py2compat.delegation import adapted, delegate
 

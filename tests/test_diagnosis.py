@@ -3,8 +3,8 @@
 import sys
 
 import pytest
-from gol_compare.delegation.strategies import Trampoline
 
+from gol_compare.delegation.strategies import Trampoline
 from gol_py2compat import MyReturn
 from gol_py2compat.delegation import adapted, delegate
 from gol_py2compat.diagnosis import diagnosed

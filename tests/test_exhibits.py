@@ -2,11 +2,11 @@
 
 import pytest
 from conftest import PEP_479
-from gol_compare.exhibits.broken_ports import PORTS, load
-from gol_compare.exhibits.symptoms import show
 from oracle import AROUND, following, live_cells
 
 from gol_compare.comparison import GLIDER as PICTURE
+from gol_compare.exhibits.broken_ports import PORTS, load
+from gol_compare.exhibits.symptoms import show
 from gol_compare.prover import proof, trees
 
 

@@ -9,9 +9,9 @@ import os
 import re
 
 import pytest
-from tools.texts import ROOT, read
 
 from gol_compare.sources import differences
+from tools.texts import ROOT, read
 
 PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
 STANDARD = {

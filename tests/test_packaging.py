@@ -14,6 +14,7 @@ import tarfile
 
 import pytest
 from conftest import YIELD_FROM
+
 from tools.texts import ROOT
 
 PARTS = ['setup.py', 'setup.cfg', 'pyproject.toml', 'MANIFEST.in', 'README.md',

@@ -8,9 +8,9 @@ import sys
 from collections import OrderedDict
 
 import pytest
-from tools.texts import ROOT, read
 
 from benchmarks import report, torus
+from tools.texts import ROOT, read
 
 
 @pytest.fixture(scope='module')

@@ -6,9 +6,9 @@ import re
 
 import pytest
 from test_laws import sources
-from tools.texts import read
 
 from tools import blocks
+from tools.texts import read
 
 # The variant in the examples.
 SHOWN = 'gol_py3'

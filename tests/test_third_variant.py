@@ -6,10 +6,10 @@ import shutil
 import sys
 
 import pytest
-from gol_compare.delegation.strategies import STRATEGIES
 
 from gol_compare import cli as compare
 from gol_compare.commands import cost
+from gol_compare.delegation.strategies import STRATEGIES
 from gol_compare.prover import proof
 from gol_life import cli as life
 from gol_life import variants

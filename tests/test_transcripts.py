@@ -8,11 +8,11 @@ import types
 
 import broken
 import pytest
-from gol_compare.exhibits.broken_ports import PORTS, load
 from oracle import following, live_cells
 
 from gol_compare import cli, transcripts
 from gol_compare.commands.verify import MOST_BYTES
+from gol_compare.exhibits.broken_ports import PORTS, load
 from gol_compare.interpreter import full_name
 from gol_compare.transcript_reader import TranscriptError, read_transcript
 from gol_compare.transcripts import WORLDS, disagreements, record, text_of

@@ -1,7 +1,8 @@
-"""Write the generated parts of README and docs anew: python -m tools.blocks
+"""Write the generated parts of README and docs anew.
 
-A generated part is what a command prints, a difference of the variants, or a row of a
-table. Run it on Python 3.13: the help of commands looks different on others.
+Run ``python -m tools.blocks`` on Python 3.13: the help of commands looks different on
+others. A generated part is the output of a command, a difference of the variants, or a
+row of a table.
 """
 
 import io
@@ -62,7 +63,7 @@ def console(match):
 def module_row(match):
     """Return the row of a module, with the first line of its docstring."""
     path = match.group('path')
-    line = re.match('"""(.*?)\\.?(?:"""|\n)', read(path)).group(1)
+    line = re.match('r?"""(.*?)\\.?(?:"""|\n)', read(path)).group(1)
     return u'| `%s` | %s |\n' % (path, line.replace('``', '`'))
 
 

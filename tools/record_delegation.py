@@ -8,9 +8,9 @@ import io
 import json
 import os
 
+import gol_compare.delegation.outcomes
 from gol_compare.delegation.behaviours import BEHAVIOURS
 from gol_compare.delegation.strategies import REAL, RETURNS, STRATEGIES
-import gol_compare.delegation.outcomes
 from gol_compare.interpreter import short_name
 
 from .texts import ROOT

@@ -107,8 +107,7 @@ def setup_of(options, most_cells, without=None):
 
 @contextlib.contextmanager
 def errors_named(setup):
-    """Within this, name the pattern of a Setup in the error for a world too large.
-    """
+    """Within this, name the pattern of a Setup in errors for a world too large."""
     try:
         yield
     except PlaneSizeError as error:

@@ -95,7 +95,7 @@ def read_up_to(stream, most):
 
 
 def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
-    """Return the Pattern in text of any format.
+    r"""Return the Pattern in text of any format.
 
     A rule of two states that no engine supports becomes an UnsupportedRule.
 
@@ -110,7 +110,7 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
         PatternError: The text is no pattern. The message names the file and the line.
 
     Example:
-        >>> parse_pattern('.O.\\n..O\\nOOO') == parse_pattern('bo$2bo$3o!')
+        >>> parse_pattern('.O.\n..O\nOOO') == parse_pattern('bo$2bo$3o!')
         True
     """
     if isinstance(rule, six.string_types):

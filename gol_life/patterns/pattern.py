@@ -108,8 +108,7 @@ def around(cells):
 
 
 def first_content(lines):
-    """Return the index of the first line that is no # comment and not blank, or None.
-    """
+    """Return the index of the first line that is not blank and no # comment."""
     for index, line in enumerate(lines):
         if line.strip() and not line.lstrip().startswith('#'):
             return index

@@ -97,8 +97,7 @@ class FullScreen(Terminal):
         return line.join(self._emphasis)
 
     def key(self, timeout):
-        """Return the name of the next key, or its letter, or None after the timeout.
-        """
+        """Return the next key, its name or its letter, or None after the timeout."""
         key = self.inkey(timeout)
         if key.name == 'KEY_ESCAPE':
             # Unknown keys begin with it.
