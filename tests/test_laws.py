@@ -71,12 +71,17 @@ def test_how_long_a_function_is():
                      '    def e():\n        f\n\ng\n') == [('b', 4), ('e', 2)]
 
 
-@pytest.mark.parametrize('package', ['gol_core', PY3, PY2COMPAT, 'gol_life'])
+# These are data.
+LONG = {'delegation/behaviours.py'}
+
+
+@pytest.mark.parametrize('package', [
+    'gol_core', PY3, PY2COMPAT, 'gol_life', 'gol_compare'])
 def test_modules_and_functions_are_short(package):
     """Kills a module that does two things, and a function that cannot be seen whole."""
     for name in sources(package):
         source = read(package, name)
-        assert source.count('\n') <= 300, name
+        assert source.count('\n') <= 300 or name in LONG, name
         for function, length in functions(source):
             assert length <= 40, (name, function)
 

@@ -39,22 +39,14 @@ def compare_conversations(one, other, arguments=(), replies=(None,),
         conversations: How many are allowed, interrupted ones included.
         sample: How many to draw at random; by default all are tried.
 
-    Returns:
-        The Verdict.
-
     Raises:
         ProgramError: The programs cannot be compared.
 
     Example:
-        >>> def once():
+        >>> def echo():
         ...     yield (yield 'what?')
-        >>> def twice():
-        ...     reply = yield 'what?'
-        ...     yield reply or 'nothing'
-        >>> print(compare_conversations(once, once, replies=['a', '']))
+        >>> print(compare_conversations(echo, echo, replies=['a', '']))
         the same: 4 conversations and 8 interruptions, exhaustive
-        >>> compare_conversations(once, twice, replies=['a', '']).difference.script
-        [('what?', Move(kind='send', value=''))]
     """
     programs = [
         Program('%s.%s' % (getattr(function, '__module__', None),
