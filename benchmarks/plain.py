@@ -8,7 +8,7 @@ from collections import namedtuple
 
 from six.moves import range
 
-from gol_core.rules import ALIVE, EMPTY
+from gol_core.rules import EMPTY
 
 Query = namedtuple('Query', 'y x')
 Transition = namedtuple('Transition', 'y x state')
@@ -42,14 +42,3 @@ def live_plainly(grid, sim):
             following.assign(item.y, item.x, item.state)
             item = next(sim)
     return following
-
-
-def next_state(state, neighbors):
-    """Return the next state of a cell in Conway's Life."""
-    if state == ALIVE:
-        if neighbors < 2 or neighbors > 3:
-            return EMPTY
-    else:
-        if neighbors == 3:
-            return ALIVE
-    return state

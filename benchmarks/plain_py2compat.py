@@ -2,9 +2,9 @@
 
 from six.moves import range
 
-from gol_core.rules import ALIVE
+from gol_core.rules import ALIVE, game_logic
 
-from .plain import TICK, Query, Transition, next_state
+from .plain import TICK, Query, Transition
 
 
 class MyReturn(Exception):
@@ -42,7 +42,7 @@ def step_cell(y, x):
             reply = yield count.send(reply)
     except MyReturn as returned:
         neighbors = returned.value
-    yield Transition(y, x, next_state(state, neighbors))
+    yield Transition(y, x, game_logic(state, neighbors))
 
 
 def simulate(height, width):

@@ -1,8 +1,8 @@
 """The coroutines of plain.py with ``yield from``, for Python 3."""
 
-from gol_core.rules import ALIVE
+from gol_core.rules import ALIVE, game_logic
 
-from .plain import TICK, Query, Transition, next_state
+from .plain import TICK, Query, Transition
 
 
 def count_neighbors(y, x):
@@ -27,7 +27,7 @@ def step_cell(y, x):
     """Yield the Transition of the cell at (y, x)."""
     state = yield Query(y, x)
     neighbors = yield from count_neighbors(y, x)
-    yield Transition(y, x, next_state(state, neighbors))
+    yield Transition(y, x, game_logic(state, neighbors))
 
 
 def simulate(height, width):
