@@ -34,7 +34,8 @@ pytestmark = pytest.mark.usefixtures('proved_once')
 COMMANDS = [['--generations', '1'], ['prove']]
 
 
-@pytest.mark.parametrize('arguments', COMMANDS)
+@pytest.mark.parametrize('arguments', [
+    COMMANDS[0], pytest.param(COMMANDS[1], marks=pytest.mark.long)])
 def test_both_commands_name_the_files_that_ran(gol, tmpdir, monkeypatch, capsys,
                                                arguments):
     monkeypatch.chdir(tmpdir)
