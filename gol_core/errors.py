@@ -1,10 +1,10 @@
-"""The errors that the environment raises."""
+"""The errors of live_a_generation, Grid and their arguments."""
 
 from .rules import ALIVE, EMPTY
 
 
 class GameError(Exception):
-    """The base class of all errors that the environment raises."""
+    """The base class of the errors in this module."""
 
 
 class GridSizeError(GameError, ValueError):

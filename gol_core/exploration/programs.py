@@ -21,7 +21,7 @@ class Thrown(Exception):
 
 
 class Move(namedtuple('Move', 'kind value')):
-    """What is done to a suspended program.
+    """An operation on a suspended program.
 
     Attributes:
         kind: 'send', 'throw' or 'close'.
