@@ -70,12 +70,12 @@ def test_fates_on_a_torus_by_every_engine(
 
 
 @pytest.mark.parametrize('arguments', [
-    ['glider', '--generations', '30'],
+    ['glider', '--generations', '9'],
     ['moon', '--until-stable'],
     ['r-pentomino', '--generations', '9', '--rule', 'B3/S23V'],
-    ['--seed', '1', '--size', '9x12', '--generations', '20', '--world', 'bounded'],
-    ['--seed', '1', '--size', '9x12', '--generations', '9', '--rule', 'B2/S34H'],
-    ['--seed', '1', '--size', '9x12', '--generations', '9',
+    ['--seed', '1', '--size', '7x9', '--generations', '5', '--world', 'bounded'],
+    ['--seed', '1', '--size', '7x9', '--generations', '5', '--rule', 'B2/S34H'],
+    ['--seed', '1', '--size', '7x9', '--generations', '5',
      '--rule', 'R1,C0,M1,S2..4,B2..2,NN'],
 ], ids=' '.join)
 def test_every_engine_does_the_same(gol, tmpdir, capsys, arguments):
