@@ -18,8 +18,8 @@ from .errors import (
     UnknownStateError,
 )
 from .instructions import TICK, Query, Transition
-from .rules import ALIVE, EMPTY, check_queries
-from .world import World
+from .rules import ALIVE, EMPTY
+from .world import World, check_queries
 
 STATES = {ALIVE: ALIVE, EMPTY: EMPTY}
 

@@ -1,10 +1,10 @@
-"""The errors of live_a_generation, Grid and their arguments."""
+"""The errors of live_a_generation, of worlds and of their arguments."""
 
 from .rules import ALIVE, EMPTY
 
 
 class GameError(Exception):
-    """The base class of the errors in this module."""
+    """The base class of the errors of a game: its world, variant and instructions."""
 
 
 class GridSizeError(GameError, ValueError):
@@ -52,6 +52,10 @@ class MissingTransitionError(GameError, RuntimeError):
         return ('TICK before a transition of cell (%d, %d), after %d of %d cells: '
                 'expected one from each: is this a simulation of another size?'
                 % self.args)
+
+
+class TooManyQueriesError(GameError, ValueError):
+    """A generation in which coroutines would yield too many queries."""
 
 
 class NoVariantError(GameError, TypeError):

@@ -7,8 +7,6 @@ Rules as text do not belong here, but in ``gol_life.rulestrings``.
 
 from collections import namedtuple
 
-from .wording import quoted
-
 ALIVE = '*'
 EMPTY = '-'
 
@@ -27,10 +25,6 @@ def game_logic(state, neighbors):
         if neighbors == 3:
             return ALIVE
     return state
-
-
-# The most cells times neighbors in a generation of coroutines, which takes minutes.
-MOST_QUERIES = 10 ** 8
 
 
 class Neighborhood(namedtuple('Neighborhood', 'name offsets')):
@@ -91,22 +85,3 @@ class Rule(namedtuple('Rule', 'birth survival neighborhood')):
 def neighborhood_of(rule):
     """Return the Neighborhood that a rule counts: MOORE if it names none."""
     return getattr(rule, 'neighborhood', MOORE)
-
-
-class TooManyQueriesError(ValueError):
-    """A generation in which coroutines would yield more than MOST_QUERIES."""
-
-
-def check_queries(rule, cells):
-    """Raise TooManyQueriesError if a generation would take hours.
-
-    Args:
-        rule: A callable rule(state, neighbors) -> state.
-        cells: How many cells are stepped.
-    """
-    neighbors = len(neighborhood_of(rule).offsets)
-    if cells * neighbors > MOST_QUERIES:
-        raise TooManyQueriesError(
-            '%s: %d cells or more, each with %d neighbors: expected at most %d cells '
-            'times neighbors in a generation'
-            % (quoted(str(rule)), cells, neighbors, MOST_QUERIES))

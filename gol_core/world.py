@@ -1,6 +1,12 @@
 """The contract of a world: where the cells are, whatever keeps them."""
 
 from .display import Box
+from .errors import TooManyQueriesError
+from .rules import neighborhood_of
+from .wording import quoted
+
+# The most cells times neighbors in a generation of coroutines, which takes minutes.
+MOST_QUERIES = 10 ** 8
 
 
 class World(object):
@@ -94,3 +100,18 @@ class World(object):
         Where that raises LookupError, ``assign`` sets the state.
         """
         return ()
+
+
+def check_queries(rule, cells):
+    """Raise TooManyQueriesError if a generation would take hours.
+
+    Args:
+        rule: A callable rule(state, neighbors) -> state.
+        cells: How many cells are stepped.
+    """
+    neighbors = len(neighborhood_of(rule).offsets)
+    if cells * neighbors > MOST_QUERIES:
+        raise TooManyQueriesError(
+            '%s: %d cells or more, each with %d neighbors: expected at most %d cells '
+            'times neighbors in a generation'
+            % (quoted(str(rule)), cells, neighbors, MOST_QUERIES))

@@ -23,17 +23,18 @@ EXIT_STATUS = {0: 'success', 2: 'invalid input', 130: 'interrupted'}
 class Program(namedtuple('Program', 'name package commands default check')):
     """A console command, such as gol-life, whose first argument names a command.
 
-    name      the word to type
-    package   the package that has a module for each command
-    commands  OrderedDict from the name of a command to a line about it
-    default   the module in the package that runs if no command is named
-    check     called with the arguments if no command is named; raises CommandError
-
     The module of a command defines DESCRIPTION and EXAMPLES for its help,
     ``add_arguments(parser)``, and ``run(options)``, which prints the result and
     returns the exit status. EXIT_STATUS, if there is one, changes what a status
     means. The default also defines USAGE, and its ``add_arguments`` returns the
     first argument, which has a completer.
+
+    Attributes:
+        name: The word to type.
+        package: The package that has a module for each command.
+        commands: OrderedDict from the name of a command to a line about it.
+        default: The module in the package that runs if no command is named.
+        check: Called with the arguments if no command is named; raises CommandError.
     """
 
     __slots__ = ()
@@ -41,7 +42,8 @@ class Program(namedtuple('Program', 'name package commands default check')):
     def module(self, command):
         """Return the module of a command, or of the default for None.
 
-        Raises VariantError if it imports a variant and that fails.
+        Raises:
+            VariantError: It imports a variant, and that fails.
         """
         try:
             return importlib.import_module(
@@ -61,9 +63,7 @@ class Program(namedtuple('Program', 'name package commands default check')):
 
 
 def main(program, argv=None):
-    """Run a Program; return its exit status.
-
-    argv  list of arguments, by default those of the process
+    """Run a Program with a list of arguments; return the exit status.
 
     Invalid options, --help and --version raise SystemExit.
     """
@@ -105,8 +105,11 @@ def main(program, argv=None):
 def unknown(program, word, kinds, others=()):
     """Return the CommandError for a word that is no command.
 
-    kinds   what the word could have been, for the message
-    others  names that it could have been, besides commands
+    Args:
+        program: The Program that got it.
+        word: The word.
+        kinds: What the word could have been, for the message.
+        others: Names that it could have been, besides commands.
     """
     import difflib
 

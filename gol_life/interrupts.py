@@ -9,10 +9,11 @@ import signal
 def run_command(module):
     """Run a console command; return its exit status.
 
-    module  the name of the module whose ``main`` is the command
-
     Ctrl-C has this effect from here on: also while modules are imported, and
     while the interpreter shuts down.
+
+    Args:
+        module: The name of the module whose ``main`` is the command.
     """
     # A shell makes a command in the background ignore SIGINT.
     if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:

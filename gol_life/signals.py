@@ -19,8 +19,9 @@ if hasattr(signal, 'SIGRTMIN'):
 class HeldSignals(object):
     """A context that delays signals; at its end it sends the last one again.
 
-    came      the number of the last signal that came, or None
-    handlers  handlers of other signals within the context, by number
+    Attributes:
+        came: The number of the last signal that came, or None.
+        handlers: Handlers of other signals within the context, by number.
     """
 
     def __init__(self, handlers=()):

@@ -159,7 +159,8 @@ def print_json(data):
 def read_bytes(path, most):
     """Return the name and the bytes of a file, or of standard input for -.
 
-    Raises CommandError if it cannot be read or has more than that many bytes.
+    Raises:
+        CommandError: It cannot be read, or has more than that many bytes.
     """
     # Not every command reads files, and this import takes time.
     from .patterns.files import read_up_to

@@ -31,8 +31,10 @@ def write_file(path, data):
     """Write bytes to a file, completely or not at all; - is standard output.
 
     An existing file is replaced and keeps its mode. Symbolic links are followed. A
-    pipe or a device is not replaced. A terminal gets text as ``shown``. Raises
-    CommandError if the write fails.
+    pipe or a device is not replaced. A terminal gets text as ``shown``.
+
+    Raises:
+        CommandError: The write fails.
     """
     if path == '-' and sys.stdout.isatty():
         # The comments of a pattern file could control a terminal.
@@ -113,9 +115,13 @@ def _mode(status):
 def _replace(target, status, data):
     """Write a temporary file next to target, and rename it.
 
-    status  the status of the old file, or None
+    Args:
+        target: The path of the file.
+        status: The status of the old file, or None.
+        data: The bytes.
 
-    Returns whether the new file has the old owner and group.
+    Returns:
+        Whether the new file has the old owner and group.
     """
     mode = _mode(status)
     with HeldSignals() as signals:

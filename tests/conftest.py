@@ -1,4 +1,4 @@
-"""The fixtures over the variants, and the only version check of the tests."""
+"""The fixtures of all folders, and the only version check of the tests."""
 
 import importlib
 import os
@@ -6,8 +6,9 @@ import sys
 import warnings
 from collections import OrderedDict
 
-import broken
 import pytest
+from helpers import broken
+from helpers.terminals import Watcher
 
 from gol_compare import transcript_reader, transcripts
 from gol_compare.commands import compare, prove, record
@@ -146,3 +147,11 @@ def differing(monkeypatch, gol):
     for command in compare, prove, record:
         monkeypatch.setattr(command, 'import_variants',
                             lambda: (found, OrderedDict()))
+
+
+@pytest.fixture
+def watcher():
+    """A terminal, and a user who watches it."""
+    watcher = Watcher()
+    yield watcher
+    watcher.leave()

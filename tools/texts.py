@@ -1,5 +1,6 @@
 """The texts of the project, which some tests read instead of running it."""
 
+import glob
 import io
 import os
 
@@ -10,3 +11,11 @@ def read(*path):
     """Return the text of a file, its path given from the project's root."""
     with io.open(os.path.join(ROOT, *path), encoding='utf-8') as stream:
         return stream.read()
+
+
+def sources(package):
+    """Return the paths of the modules of a package, relative to its folder."""
+    folder = os.path.join(ROOT, package)
+    return sorted(os.path.relpath(path, folder)
+                  for pattern in ('*.py', '*/*.py', '*/*/*.py')
+                  for path in glob.glob(os.path.join(folder, pattern)))

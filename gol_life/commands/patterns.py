@@ -23,9 +23,12 @@ PATTERN = ('read this file (RLE, plaintext, Life 1.05 or 1.06, or a picture of *
 def read(path, limit, rule=None):
     """Return the name and the Pattern of a file, - or a name in the catalog.
 
-    rule  as parse_rule_string returns it, in place of the pattern's own
-
     Text after the pattern in its file is reported on stderr.
+
+    Args:
+        path: The file, -, or the name.
+        limit: The most cells and rows of the pattern.
+        rule: As parse_rule_string returns it, in place of the pattern's own.
     """
     if is_name(path):
         pattern = named(path)
@@ -81,7 +84,10 @@ def _rule(text):
 def add_output_argument(parser, what, default):
     """Add the file to write a pattern to: options.output.
 
-    what  the pattern, for the help
+    Args:
+        parser: The parser.
+        what: The pattern, for the help.
+        default: The file if the option is not given.
     """
     parser.add_argument(
         '-o', '--output', metavar='OUT', type=_output, default=default,
@@ -94,8 +100,11 @@ def add_output_argument(parser, what, default):
 def write_pattern(path, pattern):
     """Write a Pattern to a file, completely or not at all, or to stdout for -.
 
-    Fields that the format has no room for are named on stderr. Raises PatternError
-    or CommandError.
+    Fields that the format has no room for are named on stderr.
+
+    Raises:
+        PatternError: The format cannot have this pattern.
+        CommandError: The file cannot be written.
     """
     form = rle if path == '-' else format_of(path)
     try:

@@ -10,8 +10,10 @@ from ..variants import files_of
 def result_lines(result, population, variants):
     """Return the lines about a RunResult.
 
-    population  (first, last)
-    variants    dict of the modules whose cells ran, by name
+    Args:
+        result: The RunResult.
+        population: (first, last).
+        variants: Dict of the modules whose cells ran, by name.
     """
     lines = ['  generations   %d' % result.generations,
              '  population    %d at first, %d at last' % population]
@@ -31,11 +33,14 @@ def _escaping(number):
 def result_data(setup, engine, variants, result, population, populations):
     """Return an OrderedDict for JSON with a RunResult, and what ran how.
 
-    setup        the Setup that ran
-    engine       the name of the engine
-    variants     dict of the modules whose cells ran, by name
-    population   (first, last)
-    populations  list of (generation, population), or None if they were not counted
+    Args:
+        setup: The Setup that ran.
+        engine: The name of the engine.
+        variants: Dict of the modules whose cells ran, by name.
+        result: The RunResult.
+        population: (first, last).
+        populations: List of (generation, population), or None if they were not
+            counted.
     """
     height, width = setup.world.bounds or (None, None)
     return OrderedDict([

@@ -6,7 +6,7 @@ import re
 from collections import OrderedDict, namedtuple
 
 from gol_core.environment import Grid
-from gol_core.rules import TooManyQueriesError
+from gol_core.errors import TooManyQueriesError
 from gol_core.wording import quoted
 
 from ..engines.board_plane import PlaneSizeError
@@ -32,10 +32,11 @@ MOST_OF_SOUP = 2 ** 24
 class Setup(namedtuple('Setup', 'name pattern rule world')):
     """A world as the options ask for it, before it runs.
 
-    name     of the file or of the pattern
-    pattern  the Pattern that is in the world
-    rule     the Rule to apply
-    world    a Grid, a BoundedGrid or a Plane, of generation 0
+    Attributes:
+        name: The name of the file or of the pattern.
+        pattern: The Pattern that is in the world.
+        rule: The Rule to apply.
+        world: A Grid, a BoundedGrid or a Plane, of generation 0.
     """
 
     __slots__ = ()
@@ -44,7 +45,9 @@ class Setup(namedtuple('Setup', 'name pattern rule world')):
 def add_world_arguments(parser, default=''):
     """Add the options that choose a world; return the argument that names a pattern.
 
-    default  what runs without a pattern, for the help
+    Args:
+        parser: The parser.
+        default: What runs without a pattern, for the help.
     """
     pattern = parser.add_argument('pattern', nargs='?', metavar='PATTERN',
                                   help=PATTERN + default)
@@ -85,10 +88,16 @@ def add_engine_argument(parser):
 
 
 def setup_of(options, most_cells, without=None):
-    """Return the Setup of parsed options, or raise PatternError or CommandError.
+    """Return the Setup of parsed options.
 
-    most_cells  of a world with bounds, unless there is a limit
-    without     (name, Pattern) in place of a pattern that is not given
+    Args:
+        options: The options of add_world_arguments.
+        most_cells: The most cells of a world with bounds, or None.
+        without: (name, Pattern) in place of a pattern that is not given.
+
+    Raises:
+        PatternError: The pattern cannot be read.
+        CommandError: The options do not fit each other or the pattern.
     """
     name, pattern = _pattern(options, without)
     rule, topology = options.rule or (pattern.rule, None)
@@ -169,10 +178,14 @@ def topology_of(world):
 def chosen_engine(name, setup):
     """Return the name of an engine and the engine itself for a Setup.
 
-    name  as --engine has it; None is the bitboard, or the first variant if the
-          rule inspects too many cells for that
+    Args:
+        name: As --engine has it. None is the bitboard, or the first variant if the
+            rule inspects too many cells for that.
+        setup: The Setup.
 
-    Raises CommandError or EngineError.
+    Raises:
+        CommandError: This interpreter cannot import the variant.
+        EngineError: The engine cannot run the rule or the world.
     """
     if name:
         return name, engine_of(name, setup)
@@ -185,7 +198,9 @@ def chosen_engine(name, setup):
 def engine_of(name, setup):
     """Return the engine of that name for a Setup.
 
-    Raises CommandError or EngineError.
+    Raises:
+        CommandError: This interpreter cannot import the variant.
+        EngineError: The engine cannot run the rule or the world.
     """
     (module, variant), = variant_of(name).items()
     if name == 'bitboard':
@@ -197,7 +212,8 @@ def engine_of(name, setup):
 def variant_of(name):
     """Return a dict with the variant whose cells an engine of that name runs.
 
-    Raises CommandError if this interpreter cannot import it.
+    Raises:
+        CommandError: This interpreter cannot import it.
     """
     variants, missing = import_variants()
     module = next(iter(variants)) if name == 'bitboard' else engines()[name]

@@ -1,10 +1,11 @@
 """A bounded plane: every cell beyond its edges is dead for ever."""
 
 from gol_core.environment import Grid
+from gol_core.errors import GameError
 from gol_core.rules import EMPTY
 
 
-class OutsideError(LookupError):
+class OutsideError(GameError, LookupError):
     """A transition is of a cell beyond the edges."""
 
 

@@ -5,12 +5,12 @@ Only the live cells and their neighbors are stepped: no other cell can change.
 
 from collections import defaultdict
 
-from gol_core.errors import UnknownStateError
-from gol_core.rules import ALIVE, EMPTY, check_queries, neighborhood_of
-from gol_core.world import World
+from gol_core.errors import GameError, UnknownStateError
+from gol_core.rules import ALIVE, EMPTY, neighborhood_of
+from gol_core.world import World, check_queries
 
 
-class BirthFromNothingError(ValueError):
+class BirthFromNothingError(GameError, ValueError):
     """By this rule a cell is born that has no live neighbor."""
 
 
