@@ -227,6 +227,13 @@ def tox_environments(section, key):
         listed).split(', '))
 
 
+def test_every_environment_names_its_interpreter():
+    """Kills: where there is no PyPy, CPython runs its environment, and says so."""
+    named = set(re.findall(r'^    (py\w+): c?py(?:thon|py)[\d.]+$', read('tox.ini'),
+                           re.MULTILINE))
+    assert named == tox_environments('tox', 'envlist') - {'lint', 'matrix'}
+
+
 def test_the_matrix_waits_for_every_other_environment():
     environments = tox_environments('tox', 'envlist')
     assert {'py27', 'py315', 'pypy39', 'pypy311', 'lint'} <= environments
