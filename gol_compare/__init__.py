@@ -4,7 +4,7 @@ Public, in reading order: compare_conversations, which compares any two programs
 import_variants, compare and prove, which compare the variants; record and
 disagreements, which compare interpreters.
 
-All modules are private to the project, but for these names:
+Only these names are public; the modules are private to the project:
 
 lockstep           the simulations of all variants as one
 comparison         one run of a world in every variant

@@ -39,7 +39,7 @@ def _check_first(word):
 
 
 def _moved(word):
-    return CommandError('%s: moved to gol-life: expected %s' % (
+    return CommandError('%s: moved: use %s' % (
         quoted(word), MOVED[word]))
 
 

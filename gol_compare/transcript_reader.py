@@ -39,7 +39,7 @@ def read_transcript(name, data):
         transcript = json.loads(data.decode('ascii'))
     # Data that is nested too deep raises RuntimeError.
     except (ValueError, RuntimeError) as error:
-        raise TranscriptError('%s: no complete JSON: %s: expected a '
+        raise TranscriptError('%s: not valid JSON: %s: expected a '
                               'transcript' % (name, error))
     if not (isinstance(transcript, dict)
             and transcript.get('format') == FORMAT):
@@ -102,7 +102,7 @@ def _check_run(where, run, count):
 
 
 def _check_keys(where, found, keys):
-    """Raise ValueError for a value that is no dict with exactly these keys."""
+    """Raise ValueError for a value that is not a dict with exactly these keys."""
     if not isinstance(found, dict):
         raise ValueError('%s: expected an object, not %s' % (where, _found(found)))
     for key in sorted(set(keys) ^ set(found)):
@@ -111,7 +111,7 @@ def _check_keys(where, found, keys):
 
 
 def _check_text(where, found, pattern, expected):
-    """Raise ValueError for a value that is no text that matches a pattern."""
+    """Raise ValueError for a value that is not text that matches a pattern."""
     if not (isinstance(found, six.string_types) and pattern.match(found)):
         raise ValueError('%s: expected %s, not %s' % (where, expected, _found(found)))
 

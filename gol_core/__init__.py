@@ -4,7 +4,7 @@ Public, in reading order: the states ALIVE and EMPTY, the rule game_logic and Ru
 instructions Query, Transition and TICK; World, Grid and live_a_generation, which
 answer them; GameError, the base of their errors; ColumnPrinter.
 
-All modules are private to the project, but for these names:
+Only these names are public; the modules are private to the project:
 
 wording       values, counts and foreign text, as messages show them
 rules         the states of a cell, and its rule

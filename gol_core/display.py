@@ -45,7 +45,7 @@ class Box(namedtuple('Box', 'top left height width')):
         return self.left + self.width - 1
 
     def grown(self, margin):
-        """Return the Box with so many more cells on each side."""
+        """Return the Box, larger by a number of cells on each side."""
         return Box(self.top - margin, self.left - margin,
                    self.height + 2 * margin, self.width + 2 * margin)
 

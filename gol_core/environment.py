@@ -19,6 +19,7 @@ from .errors import (
 )
 from .instructions import TICK, Query, Transition
 from .rules import ALIVE, EMPTY
+from .wording import counted
 from .world import World, check_queries
 
 STATES = {ALIVE: ALIVE, EMPTY: EMPTY}
@@ -66,8 +67,9 @@ class Grid(World):
         grid = cls(len(rows), len(rows[0]) if rows else 0)
         for y, row in enumerate(rows):
             if len(row) != grid.width:
-                raise GridSizeError('row %d has %d cells: expected %d as in '
-                                    'row 0' % (y, len(row), grid.width))
+                raise GridSizeError('row %d has %s: expected %d, as in '
+                                    'row 0' % (y, counted(len(row), 'cell'),
+                                               grid.width))
             for x, state in enumerate(row):
                 grid.assign(y, x, state)
         return grid
@@ -197,7 +199,7 @@ def live_a_generation(world, sim):
             while type(instruction) is Query:  # Nine of ten are: keep this short.
                 try:
                     state = states[instruction[0]][instruction[1]]
-                except LookupError:
+                except (LookupError, TypeError):
                     state = world.query(*instruction)
                 instruction = send(state)
             if isinstance(instruction, Transition):

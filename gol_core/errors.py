@@ -49,9 +49,8 @@ class MissingTransitionError(GameError, RuntimeError):
     """A simulation yielded TICK before every cell had its transition."""
 
     def __str__(self):
-        return ('TICK before a transition of cell (%d, %d), after %d of %d cells: '
-                'expected one from each: is this a simulation of another size?'
-                % self.args)
+        return ('TICK before a transition of cell (%d, %d), after %d of %d: was the '
+                'simulation made for another size?' % self.args)
 
 
 class TooManyQueriesError(GameError, ValueError):

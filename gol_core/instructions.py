@@ -28,6 +28,13 @@ class _Keeping(_Instruction):
     and Query(1, 0) are two instances.
     """
 
+    @property
+    def __signature__(cls):
+        """The arguments, which inspect takes for those of a method."""
+        import inspect
+
+        return inspect.signature(lambda y, x: None)  # novm
+
     # Where lru_cache is written in Python, it takes longer than it saves.
     if getattr(getattr(sys, 'implementation', None), 'name', None) == 'cpython':
         @staticmethod

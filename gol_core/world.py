@@ -1,4 +1,4 @@
-"""The contract of a world: where the cells are, whatever keeps them."""
+"""The contract of a world: its cells, whatever stores them."""
 
 from .display import Box
 from .errors import TooManyQueriesError

@@ -4,7 +4,7 @@ Public, in reading order: parse_rule, parse_pattern and Pattern; the worlds Boun
 and Plane; Engine, CellEngine, BitboardEnvironment and make_engine, which advance them;
 run, which runs an engine to its fate, and RunResult.
 
-All modules are private to the project, but for these names:
+Only these names are public; the modules are private to the project:
 
 rulestrings  B3/S23 and its family, and the topology after it
 worlds       where cells are, besides the torus

@@ -103,7 +103,7 @@ def main(program, argv=None):
 
 
 def unknown(program, word, kinds, others=()):
-    """Return the CommandError for a word that is no command.
+    """Return the CommandError for a word that is not a command.
 
     Args:
         program: The Program that got it.
@@ -115,7 +115,7 @@ def unknown(program, word, kinds, others=()):
 
     close = difflib.get_close_matches(
         word.lower(), list(program.commands) + ['help'] + list(others), 1)
-    return CommandError('%s: no %s of that name: %s' % (
+    return CommandError('%s: no %s with that name: %s' % (
         quoted(word), kinds, 'did you mean %s?' % close[0] if close else
         'expected a command of %s --help' % program.name))
 

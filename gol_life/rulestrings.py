@@ -72,7 +72,7 @@ def parse_rule(text):
     the hexagonal one.
 
     Raises:
-        RuleError: The text is no rule, or a rule of another family.
+        RuleError: The text is not a rule, or a rule of another family.
     """
     check_text(text)
     stripped, closed = text.strip(), re.sub('[ \t]', '', text)
@@ -93,9 +93,9 @@ def parse_rule(text):
 
 
 def check_text(rule):
-    """Raise RuleError for a value that is no text, too long or not ASCII."""
+    """Raise RuleError for a value that is not text, too long, or not ASCII."""
     if not isinstance(rule, six.string_types):
-        raise RuleError("%r is not a rule: expected text, as 'B3/S23'" % (rule,))
+        raise RuleError("%r is not a rule: expected text such as 'B3/S23'" % (rule,))
     if len(rule) > LONGEST:
         raise RuleError('%s: expected a rule of at most %d characters'
                         % (quoted(rule), LONGEST))
@@ -159,7 +159,7 @@ def parse_rule_string(text):
     """Return the Rule that text names, and the Topology after it or None.
 
     Raises:
-        RuleError: The text is no rule, or the topology is not supported.
+        RuleError: The text is not a rule, or the topology is not supported.
 
     Example:
         >>> rule, topology = parse_rule_string('23/3:t30')

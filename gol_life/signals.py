@@ -55,7 +55,7 @@ class HeldSignals(object):
 
     @contextlib.contextmanager
     def at_once(self):
-        """Within this, raise KeyboardInterrupt as soon as a signal comes."""
+        """A context that raises KeyboardInterrupt as soon as a signal comes."""
         try:
             self._at_once = True
             self.check()

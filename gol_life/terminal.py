@@ -115,7 +115,7 @@ def _encodable(line, stream):
 
 @contextlib.contextmanager
 def reader_may_stop():
-    """Within this, ignore that the reader of stdout stopped reading."""
+    """A context that ignores that the reader of stdout stopped reading."""
     try:
         yield
     except IOError as error:

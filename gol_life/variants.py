@@ -42,7 +42,7 @@ class Variant(object):
 
     @staticmethod
     def simulate(height, width, rule, cell):
-        """Step every cell, row by row, then yield TICK; for ever."""
+        """Step every cell, row by row, then yield TICK; repeat forever."""
         raise NotImplementedError
 
 
@@ -50,7 +50,7 @@ MEMBERS = sorted(name for name in vars(Variant) if not name.startswith('_'))
 
 
 class VariantError(OneLineError):
-    """A package that is no variant: its code fails, or it lacks a member."""
+    """A package that is not a variant: its code fails, or it lacks a member."""
 
 
 def import_variants():

@@ -63,7 +63,7 @@ def write_file(path, data):
 
 @contextlib.contextmanager
 def _named(path):
-    """Within this, turn an error of the system into a CommandError with a path."""
+    """A context that turns an error of the system into a CommandError with a path."""
     try:
         yield
     except (IOError, OSError, UnicodeError) as error:

@@ -1,4 +1,4 @@
-"""Conway's Life with explicit delegation, for Python 2.7 and every Python 3.
+"""Conway's Life with explicit delegation, which runs on Python 2.7, too.
 
 Coroutines, which yield Query, Transition and TICK:
     count_neighbors(y, x)                count the live neighbors of a cell

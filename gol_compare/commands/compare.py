@@ -51,7 +51,7 @@ def add_arguments(parser):
     pattern = add_world_arguments(parser, ' (default: a glider on a torus of 5x9)')
     parser.add_argument(
         '--generations', type=at_least_one, default=5, metavar='N',
-        help='run so many generations, and show the first %d that fit 80 columns '
+        help='run N generations, and show the first %d that fit 80 columns '
              '(default: %%(default)s)' % KEPT)
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
@@ -109,7 +109,7 @@ def _text(comparison, setup, variants, missing):
 
 
 def _population(comparison):
-    """Return how many cells were alive at first and at last."""
+    """Return how many cells were alive at the start and at the end."""
     return comparison.populations[0][1], comparison.populations[-1][1]
 
 

@@ -60,10 +60,10 @@ def _text(exhibit):
               '  fails          ' + (', '.join(fails) or 'no weaker check'),
               '  conversations  the same in %d of %d' % exhibit.agreeing]
     if difference:
-        lines.append('  killed by      ' + exhibit.proof.place)
+        lines.append('  found by       ' + exhibit.proof.place)
         lines += ['    ' + line for line in str(difference).split('\n')]
     else:
-        lines.append('  killed by      nothing: here it is the same program')
+        lines.append('  found by       nothing: here it is the same program')
     return lines + ['  lesson         ' + port.lesson]
 
 
@@ -75,7 +75,7 @@ def _data(exhibit):
         ('outside', exhibit.outside), ('passes', exhibit.passes),
         ('conversations', OrderedDict(
             zip(('same', 'of'), exhibit.agreeing))),
-        ('killed_by', proof.difference and proof.place),
+        ('found_by', proof.difference and proof.place),
         ('difference', proof.difference and proof.difference.data()),
         ('lesson', port.lesson)])
 

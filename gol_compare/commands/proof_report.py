@@ -7,15 +7,15 @@ from gol_core.display import table
 from ..prover.proof import GENERATIONS, KINDS, SIZES
 
 EVERYWHERE = """\
-2. It does so everywhere, under every rule: y, x and the result of the rule had
-   no value, and no cell needed one."""
+2. The same holds at every position and under every rule: y, x and the result
+   of the rule were unknown, and no cell needed their values."""
 ASSUMPTIONS = """\
 The proof assumes that
   programs are deterministic: each conversation was held twice, with one result;
   no other interruption differs from close() and an exception that no coroutine
   catches;
-  larger grids and later generations are like those that were tried: there, the
-  replies to cells were drawn at random, and once had no value."""
+  larger grids and later generations are like those that were tried: their cells
+  got random replies, and once unknown ones."""
 
 
 def text_of_proof(proof, files, missing):
@@ -31,7 +31,7 @@ def text_of_proof(proof, files, missing):
         lines = ['%s differ in %s:' % (names, proof.place), ''
                  ] + str(proof.difference).split('\n')
     elif proof.required:
-        lines = ['%s: no difference found, but this is no proof, because they need '
+        lines = ['%s: no difference found, but this is not a proof, because they need '
                  'the value of %s.' % (names, proof.required)]
     else:
         lines = _argument(proof, names)
@@ -67,7 +67,7 @@ def text_of_two(programs, interruptions, verdict):
     names = ' and '.join(program.name for program in programs)
     if verdict.difference:
         return ['%s differ:' % names] + str(verdict.difference).split('\n')
-    text = '%s are %s' % (names, verdict)
+    text = '%s%s %s' % (names, ' are' if verdict.exhaustive else ':', verdict)
     symbols = [symbol.name for symbol in programs[0].symbols()]
     if verdict.exhaustive and symbols:
         text += ', for every whole number ' + ' and '.join(symbols)
@@ -100,9 +100,9 @@ def _argument(proof, names):
     return [
         '%s alone: there is no other variant to compare with, but' % names if alone
         else '%s are the same program:' % names, '',
-        '1. A cell holds the same conversations.'] + counts[:2] + [
-        '    its decisions are one diagram of %d nodes in all variants' % nodes
-        if nodes is not None else '    its decisions have no common diagram'
+        '1. Cells hold the same conversations in all variants.'] + counts[:2] + [
+        '    all variants have the same decision diagram, of %d nodes' % nodes
+        if nodes is not None else '    they have no common decision diagram'
     ] + EVERYWHERE.split('\n') + counts[2:3] + [
         '3. A simulation is its cells row by row, each once, then TICK, and '
         'again.'] + counts[3:] + [
@@ -110,7 +110,7 @@ def _argument(proof, names):
         '%d kinds' % (SIZES ** 2, SIZES, SIZES, GENERATIONS, len(KINDS)), '',
         'All variants share one environment, which answers from the grid alone. So '
         'every',
-        'grid is followed by the same grids, for ever.' if not alone else
+        'grid is followed by the same grids, forever.' if not alone else
         'grid is followed by grids that depend on nothing else.', ''
         ] + ASSUMPTIONS.split('\n')
 

@@ -48,7 +48,7 @@ the replies allow, and interrupts it with close() and throw() at every point.
 Parameters without a default are unknown numbers, so that the proof holds for
 all numbers. If a program needs the value of one, it is compared for some
 numbers, and nothing is proved. Values that are yielded or returned must be
-equal and of one type; exceptions must have types of one name.
+equal and have the same type; exceptions must have types with the same name.
 
 The variants are the installed ones. Other modules come from the current
 folder, if it has them."""
@@ -66,10 +66,9 @@ ONLY_WITH_TWO = {
     'arguments': None, 'replies': None, 'returns': None, 'throw': [], 'depth': None,
     'conversations': CONVERSATIONS, 'sample': None}
 HINTS = {
-    EndlessError: '--depth N follows it that far',
-    NoReplyError: '--replies "1, None" lists the replies',
-    TooLargeError: '--depth N follows them less far, --sample N tries some, '
-                   '--conversations N allows more',
+    EndlessError: '--depth N explores the first N replies',
+    NoReplyError: 'list the replies, as in --replies "1, None"',
+    TooLargeError: 'try a smaller --depth N, --sample N, or a larger --conversations N',
 }
 # Most programs take some minutes for as many.
 MOST_REPLIES = 1000
@@ -150,7 +149,7 @@ def _compare_variants(options):
     """Compare the variants of the game; return the exit status."""
     for name, default in ONLY_WITH_TWO.items():
         if getattr(options, name) != default:
-            raise CommandError('--%s: expected two programs with it' % name)
+            raise CommandError('--%s: needs two programs' % name)
     variants, missing = import_variants()
     warn_of_copies('gol-compare prove', variants)
     proof = prove(variants)

@@ -1,7 +1,7 @@
 """The costs of each way to delegate: time, memory and depth.
 
 A chain is a generator that delegates to a second one, which delegates to a third,
-and so on; the last one yields for ever. Memory and depth are measured in processes
+and so on; the last one yields forever. Memory and depth are measured in processes
 of their own, which run this module: memory does not shrink again, and some Pythons
 abort near their recursion limit.
 """

@@ -152,7 +152,7 @@ def written(behaviour, strategy):
 
     text = re.sub(r'( *)(?:(\w+) = )?yield from (.*)\n', delegation,
                   behaviour.text)
-    # Functions that are no generators are nested, and keep their returns.
+    # Functions that are not generators are nested, and keep their returns.
     return re.sub(r'^( *)return (.*)\n', returning, text, flags=re.MULTILINE)
 
 

@@ -21,9 +21,9 @@ def compare_conversations(one, other, arguments=(), replies=(None,),
                           conversations=CONVERSATIONS, sample=None):
     """Compare two generator functions; return a Verdict.
 
-    Values that are yielded or returned must be equal and of one type. Exceptions
-    must have types of one name. A program may answer close() by returning, with an
-    exception of ``returns`` or without.
+    Values that are yielded or returned must be equal and have the same type.
+    Exceptions must have types with the same name. A program may answer close() by
+    returning, with an exception of ``returns`` or without.
 
     Args:
         one: A generator function.

@@ -11,7 +11,7 @@ from collections import OrderedDict, namedtuple
 
 from six.moves import range
 
-from gol_core.exploration.outcomes import equivalent
+from gol_core.exploration.outcomes import ProgramError, equivalent
 from gol_core.exploration.programs import Program
 from gol_core.exploration.symbols import ConcreteValueRequired, Inspections, Symbol
 from gol_core.instructions import TICK, Query, Transition
@@ -86,6 +86,8 @@ def prove(variants):
     Raises:
         ProgramError: One of them cannot be compared.
     """
+    if not variants:
+        raise ProgramError('no variants: expected at least one')
     verdicts = OrderedDict()
     for step in STEPS:
         verdicts[step] = verdict_on(step, variants)

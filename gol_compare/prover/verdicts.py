@@ -35,16 +35,14 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
         counts += ' and %s, ' % counted(self.interruptions, 'interruption')
         if self.difference:
             return 'different: ' + str(self.difference)
-        if self.sampled:
-            kind = 'sampled'
-        elif self.cut:
-            kind = 'all up to the depth asked for'
-        else:
-            kind = 'exhaustive'
+        if self.exhaustive:
+            return 'the same: %sexhaustive' % counts
+        kind = ('drawn at random' if self.sampled
+                else 'all up to the depth asked for' if self.cut else 'exhaustive')
         if self.required:
             kind += (', but only for %d choices of numbers: they need the value '
                      'of %s' % (self.choices, self.required))
-        return 'the same: ' + counts + kind
+        return 'no difference found, but this is not a proof: ' + counts + kind
 
 
 def total(verdicts):

@@ -89,7 +89,7 @@ def described(error):
 
 
 def _key(value, numbers):
-    """Return a value that is equal for values that are equal and of one type."""
+    """Return a value that is equal for values that are equal and have the same type."""
     kind = type(value)
     if kind is Symbol:
         value = value.at(numbers)

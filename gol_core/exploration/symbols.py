@@ -21,7 +21,7 @@ SERIAL = itertools.count()
 class ConcreteValueRequired(BaseException):
     """An operation on a symbol that needs its value.
 
-    It is no Exception, so that ``except Exception`` in a program does not catch it.
+    It is not an Exception, so that ``except Exception`` in a program does not catch it.
 
     Attributes:
         symbol: The Symbol.

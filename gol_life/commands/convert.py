@@ -34,7 +34,7 @@ def add_arguments(parser):
     add_output_argument(parser, 'the pattern', '-')
     parser.add_argument(
         '--limit', type=at_least_one, metavar='CELLS', default=LIMIT,
-        help='allow so many live cells in a pattern (default: %(default)s)')
+        help='allow up to CELLS live cells in the file (default: %(default)s)')
 
 
 def run(options):

@@ -43,7 +43,7 @@ def read(path, limit, rule=None):
 
 
 def is_name(path):
-    """Tell whether a path is no file, and could be a name in the catalog."""
+    """Tell whether a path is not a file, and could be a name in the catalog."""
     return bool(re.match(r'[^./\\]+\Z', path)) and path != '-' and not os.path.isfile(
         path)
 

@@ -44,17 +44,17 @@ def add_arguments(parser):
     parser.add_argument('--side-by-side', action='store_true',
                         help='run every variant, each in its own world')
     parser.add_argument('--fps', type=at_least_one, default=10, metavar='N',
-                        help='start with so many generations a second (default: 10)')
+                        help='start with N generations a second (default: 10)')
     parser.add_argument(
         '--generations', type=at_least_one, metavar='N',
-        help='pause after so many generations, or end there without a terminal '
+        help='pause after N generations, or end there without a terminal '
              '(default without a terminal: %d)' % PRINTED)
 
 
 def run(options):
     """Play until the user quits; return 1 if two worlds differ, else 0."""
     if options.side_by_side and options.engine:
-        raise CommandError('--side-by-side: expected no --engine with it')
+        raise CommandError('--side-by-side: cannot be combined with --engine')
     variants, missing = import_variants()
     if options.side_by_side and missing:
         raise CommandError('--side-by-side: %s' % list(missing.values())[0])

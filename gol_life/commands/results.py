@@ -16,7 +16,7 @@ def result_lines(result, population, variants):
         variants: Dict of the modules whose cells ran, by name.
     """
     lines = ['  generations   %d' % result.generations,
-             '  population    %d at first, %d at last' % population]
+             '  population    %d at the start, %d at the end' % population]
     if result.cycle:
         lines.append('  cycle         period %d, from generation %d on%s' % (
             result.cycle[1], result.cycle[0], _escaping(result.escaping)))

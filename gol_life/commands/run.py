@@ -58,7 +58,7 @@ def add_arguments(parser):
     add_engine_argument(parser)
     parser.add_argument(
         '--generations', type=at_least_one, metavar='N',
-        help='run so many generations (default: until the world has stabilized, but '
+        help='run N generations (default: until the world has stabilized, but '
              'at most %d)' % MOST_GENERATIONS)
     parser.add_argument(
         '--until-stable', action='store_true',
@@ -72,7 +72,7 @@ def add_arguments(parser):
                         help='print the population of each generation')
     parser.add_argument(
         '--every', type=at_least_one, metavar='K',
-        help='count and animate only each Kth generation and the last')
+        help='use only every Kth generation and the last for --stats and a .gif')
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
 
@@ -87,9 +87,9 @@ def _picture(text):
 def run(options):
     """Run a pattern, print and write the result; return 0."""
     if options.output == '-' and (options.stats or options.json):
-        raise CommandError('-o -: expected neither --stats nor --json with it')
+        raise CommandError('-o -: cannot be combined with --stats or --json')
     if options.every and not (options.stats or _animated(options.picture)):
-        raise CommandError('--every: expected --stats or a .gif with it')
+        raise CommandError('--every: needs --stats or a .gif')
     setup = setup_of(options, most_cells_of(options.engine))
     for path in filter(None, [options.output, options.picture]):
         check_writable(path)

@@ -72,8 +72,8 @@ def add_world_arguments(parser, default=''):
         help='set the probability that a cell of a soup is alive (default: 0.5)')
     parser.add_argument(
         '--limit', type=at_least_one, metavar='CELLS',
-        help='allow so many live cells in a pattern, and cells in a world with bounds '
-             '(default: %d, but %d cells on a bitboard)' % (
+        help='allow up to CELLS live cells in a file, and cells in a soup or a world '
+             'with bounds (default: %d, but %d for a world on a bitboard)' % (
                  LIMIT, MOST_CELLS_OF_BITBOARD))
     return pattern
 
@@ -116,7 +116,7 @@ def setup_of(options, most_cells, without=None):
 
 @contextlib.contextmanager
 def errors_named(setup):
-    """Within this, name the pattern of a Setup in errors for a world too large."""
+    """A context that names the pattern of a Setup in errors for a world too large."""
     try:
         yield
     except PlaneSizeError as error:
@@ -130,7 +130,7 @@ def _pattern(options, without):
     """Return the name and the Pattern of a file, a soup or the catalog."""
     if options.seed is not None:
         if options.pattern is not None:
-            raise CommandError('--seed: expected no PATTERN with it, not %s'
+            raise CommandError('--seed: cannot be combined with a PATTERN: %s'
                                % quoted(options.pattern))
         topology = options.rule and options.rule[1]
         height, width = options.size or (
@@ -143,7 +143,7 @@ def _pattern(options, without):
                 ' (--limit allows more)' if limit < MOST_OF_SOUP else ''))
         return 'soup', soup(height, width, density, options.seed)
     if options.density is not None:
-        raise CommandError('--density: expected --seed with it')
+        raise CommandError('--density: needs --seed')
     if options.pattern is None:
         if not without:
             raise CommandError('expected a PATTERN or --seed S')
@@ -160,8 +160,7 @@ def _world(options, pattern, most_cells):
         kind = Grid if options.size or options.seed is not None else Plane
     if kind is Plane:
         if options.size and options.seed is None:
-            raise PatternError('--size: expected a torus or a bounded plane to go '
-                               'with it')
+            raise PatternError('--size: needs a torus or a bounded plane')
         return place_on_plane(pattern)
     height, width = options.size or (topology[1:] if topology and topology.width
                                      else (None, None))
@@ -196,7 +195,7 @@ def chosen_engine(name, setup):
 
 
 def engine_of(name, setup):
-    """Return the engine of that name for a Setup.
+    """Return the engine with a name, for a Setup.
 
     Raises:
         CommandError: This interpreter cannot import the variant.
@@ -210,7 +209,7 @@ def engine_of(name, setup):
 
 
 def variant_of(name):
-    """Return a dict with the variant whose cells an engine of that name runs.
+    """Return a dict with the variant whose cells the engine with a name runs.
 
     Raises:
         CommandError: This interpreter cannot import it.
@@ -252,6 +251,6 @@ def _seed(text):
 def _density(text):
     if not re.match(r'(0?\.[0-9]{1,12}|[01](\.0*)?)\Z', text):
         raise argparse.ArgumentTypeError(
-            '%s: expected a number from 0 to 1, as 0.3, with at most 12 '
+            '%s: expected a number from 0 to 1, such as 0.3, with at most 12 '
             'digits' % quoted(text))
     return float(text)

@@ -2,7 +2,7 @@
 
 from six.moves import range
 
-from gol_core.environment import check_variant, live_a_generation
+from gol_core.environment import check_variant, check_world, live_a_generation
 from gol_core.rules import MOORE, game_logic, neighborhood_of
 
 from .engine import Engine
@@ -37,6 +37,7 @@ class CellEngine(Engine):
 
     def __init__(self, variant, world, rule=game_logic):
         check_variant(variant)
+        check_world(world)
         self.world = world
         self.radius = max(abs(step) for offset in neighborhood_of(rule).offsets
                           for step in offset)

@@ -150,7 +150,7 @@ def compiled(circuit):
     """Return a function that runs the operations of a circuit.
 
     Returns:
-        run(cells, generations, ones, stride), which returns the board after so many
+        run(cells, generations, ones, stride), which returns the board after those
         generations. ``cells`` is a board, ``ones`` is one with all bits, and
         ``stride`` is how many bits a row takes.
     """

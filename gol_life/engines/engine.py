@@ -26,7 +26,7 @@ class Engine(object):
         raise NotImplementedError
 
     def advance(self, generations):
-        """Advance all cells by so many generations.
+        """Advance all cells by a number of generations.
 
         Raises:
             EngineError: The cells are too far apart for this engine.

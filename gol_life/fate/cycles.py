@@ -87,7 +87,7 @@ def _cycle(start, engine, generation, seen, stretch):
 
     Args:
         start: The Engine at the beginning.
-        engine: The Engine after so many generations.
+        engine: The Engine after these generations.
         generation: How many these are.
         seen: Dict from digests to generations, one for each stretch.
         stretch: How many generations lie between two of them.
@@ -108,7 +108,7 @@ def _cycle(start, engine, generation, seen, stretch):
 
 
 def _after(engine, generations):
-    """Return a copy of an engine, so many generations later."""
+    """Return a copy of an engine, advanced by a number of generations."""
     engine = engine.copy()
     engine.advance(generations)
     return engine

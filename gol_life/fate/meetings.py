@@ -1,4 +1,4 @@
-"""Islands of cells that repeat or move for ever, and the pairs of them that meet.
+"""Islands of cells that repeat or move forever, and the pairs of them that meet.
 
 An island is a set of live cells that evolves independently of all others. Two islands
 meet when a cell could count cells of both.
@@ -31,7 +31,7 @@ class Orbit(namedtuple('Orbit', 'phases dy dx')):
         return len(self.phases)
 
     def at(self, generation):
-        """Return the cells so many generations later, or earlier if negative."""
+        """Return the cells a number of generations later, or earlier if negative."""
         times, phase = divmod(generation, self.period)
         return moved(self.phases[phase], self.dy * times, self.dx * times)
 

@@ -128,9 +128,9 @@ CATALOG = OrderedDict((known.name, known) for known in [
                                '21b3o$23bo!',
           'Michael Simkin, 2015: gun, a glider every 120 generations'),
     Known('ten-cell-infinite-growth', '6bo$4bob2o$4bobo$4bo$2bo$obo!',
-          'Paul Callahan, 1997: grows for ever; fewer cells never do'),
+          'Paul Callahan, 1997: grows forever; fewer cells never do'),
     Known('one-row-infinite-growth', '8ob5o3b3o6b7ob5o!',
-          'Paul Callahan, 1998: grows for ever, out of a single row'),
+          'Paul Callahan, 1998: grows forever, out of a single row'),
 
     # Other rules
     Known('replicator', '2b3o$bo2bo$o3bo$o2bo$3o!',
@@ -146,12 +146,12 @@ CATALOG = OrderedDict((known.name, known) for known in [
 
 
 def named(name):
-    """Return the Pattern of that name.
+    """Return the Pattern with a name.
 
     Case, hyphens, spaces, underscores and apostrophes do not matter.
 
     Raises:
-        PatternError: The catalog has no pattern of that name.
+        PatternError: The catalog has no pattern with that name.
 
     Example:
         >>> named("Kok's Galaxy").name
@@ -163,7 +163,7 @@ def named(name):
         pattern = parse_pattern(known.rle, rule=(parse_rule(known.rule), None))
         return pattern._replace(name=known.name, comments=(known.description,))
     close = difflib.get_close_matches(_letters(name), names, 1)
-    raise PatternError('%s: no pattern of that name: %s' % (
+    raise PatternError('%s: no pattern with that name: %s' % (
         quoted(name), 'did you mean %s?' % names[close[0]] if close else
         'expected a file or one of the names of gol-life list'))
 

@@ -47,7 +47,7 @@ def read_pattern(data, name, limit=LIMIT, rule=None):
         rule: As for ``parse_pattern``.
 
     Raises:
-        PatternError: The bytes are no pattern.
+        PatternError: The bytes are not a pattern.
     """
     if data.startswith(b'\x1f\x8b'):
         data = _decompressed(data, name, limit * BYTES)
@@ -107,7 +107,7 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
             text, which is then not read.
 
     Raises:
-        PatternError: The text is no pattern. The message names the file and the line.
+        PatternError: The text is not a pattern; the message names the line.
 
     Example:
         >>> parse_pattern('.O.\n..O\nOOO') == parse_pattern('bo$2bo$3o!')

@@ -20,8 +20,8 @@ try:
     from blessed import Terminal
 except ImportError:
     six.raise_from(CommandError(
-        'expected blessed, which pip install blessed installs; where standard output '
-        'is no terminal, generations are printed as text'), None)
+        'blessed is not installed: pip install blessed, or pipe the output to get '
+        'text'), None)
 
 
 class FullScreen(Terminal):

@@ -59,7 +59,7 @@ def png(cells, box):
         box: The Box to show.
 
     Raises:
-        PictureError: There is no Pillow, or the box is too large.
+        PictureError: Pillow is not installed, or the box is too large.
     """
     stream = io.BytesIO()
     _image(_pillow(), cells, box).save(stream, 'PNG')
@@ -74,7 +74,7 @@ def gif(frames, box):
         box: The Box to show.
 
     Raises:
-        PictureError: There is no Pillow, or the box or the animation is too large.
+        PictureError: Pillow is not installed, or the box or the animation is too large.
     """
     pillow = _pillow()
     _, _, height, width = box.grown(1)
@@ -102,8 +102,8 @@ def _pillow():
     try:
         from PIL import Image
     except ImportError:
-        raise PictureError('expected Pillow, which pip install Pillow installs; an '
-                           '.svg needs nothing')
+        raise PictureError('Pillow is not installed: pip install Pillow, or write an '
+                           '.svg')
     return Image
 
 

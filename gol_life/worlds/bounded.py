@@ -1,4 +1,4 @@
-"""A bounded plane: every cell beyond its edges is dead for ever."""
+"""A bounded plane: every cell beyond its edges is dead forever."""
 
 from gol_core.environment import Grid
 from gol_core.errors import GameError
@@ -37,8 +37,8 @@ class BoundedGrid(Grid):
     def assign(self, y, x, state):
         """Set the state at (y, x), or raise OutsideError or UnknownStateError."""
         if not (0 <= y < self.height and 0 <= x < self.width):
-            raise OutsideError('state %r at (%r, %r): expected a cell of the %dx%d'
-                               % (state, y, x, self.height, self.width))
+            raise OutsideError('state %r at (%r, %r): expected a cell of the %dx%d '
+                               'plane' % (state, y, x, self.height, self.width))
         super(BoundedGrid, self).assign(y, x, state)
 
     def states(self):

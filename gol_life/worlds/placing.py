@@ -72,7 +72,7 @@ def soup(height, width, density, seed):
         seed: A whole number. Each gives the same cells on every Python.
 
     Raises:
-        ValueError: The density is no such number.
+        ValueError: The density is not such a number.
     """
     if not 0 <= density <= 1:
         raise ValueError('density %r: expected a number from 0 to 1' % (density,))

@@ -15,7 +15,7 @@ class BirthFromNothingError(GameError, ValueError):
 
 
 class Plane(World):
-    """The cells of a plane without bounds, all EMPTY but for some.
+    """The cells of a plane without bounds, some of them ALIVE.
 
     Its simulation is good for one generation: the next one steps other cells.
 
@@ -116,8 +116,8 @@ def check_births(rule):
     """Raise BirthFromNothingError if a cell is born without live neighbors."""
     if rule(EMPTY, 0) == ALIVE:
         raise BirthFromNothingError(
-            '%s: a cell with nothing around it is born: expected a torus or '
-            'a bounded plane for it' % (rule,))
+            '%s: cells without live neighbors are born: expected a torus or '
+            'a bounded plane' % (rule,))
 
 
 def _empty_row():

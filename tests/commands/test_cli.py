@@ -42,7 +42,7 @@ def test_without_arguments_it_compares_the_glider(both, capsys):
     assert ('The same generations and instructions in %s and %s:\n'
             '  generations   5\n'
             '  instructions  2255 (2025 queries, 225 transitions, 5 ticks)\n'
-            '  population    5 at first, 5 at last\n' % tuple(both)) in out
+            '  population    5 at the start, 5 at the end\n' % tuple(both)) in out
     for line in ('- return count', '+ raise MyReturn(count)',
                  '- neighbors = yield from count_neighbors(y, x)',
                  '- yield from cell(y, x, rule)', '+ and 6 lines more'):
@@ -245,7 +245,7 @@ def test_the_population_at_first_and_at_last(tmpdir, capsys):
     path = tmpdir.join('r-pentomino.cells')
     path.write('.OO\nOO.\n.O.')
     assert cli.main([str(path), '--size', '8x8', '--generations', '34']) == 0
-    assert '  population    5 at first, 0 at last\n' in capsys.readouterr().out
+    assert '  population    5 at the start, 0 at the end\n' in capsys.readouterr().out
 
 
 def test_json_of_a_run(pattern, capsys):
@@ -318,18 +318,18 @@ if os.path.isdir(SHARED):
     (['nowhere.rle'], 'nowhere.rle: No such file or directory'),
     (['./nowhere'], './nowhere: No such file or directory'),
     (['glidr'],
-     "'glidr': no command or pattern of that name: did you mean glider?"),
-    (['prov'], "'prov': no command or pattern of that name: did you mean prove?"),
+     "'glidr': no command or pattern with that name: did you mean glider?"),
+    (['prov'], "'prov': no command or pattern with that name: did you mean prove?"),
     (['exhibit', '--json'],
-     "'exhibit': no command or pattern of that name: did you mean exhibits?"),
-    (['Help'], "'Help': no command or pattern of that name: did you mean help?"),
+     "'exhibit': no command or pattern with that name: did you mean exhibits?"),
+    (['Help'], "'Help': no command or pattern with that name: did you mean help?"),
     (['help', 'prov'],
-     "'prov': no command or pattern of that name: did you mean prove?"),
+     "'prov': no command or pattern with that name: did you mean prove?"),
     (['xyzzy'],
-     "'xyzzy': no command or pattern of that name: expected a command of "
+     "'xyzzy': no command or pattern with that name: expected a command of "
      "gol-compare --help"),
     (['--size', '9x9', 'glidr'],
-     "'glidr': no pattern of that name: did you mean glider?"),
+     "'glidr': no pattern with that name: did you mean glider?"),
     (['.'], '.: Is a directory'),
     (['--generations', '0'],
      "argument --generations: '0': expected a whole number from 1 to 999999999999"),
@@ -365,28 +365,28 @@ if os.path.isdir(SHARED):
     (['--rule', 'W110'],
      "argument --rule: 'W110': Wolfram's rules of one dimension are not supported: "),
     (['--rule', 'B0/S', '--world', 'plane'],
-     'glider: B0/S: a cell with nothing around it is born: expected a torus or '
-     'a bounded plane for it'),
+     'glider: B0/S: cells without live neighbors are born: expected a torus or a '
+     'bounded plane'),
     (['--world', 'sphere'], "argument --world: invalid choice: 'sphere'"),
     (['--world', 'plane', '--size', '9x9'],
-     'glider: --size: expected a torus or a bounded plane to go with it'),
+     'glider: --size: needs a torus or a bounded plane'),
     (['--seed', '-1'],
      "argument --seed: '-1': expected a whole number from 0 to 999999999999"),
     (['--seed', '9999999999999'],
      "argument --seed: '9999999999999': expected a whole number from 0 to "
      '999999999999'),
     (['--seed', '1.5'], "argument --seed: '1.5': expected a whole number"),
-    (['glider', '--seed', '1'], "--seed: expected no PATTERN with it, not 'glider'"),
+    (['glider', '--seed', '1'], "--seed: cannot be combined with a PATTERN: 'glider'"),
     (['--seed', '1', '--size', '1001x1000'],
      'size 1001x1000: expected a soup of at most 1000000 cells (--limit allows more)'),
     (['--seed', '1', '--size', '9x9', '--limit', '80'],
      'size 9x9: expected a soup of at most 80 cells (--limit allows more)'),
     (['--seed', '1', '--size', '4097x4096', '--limit', '999999999'],
      'size 4097x4096: expected a soup of at most 16777216 cells'),
-    (['--density', '0.5'], '--density: expected --seed with it'),
+    (['--density', '0.5'], '--density: needs --seed'),
 ] + [(['--seed', '1', '--density', density],
-      "argument --density: '%s': expected a number from 0 to 1, as 0.3, "
-      'with at most 12 digits' % density)
+      "argument --density: '%s': expected a number "
+      'from 0 to 1, such as 0.3, with at most 12 digits' % density)
      for density in ('1.1', '-0.5', '2', '', 'half', '1e-1', '0.5.', 'nan')] + [
     (['--limit', '0'], "argument --limit: '0': expected a whole number from 1"),
     (['--limit', '1.5'], "argument --limit: '1.5': expected a whole number from 1"),
@@ -456,7 +456,7 @@ def test_a_pattern_is_not_a_command_of_gol_life(tmpdir, capsys):
     ('nowhere.rle', 'expected a command of gol-life --help')])
 def test_an_unknown_command_of_gol_life_gets_advice(word, advice, capsys):
     assert refused(capsys, word, main=life.main) == (
-        "gol-life: '%s': no command of that name: %s" % (word, advice))
+        "gol-life: '%s': no command with that name: %s" % (word, advice))
 
 
 @pytest.mark.parametrize('arguments, word, new', [
@@ -474,7 +474,7 @@ def test_an_unknown_command_of_gol_life_gets_advice(word, advice, capsys):
 def test_an_old_command_line_names_its_new_form(arguments, word, new, capsys):
     """Kills: an old command is refused without its new form."""
     assert refused(capsys, *arguments) == (
-        "gol-compare: '%s': moved to gol-life: expected %s" % (word, new))
+        "gol-compare: '%s': moved: use %s" % (word, new))
 
 
 def test_a_file_with_the_name_of_an_old_command_is_a_pattern(

@@ -170,7 +170,7 @@ def test_the_proof_has_three_steps(both, capsys):
     assert (status, err) == (0, '')
     assert out.startswith('%s and %s are the same program:\n' % tuple(both))
     for part in ('\n1. ', '\n2. ', '\n3. ', '512 conversations, 2048 interruptions',
-                 'one diagram of 41 nodes in all variants',
+                 'the same decision diagram, of 41 nodes',
                  'The proof assumes that\n  programs are deterministic'):
         assert part in out
 
@@ -222,38 +222,40 @@ def test_a_broken_variant_gets_a_counterexample_with_its_place(differing, gol, c
 
 @pytest.mark.parametrize('arguments, line', [
     (['words', 'ported', '--replies', "'a', ''"],
-     'the same: 4 conversations and 8 interruptions, exhaustive, for every '
+     ' are the same: 4 conversations and 8 interruptions, exhaustive, for every '
      'whole number start'),
     (['words', 'ported', '--replies', "'a', '',", '--arguments', 'q'],
-     'the same: 4 conversations and 8 interruptions, exhaustive, for every '
+     ' are the same: 4 conversations and 8 interruptions, exhaustive, for every '
      'whole number q'),
     (['words', 'ported', '--replies', '"a"', '--arguments', '(3, 4)'],
-     'the same: 1 conversation and 6 interruptions, exhaustive'),
+     ' are the same: 1 conversation and 6 interruptions, exhaustive'),
     (['words', 'words', '--replies', '"a"', '--arguments', 'None'],
-     'the same: 1 conversation and 6 interruptions, exhaustive'),
+     ' are the same: 1 conversation and 6 interruptions, exhaustive'),
     (['words', 'ported', '--replies', '"a"', '--returns', 'mine:MyReturn'],
-     'the same: 1 conversation and 6 interruptions, exhaustive, for every whole '
+     ' are the same: 1 conversation and 6 interruptions, exhaustive, for every whole '
      'number start'),
     (['words', 'ported', '--replies', 'mine:PAIR'],
-     'the same: 4 conversations and 8 interruptions, exhaustive, for every '
+     ' are the same: 4 conversations and 8 interruptions, exhaustive, for every '
      'whole number start'),
     (['does_not_catch', 'does_not_catch', '--replies', 'mine:letters'],
-     'the same: 2 conversations and 4 interruptions, exhaustive'),
+     ' are the same: 2 conversations and 4 interruptions, exhaustive'),
     (['forever', 'forever', '--replies', '0, 1', '--depth', '3'],
-     'the same: 8 conversations and 16 interruptions, all up to the depth '
-     'asked for'),
+     ': no difference found, but this is not a proof: 8 conversations and 16 '
+     'interruptions, all up to the depth asked for'),
     (['words', 'ported', '--replies', "'a', 'b'", '--sample', '5'],
-     'the same: 5 conversations and 10 interruptions, sampled'),
+     ': no difference found, but this is not a proof: 5 conversations and 10 '
+     'interruptions, drawn at random'),
     (['does_not_catch', 'catches', '--replies', '0'],
-     'the same: 1 conversation and 4 interruptions, exhaustive'),
+     ' are the same: 1 conversation and 4 interruptions, exhaustive'),
     (['high', 'high', '--replies', '0'],
-     'the same: 6 conversations and 24 interruptions, exhaustive, but only for 6 '
-     'choices of numbers: they need the value of y (for > 3)'),
+     ': no difference found, but this is not a proof: 6 conversations and 24 '
+     'interruptions, exhaustive, but only for 6 choices of numbers: they need the '
+     'value of y (for > 3)'),
 ])
 def test_programs_of_the_user_that_are_the_same(mine, capsys, arguments, line):
     names = ['mine:' + name for name in arguments[:2]]
     assert outcome(capsys, 'prove', *names + arguments[2:]) == (
-        0, '%s and %s are %s\n(interruptions by throw(Thrown), close())\n'
+        0, '%s and %s%s\n(interruptions by throw(Thrown), close())\n'
         % (names[0], names[1], line), '')
 
 
@@ -390,7 +392,8 @@ def test_output_of_programs_does_not_mix_with_the_result(mine, capsys):
     (['mine:forever', 'mine:fails'],
      'mine:fails: raised before its first instruction: ValueError: no'),
     (['mine:forever', 'mine:forever'],
-     'mine:forever: yielded 1: expected a value with a known reply (--replies '),
+     'mine:forever: yielded 1: expected a value with a known reply '
+     '(list the replies, as in --replies '),
     (['mine:forever', 'mine:forever', '--replies', '0,1', '--depth', '9',
       '--conversations', '99'],
      'mine:forever: too large: more than 99 conversations and interruptions; '),
@@ -412,7 +415,7 @@ def test_output_of_programs_does_not_mix_with_the_result(mine, capsys):
      'mine:words: every conversation ends with an exception'),
     (['mine:forever', 'mine:forever', '--replies', 'mine:fails_to_reply'],
      'the function of replies: raised ZeroDivisionError: '),
-    (['--sample', '3'], '--sample: expected two programs with it'),
+    (['--sample', '3'], '--sample: needs two programs'),
     (['mine:forever', 'mine:forever', '--replies', 'os.getcwd()'],
      "--replies: no literal in column 1: expected one, such as 3 or 'a'"),
     (['mine:forever', 'mine:forever', '--replies', 'a b'],
@@ -468,7 +471,7 @@ def test_all_exhibits(monkeypatch, capsys):
         assert any(line.startswith('    -') for line in lines)
         assert lines[-1] == '  lesson         ' + port.lesson
         for heading in ('from outside', 'passes', 'fails', 'conversations',
-                        'killed by'):
+                        'found by'):
             assert sum(line.startswith('  %-15s' % heading)
                        for line in lines) == 1
 
@@ -486,7 +489,7 @@ stops_at_the_edge: asks for no neighbor below row 0 or column 0
   passes         one script of replies, populations, one glider
   fails          no weaker check
   conversations  the same in 512 of 512
-  killed by      count_neighbors(y, x), with numbers, because it needs the value \
+  found by       count_neighbors(y, x), with numbers, because it needs the value \
 of y+1 (for < 0)
     first difference, after 3 exchanges
       both yield       and are sent
@@ -522,7 +525,7 @@ def test_exhibits_as_json(capsys):
     assert status == 0
     assert (naive['name'], order['name']) == ('naive_for', 'another_order')
     assert naive['conversations'] == {'same': 372, 'of': 512}
-    assert naive['killed_by'] == 'step_cell(y, x)'
+    assert naive['found_by'] == 'step_cell(y, x)'
     assert naive['passes'] == {'one script of replies': True,
                                'populations': False, 'one glider': False}
     assert order['passes']['one glider'] is True
@@ -632,7 +635,7 @@ def test_incomplete_transcripts_exit_with_2(recorded, tmpdir, capsys):
     with open(recorded) as stream:
         text = stream.read()
     broken_off = tmpdir.join('broken.json')
-    for wrong, message in (text[:500], 'no complete JSON'), (text[:-1], 'damaged'):
+    for wrong, message in (text[:500], 'not valid JSON'), (text[:-1], 'damaged'):
         broken_off.write(wrong)
         status, out, err = outcome(capsys, 'verify', recorded, str(broken_off))
         assert (status, out) == (2, '')

@@ -175,7 +175,7 @@ def test_a_pipe_is_written_to_and_not_replaced(glider, tmpdir, capsys):
 
 @pytest.mark.parametrize('source, name, line', [
     ('missing.rle', 'old.cells', 'missing.rle: No such file or directory'),
-    ('glidr', 'old.cells', "'glidr': no pattern of that name: did you mean glider?"),
+    ('glidr', 'old.cells', "'glidr': no pattern with that name: did you mean glider?"),
     ('.', 'old.cells', '.: Is a directory'),
     ('bad.rle', 'old.cells', "bad.rle:2: '?': expected b, o, $, ! or the count of a "
                              'run in column 1'),

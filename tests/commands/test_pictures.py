@@ -213,8 +213,8 @@ def test_only_an_svg_is_drawn_without_pillow(monkeypatch, tmpdir, capsys):
     before = files(tmpdir)
     for name in 'glider.png', 'glider.gif':
         assert refused(capsys, *arguments + [name, '-o', 'glider.rle']) == (
-            'gol-life run: %s: expected Pillow, which pip install Pillow installs; '
-            'an .svg needs nothing' % name)
+            'gol-life run: %s: Pillow is not installed: pip install Pillow, or write '
+            'an .svg' % name)
         assert files(tmpdir) == before
 
 

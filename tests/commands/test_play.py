@@ -87,15 +87,15 @@ def test_side_by_side_needs_every_variant(capsys, alone):
 @pytest.mark.parametrize('arguments, message', [
     ([], 'expected a PATTERN or --seed S'),
     (['glider', '--side-by-side', '--engine', 'bitboard'],
-     '--side-by-side: expected no --engine with it'),
+     '--side-by-side: cannot be combined with --engine'),
     (['glider', '--size', '999x1001', '--limit', '999998'],
      'glider: size 999x1001: expected at most 999998 cells (--limit allows more)'),
     (['glider', '--size', '1000x1001', '--limit', '2000000'],
      'glider: 1000x1001 cells: expected at most 1000000 without a terminal'),
-    (['glidr'], "'glidr': no pattern of that name: did you mean glider?"),
+    (['glidr'], "'glidr': no pattern with that name: did you mean glider?"),
     (['glider', '--fps', '0'],
      "argument --fps: '0': expected a whole number from 1 to 999999999999"),
-    (['glider', '--rule', 'B0/S'], 'glider: B0/S: a cell with nothing around it'),
+    (['glider', '--rule', 'B0/S'], 'glider: B0/S: cells without live neighbors'),
 ])
 def test_wrong_input_is_one_line_on_stderr(arguments, message, capsys):
     try:

@@ -2,6 +2,7 @@
 
 import copy
 import gc
+import inspect
 import pickle
 import threading
 
@@ -83,9 +84,12 @@ def test_a_place_is_two_whole_numbers(y):
             'cell (%r, 1): expected y and x, two whole numbers' % y)
 
 
-def test_a_value_that_is_not_a_world_is_refused():
-    with pytest.raises(NoWorldError, match='world None: expected a Grid'):
-        live_a_generation(None, iter([TICK]))
+def test_a_value_that_is_not_a_world_is_refused(gol):
+    """Kills: an AttributeError inside of the environment or an engine."""
+    for use in (lambda: live_a_generation(None, iter([TICK])),
+                lambda: CellEngine(gol, None)):
+        with pytest.raises(NoWorldError, match='world None: expected a Grid'):
+            use()
 
 
 def test_rows_must_be_rows_of_cells():
@@ -94,7 +98,7 @@ def test_rows_must_be_rows_of_cells():
             Grid.from_rows(rows)
     with pytest.raises(GridSizeError) as caught:
         Grid.from_rows(['---', '--'])
-    assert str(caught.value) == 'row 1 has 2 cells: expected 3 as in row 0'
+    assert str(caught.value) == 'row 1 has 2 cells: expected 3, as in row 0'
     with pytest.raises(GridSizeError, match='row 1 has 4 cells: expected 3'):
         Grid.from_rows(['---', '----'])
     with pytest.raises(UnknownStateError) as caught:
@@ -167,8 +171,8 @@ class NoTick(object):
     ([], SimulationEndedError,
      'the simulation ended after 0 of 2 cells: expected TICK first'),
     ([Transition(0, 0, ALIVE), TICK], MissingTransitionError,
-     'TICK before a transition of cell (0, 1), after 1 of 2 cells: expected one '
-     'from each: is this a simulation of another size?'),
+     'TICK before a transition of cell (0, 1), after 1 of 2: was the '
+     'simulation made for another size?'),
     ([Transition(0, 0, True)], UnknownStateError,
      "state True at (0, 0): expected '*' (ALIVE) or '-' (EMPTY): a rule returns "
      'one of these, not whether the cell is alive'),
@@ -181,14 +185,27 @@ def test_invalid_instructions_are_refused(said, error, message):
     assert str(grid) == '-*'
 
 
+def test_a_query_of_text_names_the_cell():
+    """Kills: TypeError about indices of a list, where y or x is text."""
+    with pytest.raises(TypeError) as caught:
+        live_a_generation(Grid(2, 3), iter_of([Query('a', 0)]))
+    assert str(caught.value) == (
+        "cell ('a', 0): expected y and x, two whole numbers")
+
+
+def test_the_arguments_of_a_query_are_its_fields(both):
+    """Kills: help(Query) shows one argument, because the class keeps its instances."""
+    assert list(inspect.signature(Query).parameters) == ['y', 'x']  # novm
+
+
 def test_the_first_cell_without_a_transition_is_named():
     said = [Transition(y, x, ALIVE) for y, x in
             [(0, 0), (0, 1), (0, 2), (1, 0), (1, 2)]]
     with pytest.raises(MissingTransitionError) as caught:
         live_a_generation(Grid(2, 3), iter_of(said + [TICK]))
     assert str(caught.value) == (
-        'TICK before a transition of cell (1, 1), after 5 of 6 cells: expected '
-        'one from each: is this a simulation of another size?')
+        'TICK before a transition of cell (1, 1), after 5 of 6: was the '
+        'simulation made for another size?')
 
 
 def test_a_simulation_that_was_not_called_is_named(gol):
@@ -203,8 +220,8 @@ def test_a_simulation_of_a_smaller_grid_is_named(gol):
     with pytest.raises(MissingTransitionError) as caught:
         live_a_generation(Grid(5, 9), gol.simulate(2, 2))
     assert str(caught.value) == (
-        'TICK before a transition of cell (0, 2), after 4 of 45 cells: expected '
-        'one from each: is this a simulation of another size?')
+        'TICK before a transition of cell (0, 2), after 4 of 45: was the '
+        'simulation made for another size?')
 
 
 @pytest.mark.parametrize('world', [Grid(3, 3), Plane([(0, 0)])])

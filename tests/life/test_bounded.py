@@ -46,8 +46,8 @@ def test_cells_beyond_the_edges_cannot_be_assigned(y, x):
     grid = BoundedGrid(2, 3)
     with pytest.raises(OutsideError) as caught:
         grid.assign(y, x, ALIVE)
-    assert str(caught.value) == ("state '*' at (%d, %d): expected a cell of the 2x3"
-                                 % (y, x))
+    assert str(caught.value) == ("state '*' at (%d, %d): expected a cell of the 2x3 "
+                                 'plane' % (y, x))
     assert str(grid) == '---\n---'
 
 

@@ -225,15 +225,15 @@ def test_names_may_be_written_in_many_ways(written, name):
 
 
 @pytest.mark.parametrize('written, line', [
-    ('glidr', "'glidr': no pattern of that name: did you mean glider?"),
-    ('Gosper gun', "'Gosper gun': no pattern of that name: did you mean "
+    ('glidr', "'glidr': no pattern with that name: did you mean glider?"),
+    ('Gosper gun', "'Gosper gun': no pattern with that name: did you mean "
                    "gosper-glider-gun?"),
-    ('eater 1', "'eater 1': no pattern of that name: did you mean eater?"),
-    ('xyzzy', "'xyzzy': no pattern of that name: expected a file or one of the "
+    ('eater 1', "'eater 1': no pattern with that name: did you mean eater?"),
+    ('xyzzy', "'xyzzy': no pattern with that name: expected a file or one of the "
               "names of gol-life list"),
-    ('', "'': no pattern of that name: expected a file or one of the names of "
+    ('', "'': no pattern with that name: expected a file or one of the names of "
          "gol-life list"),
-    ('q' * 99, "'%s...': no pattern of that name: expected a file or one of the "
+    ('q' * 99, "'%s...': no pattern with that name: expected a file or one of the "
                "names of gol-life list" % ('q' * 60)),
 ])
 def test_an_unknown_name_is_an_error_of_one_line(written, line):

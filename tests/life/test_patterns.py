@@ -266,16 +266,16 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
     ('o$\n999999999999$o!', "f:2: '999999999999$': expected a box of less than "
                             "1000000000000 cells"),
     ('9' * 5000 + 'o!', "f:1: '%s...': %s1" % ('9' * 60, COUNT)),
-    ('x = 3\nbo!', "f:1: 'x = 3': expected a header as x = 3, y = 3, rule = "
+    ('x = 3\nbo!', "f:1: 'x = 3': expected a header such as x = 3, y = 3, rule = "
                    "B3/S23"),
-    ('#N\n x = 3, y = -3\nbo!', "f:2: 'x = 3, y = -3': expected a header as x = "
-                                "3, y = 3, rule = B3/S23"),
+    ('#N\n x = 3, y = -3\nbo!', "f:2: 'x = 3, y = -3': expected a header "
+     'such as x = 3, y = 3, rule = B3/S23'),
     ('x = 1234567890123, y = 1\no!', "f:1: '1234567890123': expected x and y of at "
                                       "most 12 digits"),
     ('x = 1, y = 1234567890123\no!', "f:1: '1234567890123': expected x and y of at "
                                       "most 12 digits"),
     ('y = 3, x = 3\no!', "f:1: '=': %s3" % TAG),
-    ('x = 3, z = 3\no!', "f:1: 'x = 3, z = 3': expected a header as x = 3, y = 3, "
+    ('x = 3, z = 3\no!', "f:1: 'x = 3, z = 3': expected a header such as x = 3, y = 3, "
                           "rule = B3/S23"),
     ('x = 3, y = 3, rule = ' + 'B' * 4096, "f:1: 'x = 3, y = 3, rule = %s...': "
      "expected a header of at most 4096 characters" % ('B' * 39)),
@@ -290,7 +290,7 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
     ('#C\nx = 3, y = 3, rule = 345/2/4\n.AB!',
      "f:2: '345/2/4': Generations, rules of more than two states, are not "
      "supported: expected B and S, each with digits, as in B3/S23"),
-    ('x = ' + 'Q' * 99, "f:1: 'x = %s...': expected a header as x = 3, y = 3, "
+    ('x = ' + 'Q' * 99, "f:1: 'x = %s...': expected a header such as x = 3, y = 3, "
                         "rule = B3/S23" % ('Q' * 56)),
     ('\n#C\nx = 3, y = 3, rule = Life\no!',
      "f:3: 'Life' is not a rule: expected B and S, each with digits from 0 to "

@@ -106,8 +106,8 @@ def test_a_rule_with_b0_needs_bounds(gol):
     with pytest.raises(BirthFromNothingError) as caught:
         Plane(BLINKER).simulation(gol, parse_rule('B03/S23'), gol.step_cell)
     assert str(caught.value) == (
-        'B03/S23: a cell with nothing around it is born: expected a torus or a '
-        'bounded plane for it')
+        'B03/S23: cells without live neighbors are born: expected a torus or '
+        'a bounded plane')
 
 
 def stepping(plane, gol, change):
@@ -151,7 +151,7 @@ def test_a_cell_without_a_transition_is_named(gol):
     with pytest.raises(MissingTransitionError) as caught:
         live_a_generation(plane, simulation())
     assert str(caught.value).startswith(
-        'TICK before a transition of cell (1, -1), after 14 of 15 cells: ')
+        'TICK before a transition of cell (1, -1), after 14 of 15: ')
 
 
 def test_a_simulation_that_ends_reports_its_progress(gol):

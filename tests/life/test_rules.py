@@ -192,5 +192,5 @@ if os.path.isdir(SHARED):
 def test_a_rule_that_is_no_text_is_refused(parse, rule):
     with pytest.raises(RuleError) as caught:
         parse(rule)
-    assert str(caught.value) == "%r is not a rule: expected text, as 'B3/S23'" % (
+    assert str(caught.value) == "%r is not a rule: expected text such as 'B3/S23'" % (
         rule,)

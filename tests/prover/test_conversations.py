@@ -266,7 +266,7 @@ def test_a_sample_is_no_proof():
     assert verdict.sampled
     assert verdict.conversations == 7
     assert verdict.interruptions == 2 * 7
-    assert str(verdict).endswith('sampled')
+    assert str(verdict).endswith('drawn at random')
 
 
 def test_a_sample_finds_a_frequent_difference():

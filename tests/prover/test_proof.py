@@ -162,6 +162,12 @@ def test_a_cell_that_needs_the_result_of_its_rule_is_not_proved(gol):
     assert "needs the value of rule('*', 8) (for ==)" in str(caught.value)
 
 
+def test_no_variants_cannot_be_compared():
+    """Kills: prove({}) raises IndexError."""
+    with pytest.raises(ProgramError, match='no variants: expected at least one'):
+        prove({})
+
+
 def test_a_simulation_that_needs_a_reply_is_not_proved(gol):
     def simulate(height, width, *rest):
         simulation = gol.simulate(height, width, *rest)

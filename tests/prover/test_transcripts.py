@@ -184,13 +184,13 @@ def test_without_a_majority_every_variant_disagrees(gol, transcript):
 def damaged(data):
     """Yield (bytes, what is wrong with them)."""
     for length in 0, 1, 100, len(data) - 2:
-        yield data[:length], 'no complete JSON'
+        yield data[:length], 'not valid JSON'
     yield data[:-1], 'damaged'
     yield data + b'\n', 'damaged'
     yield data.replace(b'"century"', b'"Century"'), 'damaged'
     yield data.replace(b'same', b''), 'nothing'
-    yield b'\xff' + data, 'no complete JSON'
-    yield b'[' * 100000, 'no complete JSON'
+    yield b'\xff' + data, 'not valid JSON'
+    yield b'[' * 100000, 'not valid JSON'
     yield b'[]', 'expected a transcript: JSON with the format'
     yield b'{"format": "another"}', 'expected a transcript: JSON with the format'
 

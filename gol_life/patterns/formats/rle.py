@@ -94,7 +94,7 @@ def _header(line, name, number):
     if pieces[0] or keys[:2] != ['x', 'y'] or not all(
             _NUMBER.match(value) for value in values[:2]):
         raise PatternError.at(name, number, line,
-                              'a header as x = 3, y = 3, rule = B3/S23')
+                              'a header such as x = 3, y = 3, rule = B3/S23')
     for value in values[:2]:
         if len(value) > DIGITS:
             raise PatternError.at(name, number, value,
