@@ -29,10 +29,9 @@ class Difference(Exception):
 
 
 def lockstep(variants, world, rule, counts, generation=0):
-    """Yield the instructions in which the simulations of all variants agree.
+    """Return one simulation for all variants: the instructions in which they agree.
 
-    It is a simulation for ``live_a_generation``: each reply goes to all variants. So
-    the generations are those of each variant.
+    Each reply goes to all variants. So the generations are those of each variant.
 
     Args:
         variants: Dict from names to modules, each with a ``simulate``.
@@ -44,8 +43,13 @@ def lockstep(variants, world, rule, counts, generation=0):
     Raises:
         Difference: The variants do not agree.
     """
+    # Now, because a Plane must know the cells to step before its next generation.
     simulations = [world.simulation(variant, rule, cell_of(variant, rule))
                    for variant in variants.values()]
+    return _agreeing(variants, simulations, world, counts, generation)
+
+
+def _agreeing(variants, simulations, world, counts, generation):
     stepped = 0
     reply = None
     while True:

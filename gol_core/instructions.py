@@ -12,6 +12,8 @@ import six
 
 # The number of cells of a torus of 128x128. So many queries take about 5 MB.
 MOST_KEPT = 2 ** 14
+# Equal values of other types can still differ: (1,) and (True,), or 0.0 and -0.0.
+ATOMIC = {int, bool, str}
 
 
 class _Instruction(type):
@@ -35,17 +37,6 @@ class _Keeping(_Instruction):
 
         return inspect.signature(lambda y, x: None)  # novm
 
-    # Where lru_cache is written in Python, it takes longer than it saves.
-    if getattr(getattr(sys, 'implementation', None), 'name', None) == 'cpython':
-        @staticmethod
-        @functools.lru_cache(MOST_KEPT, typed=True)  # novm
-        def __call__(y, x):
-            for coordinate in y, x:
-                if hasattr(type(coordinate), 'excuse_hash'):
-                    # A Symbol records that it was hashed, but lru_cache did it.
-                    coordinate.excuse_hash()
-            return Query.__new__(Query, y, x)
-
 
 class _Making(_Keeping):
     """A subclass of Query: each call makes a new instance of it."""
@@ -62,6 +53,29 @@ class Query(six.with_metaclass(_Keeping, namedtuple('Query', 'y x'))):
         cls.__class__ = _Making
 
 
+def _keep_anew():
+    """Let calls of Query keep what they make, and forget what they have kept."""
+    def make(y, x):
+        for coordinate in y, x:
+            if hasattr(type(coordinate), 'excuse_hash'):
+                # A Symbol records that it was hashed, but lru_cache did it.
+                coordinate.excuse_hash()
+            elif type(coordinate) not in ATOMIC:
+                # Then nothing finds what this call keeps.
+                _keep_anew()
+        return Query.__new__(Query, y, x)
+
+    # For errors about its arguments.
+    make.__qualname__ = 'Query'
+    _Keeping.__call__ = staticmethod(
+        functools.lru_cache(MOST_KEPT, typed=True)(make))  # novm
+
+
+# Where lru_cache is written in Python, it takes longer than it saves.
+if getattr(getattr(sys, 'implementation', None), 'name', None) == 'cpython':
+    _keep_anew()
+
+
 class Transition(six.with_metaclass(
         _Instruction, namedtuple('Transition', 'y x state'))):
     """Set the next state of the cell at (y, x). The reply is None."""
@@ -71,6 +85,9 @@ class Transition(six.with_metaclass(
 
 class _Tick(object):
     def __repr__(self):
+        return 'TICK'
+
+    def __reduce__(self):
         return 'TICK'
 
 

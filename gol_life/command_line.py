@@ -68,8 +68,8 @@ def main(program, argv=None):
     Invalid options, --help and --version raise SystemExit.
     """
     # On Python 3 a closed stream is None, and print would use stdout in place of
-    # a closed stderr.
-    sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO())
+    # a closed stderr. A file that is open for reading fails as a closed one does.
+    sys.stdout = sys.stdout or os.fdopen(os.open(os.devnull, os.O_RDONLY), 'w')
     sys.stderr = sys.stderr or io.StringIO()
     if all(re.match(pattern, os.environ.get(name, ''))
            for name, pattern in COMPLETION.items()):

@@ -5,6 +5,8 @@ import importlib
 import os
 import signal
 
+import six
+
 
 def run_command(module):
     """Run a console command; return its exit status.
@@ -33,6 +35,10 @@ def run_command(module):
             signal.signal(signal.SIGINT, leave)
     except KeyboardInterrupt:
         return 130
+    finally:
+        # CPython ends by SIGINT if an interrupt has passed an exec of text, such as
+        # that of namedtuple, and none has succeeded since.
+        six.exec_('')
 
 
 def _interrupt(number, frame):

@@ -82,14 +82,13 @@ class BoardPlane(Engine):
     def _make_room(self, cells):
         """Put cells on a board with room around them for some generations."""
         top, left, height, width = Box.around(cells)
-        self._room = max(ROOM, min(height, width) // PART)
-        margin = self._room * self.radius
+        room = max(ROOM, min(height, width) // PART)
+        margin = room * self.radius
         height, width = height + 2 * margin, width + 2 * margin
         if height * width > MOST_CELLS:
             raise PlaneSizeError(
                 'a plane with %dx%d cells that may be alive: expected at most %d in '
                 'all on bitboards' % (height, width, MOST_CELLS))
-        self._corner = top - margin, left - margin
         # Most rows are empty, and share one text.
         rows = [EMPTY * width] * height
         alive = {}
@@ -100,4 +99,5 @@ class BoardPlane(Engine):
             for x in columns:
                 row[x] = ALIVE
             rows[y] = ''.join(row)
-        self._board = self._environment.board(rows)
+        self._corner = top - margin, left - margin
+        self._board, self._room = self._environment.board(rows), room

@@ -29,7 +29,8 @@ class Engine(object):
         """Advance all cells by a number of generations.
 
         Raises:
-            EngineError: The cells are too far apart for this engine.
+            EngineError: The cells are too far apart for this engine. It has advanced
+                as far as it could.
             BirthFromNothingError: On a plane, the rule fills what is empty.
         """
         raise NotImplementedError
@@ -49,6 +50,9 @@ class Engine(object):
     def copy(self):
         """Return an equal engine that advances independently."""
         raise NotImplementedError
+
+    def __deepcopy__(self, memo):
+        return self.copy()
 
     def digest(self):
         """Return a number that is the same for equal engines, and rarely otherwise."""

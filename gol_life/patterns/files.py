@@ -13,6 +13,8 @@ from gzip import GzipFile
 
 import six
 
+from gol_core.rules import Rule
+
 from ..rulestrings import RuleError, UnsupportedRuleError, parse_rule_string
 from .formats import life105, life106, picture, plaintext, rle
 from .pattern import (
@@ -103,8 +105,8 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
         text: The content of a file.
         name: Of the file, for errors.
         limit: The most live cells. There may be as many lines, and some more.
-        rule: Text, or (Rule, Topology or None), to use in place of the rule in the
-            text, which is then not read.
+        rule: Text, a Rule, or (Rule, Topology or None), to use in place of the rule
+            in the text, which is then not read.
 
     Raises:
         PatternError: The text is not a pattern; the message names the line.
@@ -115,6 +117,8 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
     """
     if isinstance(rule, six.string_types):
         rule = parse_rule_string(rule)
+    elif isinstance(rule, Rule):
+        rule = rule, None
     lines = _lines(text, name, limit + MARGIN)
     titles = '%s or %s' % (', '.join(one.TITLE for one in FORMATS[:0:-1]),
                            FORMATS[0].TITLE)

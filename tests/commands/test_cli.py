@@ -717,8 +717,12 @@ def test_a_closed_stderr_loses_nothing_of_stdout():
     assert json.loads(out.decode('ascii'))['ticks'] == 5
 
 
-def test_a_closed_stdout_does_not_exit_as_a_difference(both):
-    subprocess.check_call('%s -m gol_compare >&-' % sys.executable, shell=True)
+@pytest.mark.parametrize('arguments', [
+    'gol_compare', 'gol_life --version', 'gol_life convert glider'])
+def test_a_closed_stdout_is_an_error(arguments):
+    """Kills: the result is lost, and the exit status is 0 or that of a difference."""
+    status, _, err = run_in_shell('%s -m %s >&-' % (sys.executable, arguments))
+    assert (status, err.split(': ', 1)[1]) == (2, '<stdout>: Bad file descriptor\n')
 
 
 @pytest.mark.parametrize('name', ['gol-compare', 'gol-life'])

@@ -1,5 +1,7 @@
 """Engines: one contract for all of them, and what each does besides."""
 
+import copy
+
 import pytest
 from helpers.oracle import following, following_on_plane
 from hypothesis import given, settings
@@ -136,6 +138,11 @@ class TestContract(object):
         # The same integers on a bitboard.
         assert engine_of(Grid(1, 1)) != engine_of(BoundedGrid(1, 1))
 
+    def test_a_deep_copy_is_a_copy(self, engine, empty, step):
+        """Kills: a deep copy cannot be made, or copies what all engines share."""
+        again = copy.deepcopy(engine)
+        assert again == engine and again is not engine
+
     def test_an_engine_has_no_hash(self, engine, empty, step):
         """Kills a set of engines, which change."""
         with pytest.raises(TypeError):
@@ -226,6 +233,23 @@ def test_cells_too_far_apart_for_a_board_are_an_error_of_the_first_generation(li
     assert str(caught.value) == (
         'a plane with %dx%d cells that may be alive: expected at most 268435456 in '
         'all on bitboards' % (size, size))
+    with pytest.raises(board_plane.PlaneSizeError):
+        plane.advance(1)
+
+
+def test_a_plane_keeps_its_cells_when_it_runs_out_of_room(life, monkeypatch):
+    """Kills: after the error, gliders meet around the edges of the old board."""
+    gliders = GLIDER | {(y + 60, x + 60) for y, x in GLIDER}
+    plane = make_engine(life, Plane(gliders))
+    monkeypatch.setattr(board_plane, 'MOST_CELLS', 95 * 95)
+    for _ in range(9):
+        with pytest.raises(board_plane.PlaneSizeError):
+            plane.advance(100)
+    cells, ages = gliders, [gliders]
+    for _ in range(100):
+        cells = following_on_plane(cells)
+        ages.append(cells)
+    assert plane.cells() in ages
 
 
 def test_the_room_around_a_long_row_is_no_part_of_its_length(life):

@@ -234,6 +234,8 @@ def test_a_rule_in_place_of_the_one_in_the_text():
         for topology in torus, None:
             pattern = parse_pattern(text, rule=(rule, topology))
             assert (pattern.rule, pattern.topology) == (rule, topology)
+        pattern = parse_pattern(text, rule=rule)
+        assert (pattern.rule, pattern.topology) == (rule, None)
 
 
 FORMATS = ('RLE, plaintext (.cells), a picture of * and -, Life 1.05 or '

@@ -7,11 +7,33 @@ from helpers import broken
 from helpers.drive import world
 from helpers.patterns import GLIDER_CELLS as GLIDER
 
+from gol_compare.comparison import compare
 from gol_compare.lockstep import Difference, lockstep
 from gol_core.environment import Grid, live_a_generation
-from gol_core.errors import SimulationEndedError
+from gol_core.errors import MissingTransitionError, SimulationEndedError
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY, game_logic
+from gol_life.worlds.plane import Plane
+
+
+def test_a_plane_can_be_compared_again(gol):
+    """Kills: the cells that an earlier comparison stepped are those of the next one."""
+    plane, variants = Plane(GLIDER), {gol.__name__: gol}
+    for _ in range(2):
+        assert len(compare(variants, plane, game_logic, range(4)).cells) == 5
+
+
+def test_a_cell_that_no_variant_steps_is_missed_on_a_plane(gol):
+    """Kills: a new plane does not know which cells its simulation steps."""
+    class Skipping(object):
+        step_cell = staticmethod(gol.step_cell)
+
+        @staticmethod
+        def simulate(height, width, rule, cell):
+            return gol.simulate(height, width - 1, rule, cell)
+
+    with pytest.raises(MissingTransitionError):
+        compare({'skipping': Skipping}, Plane(GLIDER), game_logic, range(2))
 
 
 def together(one, other, height, width, counts=None):
