@@ -121,8 +121,8 @@ def _named(text):
     for part in name.split('.'):
         try:
             found = getattr(found, part)
-        except AttributeError as error:
-            raise CommandError('%s: %s' % (text, error))
+        except Exception as error:
+            raise CommandError('%s: %s' % (text, described(error)))
     return found
 
 

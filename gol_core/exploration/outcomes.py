@@ -42,7 +42,11 @@ class Outcome(namedtuple('Outcome', 'kind value traceback')):
             return 'raises ' + described(self.value)
         if self.kind in ('closes', 'goes on'):
             return self.kind
-        return '%s %r' % self[:2]
+        try:
+            return '%s %r' % self[:2]
+        except Exception as error:
+            return '%s a %s whose repr() raises %s' % (
+                self.kind, type(self.value).__name__, described(error))
 
 
 def equivalent(programs, outcomes):
@@ -85,6 +89,8 @@ def described(error):
     except UnicodeError:
         # Python 2 cannot convert a message beyond ASCII.
         message = repr(error)
+    except Exception:
+        message = 'its message cannot be shown'
     return type(error).__name__ + (message and ': ' + message)
 
 

@@ -119,6 +119,35 @@ def fails_to_reply(said):
     return 1 // 0
 
 
+class Hidden(Exception):
+    def __str__(self):
+        raise ValueError('hidden')
+
+    __repr__ = __str__
+
+    def __eq__(self, other):
+        raise ValueError('hidden')
+
+    __hash__ = None
+
+
+def hides():
+    raise Hidden()
+    yield
+
+
+def yields_hidden():
+    yield Hidden()
+
+
+class Lazy(object):
+    def __getattr__(self, name):
+        raise RuntimeError('\x1b[31m')
+
+
+LAZY = Lazy()
+
+
 def leaves():
     yield 1
     raise BaseException('left')
@@ -400,6 +429,12 @@ def test_output_of_programs_does_not_mix_with_the_result(mine, capsys):
     (['mine:chance', 'mine:chance', '--replies', '0'],
      'mine:chance: not deterministic: after the same replies it yields 0.'),
     (['mine:words'], 'expected two programs or none, not 1'),
+    (['mine:LAZY.f', 'mine:words'], 'mine:LAZY.f: RuntimeError: \\x1b[31m'),
+    (['mine:hides', 'mine:hides'], 'mine:hides: raised before its first instruction: '
+     'Hidden: its message cannot be shown'),
+    (['mine:yields_hidden', 'mine:yields_hidden', '--replies', '0'],
+     'mine:yields_hidden: it yields a Hidden whose repr() raises ValueError: hidden, '
+     'which cannot be compared'),
     (['mine:joins', 'mine:joins', '--replies', '"a"'],
      'mine:joins: every conversation ends with an exception (called with '),
     (['mine:needs_text', 'mine:needs_text', '--replies', '"a"'],
