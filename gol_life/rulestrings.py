@@ -58,7 +58,7 @@ _OTHERS = [(re.compile(notation + r'\Z', re.IGNORECASE), error, family)
     (r'R[0-9]+,C[0-2],[A-Z0-9.,-]*', UnsupportedRuleError, 'other ranges than those of '
      'Larger than Life, as R5,C0,M1,S34..58,B34..45,NM,'),
     (r'[BS]?[0-9]*/[BS]?[0-9]*/[CG]?[0-9]+|G[0-9]+B[0-9]*S[0-9]*', RuleError,
-     'Generations, rules of more than two states,'),
+     'rules with more than two states (Generations)'),
     (r'R[0-9]+,C[0-9]+,[A-Z0-9.,-]*|LifeHistory|LifeSuper', RuleError,
      'rules of more than two states'))]
 

@@ -55,9 +55,9 @@ def add_world_arguments(parser, default=''):
     add_rule_argument(parser)
     parser.add_argument(
         '--world', choices=list(WORLDS),
-        help='choose a torus, a plane with dead edges, or a plane without bounds '
-             "(default: the rule's topology; or else a torus with --size or --seed, "
-             'and a plane without bounds)')
+        help='choose a torus, a bounded plane (dead beyond its edges), or a plane '
+             'without bounds (default: the topology in the rule; otherwise a torus '
+             'with --size or --seed, else a plane without bounds)')
     parser.add_argument(
         '--size', type=_size, metavar='HxW',
         help='set height and width of the torus, the bounded plane or the soup '

@@ -81,7 +81,7 @@ class BitboardEnvironment(object):
 
         Args:
             rows: Iterable of text, the row of y = 0 first.
-            bounded: Whether it is a plane with dead edges, not a torus.
+            bounded: Whether it is a bounded plane, not a torus.
 
         Raises:
             GridSizeError: As for ``Grid.from_rows``.
@@ -113,7 +113,7 @@ class Bitboard(Engine):
     Args:
         environment: The BitboardEnvironment with the operations of a generation.
         rows: Iterable of text, the row of y = 0 first.
-        bounded: Whether it is a plane with dead edges, not a torus.
+        bounded: Whether it is a bounded plane, not a torus.
 
     Attributes:
         height: In cells.

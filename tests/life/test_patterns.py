@@ -290,7 +290,7 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
     ('#CXRLE Gen=%s\no!' % ('9' * 41), "f:1: '%s': expected a generation of at most "
                                        "40 digits" % ('9' * 41)),
     ('#C\nx = 3, y = 3, rule = 345/2/4\n.AB!',
-     "f:2: '345/2/4': Generations, rules of more than two states, are not "
+     "f:2: '345/2/4': rules with more than two states (Generations) are not "
      "supported: expected B and S, each with digits, as in B3/S23"),
     ('x = ' + 'Q' * 99, "f:1: 'x = %s...': expected a header such as x = 3, y = 3, "
                         "rule = B3/S23" % ('Q' * 56)),
@@ -298,7 +298,7 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
      "f:3: 'Life' is not a rule: expected B and S, each with digits from 0 to "
      "8, as in B3/S23 or 23/3"),
     ('x = 1, y = 1, rule = 23/3/4\no!',
-     "f:1: '23/3/4': Generations, rules of more than two states, are not "
+     "f:1: '23/3/4': rules with more than two states (Generations) are not "
      "supported: expected B and S, each with digits, as in B3/S23"),
     ('#r B3/S23:X5\no!',
      "f:1: 'B3/S23:X5': expected :T or :P with width and height after the rule, "

@@ -148,8 +148,8 @@ def test_counts_that_a_neighborhood_does_not_have(text, expected):
      'other ranges than those of Larger than Life, as R5,C0,M1,S34..58,B34..45,NM,'),
     ('R3,C0,M0,S2..3,B3..3,NC', UnsupportedRuleError,
      'other ranges than those of Larger than Life, as R5,C0,M1,S34..58,B34..45,NM,'),
-    ('23/3/2', RuleError, 'Generations, rules of more than two states,'),
-    ('B2/S345/C4', RuleError, 'Generations, rules of more than two states,'),
+    ('23/3/2', RuleError, 'rules with more than two states (Generations)'),
+    ('B2/S345/C4', RuleError, 'rules with more than two states (Generations)'),
     ('R2,C5,M1,S2..3,B3..3,NM', RuleError, 'rules of more than two states'),
     ('LifeHistory', RuleError, 'rules of more than two states'),
 ])
