@@ -14,6 +14,7 @@ display       boxes of cells, generations side by side, tables
 world         the contract of a world
 environment   the torus that answers the instructions
 exploration   driving any program with symbols, for the prover and the engines
+steps         the steps of a primer, shown
 exports       public names that are imported when they are first used
 
 Other worlds, patterns and files do not belong here, but in gol_life.

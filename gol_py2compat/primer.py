@@ -1,7 +1,9 @@
 """Coroutines in five small steps, to read before the game.
 
-Run it with ``python -m``. Then read coroutines.py.
+Run it with ``python -m``: it shows each step. Then read coroutines.py.
 """
+
+from gol_core.steps import Step, show
 
 from .coroutines import MyReturn
 
@@ -94,16 +96,26 @@ def crowd(size):
     return members
 
 
+STEPS = [
+    Step('a generator receives values',
+         [my_coroutine], 'my_coroutine()', [None, 'First', 'Second'],
+         'the call runs nothing; next() runs it to its first yield, where it '
+         'waits for a value.'),
+    Step('a generator answers each value',
+         [minimize], 'minimize()', [None, 10, 4, 22, -1],
+         'send() passes a value to the yield that waits, and returns the value of '
+         'the next yield.'),
+    Step('a generator delegates to another',
+         [delegated, composed], 'composed()', [None] * 5,
+         'the caller cannot see which of the two yields.'),
+    Step('a delegate returns a value',
+         [delegated_with_value, composed_with_value], 'composed_with_value()',
+         [None] * 3,
+         'the 2 goes to the delegator; the caller only gets 2 * 4.'),
+    Step('many generators wait at once',
+         [crowd], 'crowd(20000)[-1]', [7, 3],
+         'all 20000 waited at once, each at its own place, with its own '
+         'variables and without a thread.')]
+
 if __name__ == '__main__':
-    receiver = my_coroutine()
-    next(receiver)
-    receiver.send('First')
-    receiver.send('Second')
-
-    smallest = minimize()
-    next(smallest)
-    print([smallest.send(value) for value in (10, 4, 22, -1)])
-
-    print(list(composed()))
-    print(list(composed_with_value()))
-    print('%d coroutines at once' % len(crowd(20000)))
+    show(STEPS, globals())
