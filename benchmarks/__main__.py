@@ -20,7 +20,7 @@ from gol_life.terminal import CommandError, OneLineParser, print_lines, warn
 from gol_life.variants import import_variants
 from gol_life.writing import check_writable, write_file
 
-from . import crowds, messages, report, startup, torus
+from . import crowds, delegation, messages, report, startup, torus
 
 EPILOG = """\
 examples:
@@ -119,6 +119,7 @@ def measure(sizes, rounds, crowd, aim, board, progress):
         ('operations', BitboardEnvironment(first).operations),
         ('memory', crowds.memory_of_a_board(board)),
         ('crowds', crowds.measure(crowd, rounds, progress)),
+        ('delegation', delegation.measure(rounds, aim, progress)),
         ('startup', startup.measure(rounds))])
 
 
@@ -135,12 +136,12 @@ def machine():
 
 
 def write(folder, results):
-    """Write the results, their page and their plot to a folder."""
-    for ending, text in [
-            ('json', json.dumps(results, indent=1, separators=(',', ': ')) + '\n'),
-            ('md', report.page(results)), ('svg', report.plot(results))]:
-        write_file(os.path.join(folder, 'performance.' + ending),
-                    text.encode('ascii'))
+    """Write the results, their page and its plots to a folder."""
+    texts = report.pages(results)
+    texts['performance.json'] = json.dumps(
+        results, indent=1, separators=(',', ': ')) + '\n'
+    for name, text in texts.items():
+        write_file(os.path.join(folder, name), text.encode('ascii'))
 
 
 if __name__ == '__main__':

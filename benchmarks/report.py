@@ -1,12 +1,13 @@
-"""The results of benchmarks, as a page and as a plot.
+"""The results of benchmarks, as a page with plots.
 
 Results are a dict {interpreter: result} as read from JSON. A figure in it is a list
 [median, least, most].
 """
 
-import math
 from collections import OrderedDict
 
+from .delegation import LEVELS
+from .plots import dots
 from .torus import BITBOARD
 
 HEAD = """\
@@ -15,139 +16,180 @@ HEAD = """\
 `%(command)s` writes this page. It keeps the last run of each interpreter.
 The machine was %(machine)s.
 
-A figure is the median of %(rounds)d rounds, followed by the least and the most. All
+A dot is the median of %(rounds)d rounds. Its line goes from the least to the most. All
 programs take turns in each round, and a ratio compares two programs in the same round.
 Programs that are compared make the same cells.
+
+## Doing without `yield from`
+
+A message goes through %(levels)d delegates, each written in the way that the dot names.
+[migration.md](migration.md) explains the ways.
+
+![The time of a message, by interpreter and way to delegate](performance-delegation.svg)
+
+%(delegation)s
+
+## Time by size
+
+A generation of a torus. Coroutines take a message for each cell that is asked; the
+others advance all cells at once.
+
+![The time of a generation, by size and engine](performance-size.svg)
+
+## Memory of a waiting cell
+
+A cell waits while it counts its neighbors, as two generators and a query.
+
+![The memory of one that waits, by interpreter and kind](performance-memory.svg)
+
+%(memory)s
+
+## The figures
+
+Each figure is the median, followed by the least and the most.
 """
-PLOT = """
-![time for a generation against the number of cells](performance.svg)
-"""
-WIDTH, HEIGHT, MARGIN = 720, 480, 70
-COLORS = ('#c0392b', '#2980b9', '#27ae60', '#8e44ad', '#d35400')
+# The ways to delegate that docs/migration.md recommends or warns of.
+WAYS = 'yield from', 'for', 'send', 'delegate', 'trampoline'
+UNITS = 'ns', 'us', 'ms', 's'
+
+
+def pages(results):
+    """Return {file name: text}: the page that shows results, and its plots."""
+    return OrderedDict([
+        ('performance.md', page(results)),
+        ('performance-delegation.svg', dots(
+            'A message through %d delegates' % LEVELS, _time, OrderedDict(
+                (name, OrderedDict((way, result['delegation'][way]['ns'])
+                                   for way in WAYS if way in result['delegation']))
+                for name, result in results.items() if 'delegation' in result))),
+        ('performance-size.svg', dots(
+            'A generation of a torus on ' + _richest(results)[0], _time, OrderedDict(
+                ('%s x %s' % (size, size), OrderedDict(
+                    (engine, [ns * int(size) ** 2 for ns in figures['ns']])
+                    for engine, figures in engines.items()))
+                for size, engines in _richest(results)[1]['torus'].items()))),
+        ('performance-memory.svg', dots(
+            'The bytes of one that waits', lambda power: '{:,}'.format(10 ** power),
+            OrderedDict(
+                (name, OrderedDict((kind, figures['bytes'])
+                                   for kind, figures in result['crowds'].items()
+                                   if kind != 'function call'))
+                for name, result in results.items())))])
 
 
 def page(results):
     """Return the page that shows results, as Markdown."""
     name, best = _richest(results)
-    sizes = list(best['torus'])
-    engines = list(best['torus'][sizes[0]])
     machines = sorted({result['machine'] for result in results.values()})
-    lines = [HEAD % dict(best, machine=' or '.join(machines)),
-             '## A generation of a torus', '',
-             'On %s: the time for one cell in nanoseconds, and that time divided '
-             'by the time\nof the bitboard. The first generation is a soup with 30 %% '
-             'of its cells alive.' % name, '']
-    lines += _table([''] + ['%s x %s' % (size, size) for size in sizes], [
-        [engine] + [_both(best['torus'][size].get(engine)) for size in sizes]
-        for engine in engines])
-    lines += [PLOT, '## Every interpreter', '',
-              '- bitboard: the time for a cell of a torus of %s x %s\n'
-              '- cells of a variant: the time of coroutines there, divided by the '
-              'time of the bitboard\n'
-              '- growth: the time of the bitboard on %s x %s, divided by that on '
-              '%s x %s\n'
-              '- exploration: the time to turn a cell coroutine into a decision '
-              'diagram\n'
-              '- memory: the largest memory of a board of %d x %d, without the '
-              'interpreter' % (
-                  (_middle(best),) * 2 + (sizes[-2],) * 2 + (sizes[0],) * 2
-                  + (best['board'],) * 2), '']
-    lines += _table(
+    head = HEAD % dict(best, machine=' or '.join(machines), levels=LEVELS,
+                       delegation=_delegation_in_words(results),
+                       memory=_memory_in_words(results))
+    return head + '\n' + '\n'.join(
+        '<details>\n<summary>%s</summary>\n\n%s\n\n</details>\n'
+        % (summary, '\n'.join(lines)) for summary, lines in [
+            ('Ways to delegate', _delegation_figures(results)),
+            ('A generation of a torus, on ' + name, _torus_figures(best)),
+            ('A generation of a torus, on every interpreter',
+             _every_torus(best, results)),
+            ('Message by message', _message_figures(best, results)),
+            ('Many at once', _crowd_figures(best, results)),
+            ('The start of the command', _startup_figures(results))])
+
+
+def _delegation_in_words(results):
+    """Return a sentence on two ways on CPython: on PyPy, rounds differ too much."""
+    ratios = [result['delegation'] for name, result in results.items()
+              if name.startswith('CPython')
+              and 'yield from' in result.get('delegation', ())]
+    if not ratios:
+        return 'No CPython that has `yield from` was measured.'
+    send, delegate = ['%s to %s times' % tuple(
+        _short(extreme(one[way]['first'][0] for one in ratios))
+        for extreme in (min, max)) for way in ('send', 'delegate')]
+    return ('On CPython, `send` takes %s as long as `yield from`, and `delegate` %s.'
+            % (send, delegate))
+
+
+def _memory_in_words(results):
+    return 'A cell takes less than 1 KB on %s.' % (', '.join(
+        name for name, result in results.items() if _is_small(result))
+        or 'none of these')
+
+
+def _delegation_figures(results):
+    measured = [(name, result['delegation']) for name, result in results.items()
+                if 'delegation' in result]
+    ways = list(OrderedDict.fromkeys(way for _, ways in reversed(measured)
+                                     for way in ways))
+    return ['Nanoseconds for a message through %d delegates.' % LEVELS, ''] + _table(
+        [''] + ['`%s`' % way for way in ways], [
+            [name] + [_shown(figures[way]['ns']) if way in figures else ''
+                      for way in ways] for name, figures in measured])
+
+
+def _torus_figures(best):
+    sizes = list(best['torus'])
+    return ['The time for one cell in nanoseconds, and that time divided by the time '
+            'of the bitboard.\nThe first generation is a soup with 30 % of its cells '
+            'alive.', ''] + _table(
+        [''] + ['%s x %s' % (size, size) for size in sizes], [
+            [engine] + [_both(best['torus'][size].get(engine)) for size in sizes]
+            for engine in best['torus'][sizes[0]]])
+
+
+def _every_torus(best, results):
+    sizes = list(best['torus'])
+    return ['- bitboard: the time for a cell of a torus of %s x %s\n'
+            '- cells of a variant: the time of coroutines there, divided by the '
+            'time of the bitboard\n'
+            '- growth: the time of the bitboard on %s x %s, divided by that on '
+            '%s x %s\n'
+            '- exploration: the time to turn a cell coroutine into a decision '
+            'diagram\n'
+            '- memory: the largest memory of a board of %d x %d, without the '
+            'interpreter' % (
+                (_middle(best),) * 2 + (sizes[-2],) * 2 + (sizes[0],) * 2
+                + (best['board'],) * 2), ''] + _table(
         ['', 'bitboard, ns a cell', 'cells of a variant', 'growth',
          'exploration, ms', 'memory, MB'],
         [[name] + _bitboard(result) for name, result in results.items()])
-    lines += ['', '## Message by message', '',
-              '`live_a_generation` on a torus of %d x %d:\n\n'
-              '- ns an instruction: its time for one instruction, in nanoseconds\n'
-              '- plain listing: the time of a plain environment that checks nothing\n'
-              '  (`benchmarks/plain.py`), divided by its time\n'
-              '- first variant: its time, divided by its time for the first variant'
-              % ((best['messages_on'],) * 2), '']
-    lines += _table(
+
+
+def _message_figures(best, results):
+    return ['`live_a_generation` on a torus of %d x %d:\n\n'
+            '- ns an instruction: its time for one instruction, in nanoseconds\n'
+            '- plain listing: the time of a plain environment that checks nothing\n'
+            '  (`benchmarks/plain.py`), divided by its time\n'
+            '- first variant: its time, divided by its time for the first variant'
+            % ((best['messages_on'],) * 2), ''] + _table(
         ['', 'variant', 'ns an instruction', 'plain listing', 'first variant'],
         [[name, variant, _shown(figures['ns']), _times(figures['plain']),
           _times(figures['first'])]
          for name, result in results.items()
          for variant, figures in result['messages'].items()])
-    lines += ['', '## Many at once', '',
-              'The memory of one of %d (threads: %d) that have started and wait, '
-              'and the time\nto start it. A cell waits while it counts its neighbors, '
-              'as two generators and a query.\nIt takes less than 1 KB on %s.'
-              % (best['crowd'], best['threads'],
-                 ', '.join(name for name, result in results.items()
-                           if _is_small(result)) or 'none of these'), '']
+
+
+def _crowd_figures(best, results):
     kinds = list(OrderedDict.fromkeys(
         kind for result in [best] + list(results.values())
         for kind in result['crowds']))
-    lines += _table([''] + kinds, [
-        [name] + [_crowd(result['crowds'].get(kind)) for kind in kinds]
-        for name, result in results.items()])
-    started = [[name, _times(result['startup'])] for name, result in results.items()
-               if 'startup' in result]
-    if started:
-        lines += ['', '## The start of the command', '',
-                  'The CPU time of `gol-compare --version`, divided by that of a '
-                  'Python that only imports\n`argparse`.', '']
-        lines += _table(['', 'ratio'], started)
-    return '\n'.join(lines) + '\n'
+    return ['The memory of one of %d (threads: %d) that have started and wait, and '
+            'the time\nto start it.' % (best['crowd'], best['threads']), ''] + _table(
+        [''] + kinds, [[name] + [_crowd(result['crowds'].get(kind)) for kind in kinds]
+                       for name, result in results.items()])
 
 
-def plot(results):
-    """Return a plot of the cost against the size, both logarithmic, as SVG."""
-    name, best = _richest(results)
-    points = OrderedDict()
-    for size, engines in best['torus'].items():
-        for engine, figures in engines.items():
-            points.setdefault(engine, []).append(
-                (int(size) ** 2, figures['ns'][0] * int(size) ** 2))
-    every = [point for line in points.values() for point in line]
-    ranges = [(math.floor(math.log10(min(values))),
-               math.ceil(math.log10(max(values)))) for values in zip(*every)]
-
-    def place(point):
-        x, y = [(math.log10(value) - low) / (high - low)
-                for value, (low, high) in zip(point, ranges)]
-        return (MARGIN + x * (WIDTH - 3 * MARGIN),
-                HEIGHT - MARGIN - y * (HEIGHT - 2 * MARGIN))
-
-    lines = ['<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" '
-             'font-family="sans-serif" font-size="12">' % (WIDTH, HEIGHT),
-             '<rect width="100%" height="100%" fill="white"/>']
-    (left, right), (low, high) = ranges
-    for power in range(int(left), int(right) + 1):
-        lines += _grid_line(place((10 ** power, 10 ** low)),
-                            place((10 ** power, 10 ** high)), '10^%d' % power, 0, 18)
-    for power in range(int(low), int(high) + 1):
-        lines += _grid_line(place((10 ** left, 10 ** power)),
-                            place((10 ** right, 10 ** power)), _time(power), -30, 4)
-    lowest = 0
-    # From the top, so that a label is placed below the one before.
-    for (engine, line), color in zip(
-            sorted(points.items(), key=lambda item: -item[1][-1][1]), COLORS):
-        path = ' '.join('%.1f,%.1f' % place(point) for point in line)
-        lines.append('<polyline points="%s" fill="none" stroke="%s" '
-                     'stroke-width="2"/>' % (path, color))
-        x, y = place(line[-1])
-        lowest = max(lowest + 14, y + 4)
-        lines.append('<text x="%.1f" y="%.1f" fill="%s">%s</text>' % (
-            x + 6, lowest, color, engine))
-    lines.append('<text x="%d" y="20">a generation against the number of cells, '
-                 '%s</text>' % (MARGIN, name))
-    return '\n'.join(lines + ['</svg>']) + '\n'
-
-
-def _grid_line(start, end, label, right, down):
-    """Return a line of the grid, with a label where it starts."""
-    return ['<line x1="%.1f" y1="%.1f" x2="%.1f" y2="%.1f" stroke="#ddd"/>'
-            % (start + end),
-            '<text x="%.1f" y="%.1f" text-anchor="middle">%s</text>'
-            % (start[0] + right, start[1] + down, label)]
+def _startup_figures(results):
+    return ['The CPU time of `gol-compare --version`, divided by that of a Python '
+            'that only imports\n`argparse`.', ''] + _table(
+        ['', 'ratio'], [[name, _times(result['startup'])]
+                        for name, result in results.items() if 'startup' in result])
 
 
 def _time(power):
     """Return 10 ** power nanoseconds as text, in ns, us, ms or s."""
-    unit = ('ns', 'us', 'ms', 's')[min(power // 3, 3)]
-    return '%d %s' % (10 ** (power - 3 * min(power // 3, 3)), unit)
+    unit = min(power // 3, 3)
+    return '%d %s' % (10 ** (power - 3 * unit), UNITS[unit])
 
 
 def _richest(results):

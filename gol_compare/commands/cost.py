@@ -19,6 +19,8 @@ from ..interpreter import full_name
 from ..measuring import Figure
 
 MOST_ROUNDS = 1000
+# The least duration of a measurement, in seconds.
+AIM = 0.005
 
 DESCRIPTION = """\
 Measure the cost of every way to delegate on this interpreter.
@@ -82,7 +84,7 @@ def _measured(strategies, rounds, bar):
     """Return a list with the Cost of each Strategy."""
     first = strategies[0]
     kinds = [('memory', bytes_of), ('depth', depth_of)] + [
-        (levels, functools.partial(nanoseconds, levels=levels))
+        (levels, functools.partial(nanoseconds, levels=levels, aim=AIM))
         for levels in LEVELS]
     measured = []
     for _ in range(rounds):

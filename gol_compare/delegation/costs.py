@@ -23,8 +23,6 @@ from .outcomes import namespace_of
 from .strategies import REAL, STRATEGIES
 
 LEVELS = (1, 10, 100)
-# The least duration of a measurement, in seconds.
-AIM = 0.005
 DEEPEST, STEP = 3000, 10
 CHAINS, LINKS = 200, 100
 
@@ -72,8 +70,14 @@ def started(strategy, levels):
     return chain
 
 
-def nanoseconds(strategy, levels):
-    """Return the duration of one message through a chain, in nanoseconds."""
+def nanoseconds(strategy, levels, aim):
+    """Return the duration of one message through a chain, in nanoseconds.
+
+    Args:
+        strategy: The Strategy that the chain is written with.
+        levels: How many times it delegates.
+        aim: The least duration of the measurement, in seconds.
+    """
     resume = started(strategy, levels).send
     count = 1
     while True:
@@ -81,7 +85,7 @@ def nanoseconds(strategy, levels):
         for _ in range(count):
             resume(None)
         took = default_timer() - begin
-        if took > AIM:
+        if took > aim:
             return took / count * 1e9
         count *= 2
 

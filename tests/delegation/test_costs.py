@@ -21,11 +21,6 @@ from gol_compare.delegation.strategies import REAL, STRATEGIES
 from gol_compare.measuring import Figure
 
 
-@pytest.fixture
-def quick(monkeypatch):
-    monkeypatch.setattr(costs, 'AIM', 1e-6)
-
-
 def test_a_figure_is_the_median_and_the_extremes():
     assert Figure.of([3, 1, 2]) == (2, 1, 3)
     assert Figure.of([5]) == (5, 5, 5)
@@ -41,11 +36,11 @@ def test_a_chain_yields_the_values_of_its_last_link(strategy):
         assert [chain.send(None) for _ in range(3)] == ['said'] * 3
 
 
-def test_every_figure_is_measured(quick):
+def test_every_figure_is_measured():
     strategies = available()
     assert strategies[-len(STRATEGIES):] == STRATEGIES
     for strategy in strategies:
-        assert nanoseconds(strategy, 3) > 0
+        assert nanoseconds(strategy, 3, 1e-6) > 0
 
 
 def test_a_deep_chain_ends_at_the_recursion_limit_or_has_none():
@@ -83,8 +78,9 @@ def test_a_delegate_takes_memory():
 
 
 @pytest.fixture
-def few(monkeypatch, quick):
-    """Use one strategy and no processes."""
+def few(monkeypatch):
+    """Use two strategies, quick measurements and no processes."""
+    monkeypatch.setattr(cost, 'AIM', 1e-6)
     monkeypatch.setattr(cost, 'available', lambda: STRATEGIES[1:3])
     monkeypatch.setattr(cost, 'bytes_of', lambda strategy: {
         'send': 200.0, 'expansion': 500.4}[strategy.name])
@@ -121,11 +117,10 @@ def test_the_costs_as_json(few, capsys):
 
 
 def test_nanoseconds_are_those_of_one_message(monkeypatch):
-    # The count doubles until the measurement takes AIM.
+    # The count doubles until the measurement takes the aim.
     ticks = iter([0, .001, 1, 1.002, 2, 2.004, 3, 3.008])
-    monkeypatch.setattr(costs, 'AIM', .005)
     monkeypatch.setattr(costs, 'default_timer', lambda: next(ticks))
-    assert nanoseconds(STRATEGIES[1], 1) == pytest.approx(1e6)
+    assert nanoseconds(STRATEGIES[1], 1, .005) == pytest.approx(1e6)
 
 
 def test_a_process_that_measures_nothing_is_one_line(monkeypatch, capsys):

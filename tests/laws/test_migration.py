@@ -4,10 +4,27 @@ import doctest
 import re
 
 from gol_compare.delegation.behaviours import BEHAVIOURS
+from gol_compare.exhibits.broken_ports import PORTS
 from tools import blocks, migration
 from tools.texts import read
 
 PATH = 'docs/migration.md'
+
+
+def test_the_decision_comes_first_and_the_trampoline_last():
+    """Kills: a reader must read tables before the page says what to do."""
+    assert re.findall('^## (.*)', read(PATH), re.MULTILINE) == [
+        'Which way to take', 'The traps', 'The ten behaviours that decide',
+        'The way back, from Python 2 to 3', 'The choices of well-known libraries',
+        'Changes of `yield from` itself', 'All behaviours',
+        'All behaviours of returns', 'The trampoline']
+
+
+def test_each_link_to_a_step_names_a_broken_port():
+    """Kills: the page links to a port that was renamed."""
+    links = re.findall(r'study\.md#step=(\d+)&port=(\w+)\)', read(PATH))
+    assert len(links) == read(PATH).count('study.md#') > 6
+    assert {port for _, port in links} <= {port.name for port in PORTS}
 
 
 def test_every_table_is_what_was_recorded():

@@ -9,7 +9,7 @@ from collections import OrderedDict
 
 import pytest
 
-from benchmarks import report, torus
+from benchmarks import plots, report, torus
 from tools.texts import ROOT, read
 
 
@@ -19,9 +19,24 @@ def recorded():
                       object_pairs_hook=OrderedDict)
 
 
-def test_the_page_and_the_plot_are_of_the_last_runs(recorded):
-    assert report.page(recorded) == read('docs', 'performance.md')
-    assert report.plot(recorded) == read('docs', 'performance.svg')
+def test_the_page_and_the_plots_are_of_the_last_runs(recorded):
+    pages = report.pages(recorded)
+    assert len(pages) == 4
+    for name, text in pages.items():
+        assert text == read('docs', name)
+
+
+def test_the_page_starts_with_its_pictures():
+    """Kills: figures come before the first picture, or a picture is not shown."""
+    text = read('docs', 'performance.md')
+    pictures = re.findall(r'!\[.+\]\((.+\.svg)\)', text)
+    assert sorted(pictures) == sorted(
+        name for name in os.listdir(os.path.join(ROOT, 'docs'))
+        if name.endswith('.svg'))
+    assert len(pictures) == 3
+    figures = text[text.rindex('.svg)'):]
+    assert text.count('\n| ') == figures[figures.index('<details>'):].count('\n| ') > 30
+    assert text.count('<details>') == text.count('</details>')
 
 
 def test_every_interpreter_was_measured(recorded):
@@ -40,21 +55,53 @@ def test_the_speed_that_the_docs_name_was_measured(recorded):
     assert int(said.replace(',', '')) == int(round(min(ratios), -3))
 
 
-def test_the_plot_is_logarithmic():
-    # Two engines: one takes ten times as long as the other on any torus.
-    plotted = report.plot({'CPython 0': {'torus': OrderedDict(
-        (size, OrderedDict([(torus.BITBOARD, {'ns': [1, 1, 1]}),
-                            ('other', {'ns': [10, 10, 10]})]))
-        for size in ('10', '100', '1000'))}})
-    lines = [[tuple(map(float, point.split(','))) for point in points.split()]
-             for points in re.findall(r'polyline points="(.*?)"', plotted)]
-    assert len(lines) == 2
-    for line in lines:
-        steps = [(x - x0, y - y0) for (x0, y0), (x, y) in zip(line, line[1:])]
-        assert steps[0] == pytest.approx(steps[1], abs=0.2)
-    apart = {round(one[1] - other[1]) for one, other in zip(*lines)}
-    # The slower one is above. In SVG, above is less.
-    assert len(apart) == 1 and apart.pop() < 0
+def places(svg):
+    """Return the (class, x, y) of each dot of a plot, without the legend."""
+    return [(series, float(x), float(y)) for series, x, y in re.findall(
+        r'<g class="(s\d)" transform="translate\(([\d.]+) ([\d.]+)\)"><path d="M.*,0H',
+        svg)]
+
+
+def test_a_plot_is_logarithmic():
+    """Kills: equal ratios are not equally far apart."""
+    svg = plots.dots('title', str, OrderedDict(
+        (label, {'one': [value, value, value]})
+        for label, value in [('a', 1), ('b', 10), ('c', 1000)]))
+    (_, first, _), (_, second, _), (_, last, _) = places(svg)
+    assert (last - first) / (second - first) == pytest.approx(3, abs=0.01)
+
+
+def test_a_series_has_one_color_and_a_row_one_line():
+    """Kills: a series that a row lacks shifts the colors of the others."""
+    dot = [2, 1, 3]
+    svg = plots.dots('title', str, OrderedDict([
+        ('a', OrderedDict([('two', dot)])),
+        ('b', OrderedDict([('one', dot), ('two', dot)]))]))
+    (two, _, upper), (one, _, lower), (again, _, lower_too) = places(svg)
+    assert (one, two, again) == ('s0', 's1', 's1')
+    assert upper < lower == lower_too
+
+
+@pytest.mark.parametrize('scheme', ['light', 'dark'])
+def test_a_plot_can_be_read_on_a_light_and_a_dark_page(scheme):
+    """Kills: a color that has less contrast than WCAG asks of text."""
+    light, dark = plots.STYLE.split('@media (prefers-color-scheme: dark)')
+    style = {'light': light, 'dark': dark}[scheme]
+    back = luminance(re.search(r'\.back { fill: (#\w+)', style).group(1))
+    colors = [re.search('text {.*fill: (#\\w+)', style).group(1)] + [
+        one[scheme == 'dark'] for one in plots.SERIES]
+    for color in colors:
+        darker, lighter = sorted([luminance(color), back])
+        assert (lighter + 0.05) / (darker + 0.05) >= 4.5, color
+
+
+def luminance(color):
+    """Return the relative luminance of #rgb or #rrggbb, as WCAG defines it."""
+    digits = color[1:] if len(color) == 7 else ''.join(2 * one for one in color[1:])
+    parts = [int(digits[start:start + 2], 16) / 255.0 for start in (0, 2, 4)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+              for part in parts]
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), linear))
 
 
 @pytest.mark.parametrize('number, text', [
@@ -105,5 +152,7 @@ def test_everything_is_measured(tmpdir):
             result['messages'])
     for kind in 'function call', 'generator', 'thread':
         assert result['crowds'][kind]['ns'][0] > 0
-    assert os.path.getsize(str(tmpdir.join('performance.svg'))) > 1000
+    assert result['delegation']['send']['ns'][0] > 0
+    for plot in 'delegation', 'size', 'memory':
+        assert '</svg>' in tmpdir.join('performance-%s.svg' % plot).read()
     assert name in tmpdir.join('performance.md').read()

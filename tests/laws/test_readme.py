@@ -47,7 +47,8 @@ def test_readme_is_short_and_starts_with_the_two_commands():
     assert len(commands) == 2
 
 
-@pytest.mark.parametrize('page', blocks.PAGES + ('CONTRIBUTING.md',))
+@pytest.mark.parametrize('page', blocks.PAGES + (
+    'CONTRIBUTING.md', 'docs/performance.md', 'docs/study.md'))
 def test_every_link_leads_to_a_file(page):
     for link in re.findall(r'\]\(([^):#]+)[^):]*\)', read(page)):
         assert os.path.exists(os.path.join(
