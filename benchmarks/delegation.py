@@ -20,7 +20,7 @@ def measure(rounds, aim, progress):
         progress: A function that is called with the name of each step.
 
     Returns:
-        Dict {way: {'ns': Figure, 'first': Figure}}: the time in nanoseconds, and the
+        Dict {way: {'ns': Figure, 'ratio': Figure}}: the time in nanoseconds, and the
         time divided by that of the first way in the same round. The first is
         ``yield from``, if this interpreter has it.
     """
@@ -34,5 +34,5 @@ def measure(rounds, aim, progress):
     first = strategies[0].name
     return OrderedDict((strategy.name, {
         'ns': Figure.of(one[strategy.name] for one in times),
-        'first': Figure.of(one[strategy.name] / one[first] for one in times),
+        'ratio': Figure.of(one[strategy.name] / one[first] for one in times),
     }) for strategy in strategies)

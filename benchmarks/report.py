@@ -22,10 +22,11 @@ Programs that are compared make the same cells.
 
 ## Doing without `yield from`
 
-A message goes through %(levels)d delegates, each written in the way that the dot names.
-[migration.md](migration.md) explains the ways.
+A message goes through %(levels)d delegates. Each is written in the way that the dot
+names; [migration.md](migration.md) explains the ways. CPython 2.7 is missing: it has no
+`yield from` to compare with.
 
-![The time of a message, by interpreter and way to delegate](performance-delegation.svg)
+![The time of a message, divided by that with yield from](performance-delegation.svg)
 
 %(delegation)s
 
@@ -49,7 +50,7 @@ A cell waits while it counts its neighbors, as two generators and a query.
 Each figure is the median, followed by the least and the most.
 """
 # The ways to delegate that docs/migration.md recommends or warns of.
-WAYS = 'yield from', 'for', 'send', 'delegate', 'trampoline'
+WAYS = 'for', 'send', 'expansion', 'delegate', 'trampoline'
 UNITS = 'ns', 'us', 'ms', 's'
 
 
@@ -58,10 +59,10 @@ def pages(results):
     return OrderedDict([
         ('performance.md', page(results)),
         ('performance-delegation.svg', dots(
-            'A message through %d delegates' % LEVELS, _time, OrderedDict(
-                (name, OrderedDict((way, result['delegation'][way]['ns'])
-                                   for way in WAYS if way in result['delegation']))
-                for name, result in results.items() if 'delegation' in result))),
+            'A message through %d delegates, times as long as with yield from' % LEVELS,
+            lambda power: '%g x' % 10.0 ** power, OrderedDict(
+                (name, OrderedDict((way, ways[way]['ratio']) for way in WAYS))
+                for name, ways in _delegating(results).items()))),
         ('performance-size.svg', dots(
             'A generation of a torus on ' + _richest(results)[0], _time, OrderedDict(
                 ('%s x %s' % (size, size), OrderedDict(
@@ -96,15 +97,18 @@ def page(results):
             ('The start of the command', _startup_figures(results))])
 
 
+def _delegating(results):
+    """Return {interpreter: ways to delegate}, for those that have ``yield from``."""
+    return OrderedDict((name, result['delegation']) for name, result in results.items()
+                       if 'yield from' in result.get('delegation', ()))
+
+
 def _delegation_in_words(results):
     """Return a sentence on two ways on CPython: on PyPy, rounds differ too much."""
-    ratios = [result['delegation'] for name, result in results.items()
-              if name.startswith('CPython')
-              and 'yield from' in result.get('delegation', ())]
-    if not ratios:
-        return 'No CPython that has `yield from` was measured.'
     send, delegate = ['%s to %s times' % tuple(
-        _short(extreme(one[way]['first'][0] for one in ratios))
+        _short(extreme(ways[way]['ratio'][0]
+                       for name, ways in _delegating(results).items()
+                       if name.startswith('CPython')))
         for extreme in (min, max)) for way in ('send', 'delegate')]
     return ('On CPython, `send` takes %s as long as `yield from`, and `delegate` %s.'
             % (send, delegate))
@@ -121,10 +125,11 @@ def _delegation_figures(results):
                 if 'delegation' in result]
     ways = list(OrderedDict.fromkeys(way for _, ways in reversed(measured)
                                      for way in ways))
-    return ['Nanoseconds for a message through %d delegates.' % LEVELS, ''] + _table(
-        [''] + ['`%s`' % way for way in ways], [
-            [name] + [_shown(figures[way]['ns']) if way in figures else ''
-                      for way in ways] for name, figures in measured])
+    return ['The nanoseconds for a message through %d delegates, and that time divided '
+            'by that with\n`yield from`, or on CPython 2.7 with `for`.' % LEVELS,
+            ''] + _table([''] + ['`%s`' % way for way in ways], [
+                [name] + [_both(figures.get(way)) for way in ways]
+                for name, figures in measured])
 
 
 def _torus_figures(best):
