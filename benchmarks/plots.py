@@ -38,9 +38,10 @@ def dots(title, unit, rows):
     # In the order of the row that has the most.
     names = list(OrderedDict.fromkeys(
         name for row in sorted(rows.values(), key=len, reverse=True) for name in row))
-    figures = [figure for row in rows.values() for figure in row.values()]
-    low = int(math.floor(math.log10(min(least for _, least, _ in figures))))
-    high = int(math.ceil(math.log10(max(most for _, _, most in figures))))
+    values = [value for row in rows.values() for figure in row.values()
+              for value in figure] or [1]
+    low = int(math.floor(math.log10(min(values))))
+    high = max(low + 1, int(math.ceil(math.log10(max(values)))))
 
     def across(value):
         return LEFT + (WIDTH - LEFT - RIGHT) * (math.log10(value) - low) / (high - low)

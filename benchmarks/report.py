@@ -74,7 +74,9 @@ def pages(results):
             OrderedDict(
                 (name, OrderedDict((kind, figures['bytes'])
                                    for kind, figures in result['crowds'].items()
-                                   if kind != 'function call'))
+                                   if kind != 'function call'
+                                   # A quick run may measure nothing.
+                                   and figures['bytes'][1] > 0))
                 for name, result in results.items())))])
 
 
@@ -105,10 +107,12 @@ def _delegating(results):
 
 def _delegation_in_words(results):
     """Return a sentence on two ways on CPython: on PyPy, rounds differ too much."""
+    measured = [ways for name, ways in _delegating(results).items()
+                if name.startswith('CPython')]
+    if not measured:
+        return 'No CPython with `yield from` was measured.'
     send, delegate = ['%s to %s times' % tuple(
-        _short(extreme(ways[way]['ratio'][0]
-                       for name, ways in _delegating(results).items()
-                       if name.startswith('CPython')))
+        _short(extreme(ways[way]['ratio'][0] for ways in measured))
         for extreme in (min, max)) for way in ('send', 'delegate')]
     return ('On CPython, `send` takes %s as long as `yield from`, and `delegate` %s.'
             % (send, delegate))

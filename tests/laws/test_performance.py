@@ -82,6 +82,12 @@ def test_a_series_has_one_color_and_a_row_one_line():
     assert upper < lower == lower_too
 
 
+@pytest.mark.parametrize('rows', [{}, {'a': {'one': [1, 1, 1]}}])
+def test_a_plot_of_little_is_a_plot(rows):
+    """Kills: an interpreter without yield from cannot write its page."""
+    assert len(places(plots.dots('title', str, rows))) == len(rows)
+
+
 @pytest.mark.parametrize('scheme', ['light', 'dark'])
 def test_a_plot_can_be_read_on_a_light_and_a_dark_page(scheme):
     """Kills: a color that has less contrast than WCAG asks of text."""
