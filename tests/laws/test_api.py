@@ -1,6 +1,7 @@
 """The public names of the packages."""
 
 import importlib
+import re
 import subprocess
 import sys
 
@@ -28,6 +29,24 @@ def test_there_are_about_25_of_them():
     """Kills: the public API grows with every module."""
     assert 20 <= sum(len(importlib.import_module(name).__all__)
                      for name in PACKAGES) <= 30
+
+
+@pytest.mark.parametrize('name', PACKAGES)
+def test_the_reference_has_the_public_names_of_a_package(name):
+    """Kills: the reference lacks a package. Its data have no docstring to find."""
+    page, package = read('docs', 'api.md'), importlib.import_module(name)
+    assert '.. automodule:: %s\n   :members:\n' % name in page
+    for public in package.__all__:
+        if isinstance(getattr(package, public), str) or public == 'TICK':
+            assert '.. autodata:: %s.%s\n' % (name, public) in page
+
+
+def test_the_reference_has_the_public_names_of_a_variant(gol):
+    """Kills: a coroutine that is not in the reference."""
+    described = re.findall(r'\.\. auto(?:function|exception):: \w+\.(\w+)\n',
+                           read('docs', 'api.md'))
+    assert set(gol.__all__) - set(importlib.import_module('gol_core').__all__) <= set(
+        described)
 
 
 @pytest.mark.parametrize('name', PACKAGES)

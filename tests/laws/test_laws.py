@@ -241,6 +241,17 @@ def test_the_matrix_waits_for_every_other_environment():
         environments - {'matrix'})
 
 
+def test_both_ci_runs_have_the_same_environments():
+    """Kills: an environment such as docs that only one of them runs."""
+    also, = re.findall(r'-e (manifest,\S+)', read('.ci', 'run'))
+    workflow = read('.github', 'workflows', 'tests.yml')
+    first, = re.findall(r'env: \[(.*)\]', workflow)
+    hosted = first.split(', ') + re.findall(r'\{env: ([\w-]+),', workflow)
+    assert sorted(hosted) == sorted(
+        set(also.split(',')) | tox_environments('tox', 'envlist') - {'matrix'})
+    assert 'docs' in hosted
+
+
 def test_the_oldest_dependencies_are_the_lower_bounds():
     declared = set()
     for name, bound, marker in re.findall(
