@@ -3,7 +3,7 @@
 import math
 from collections import OrderedDict
 
-WIDTH, LEFT, RIGHT, LINE = 640, 110, 30, 24
+WIDTH, LEFT, RIGHT, LINE = 520, 110, 30, 24
 STYLE = """\
 <style>
 text { font: 13px sans-serif; fill: #1f2328 }
