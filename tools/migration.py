@@ -12,13 +12,13 @@ DECISIVE = {
     'a reply reaches the delegate',
     'a return inside try and except Exception',
     'a return inside with',
-    'a return that nobody waits for, two levels up',
-    'list takes what the outermost says',
+    'a return without a handler, two levels up',
+    'list over the outermost generator',
     'a throw reaches the delegate',
     'the delegate is closed first',
     'a list',
     'the traceback has a frame for each level',
-    'the delegate is let go when it has ended',
+    'the delegate is freed when it has ended',
 }
 
 

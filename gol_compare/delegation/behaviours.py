@@ -70,7 +70,7 @@ def outer():
     yield from inner()
 > next; send 'a'
 
-- the reply after the delegate's end is the delegator's
+- after the delegate has ended, the delegator gets the reply
 def inner():
     yield 1
 def outer():
@@ -79,7 +79,7 @@ def outer():
     yield got
 > next; next; send 'a'
 
-- a delegate that says nothing
+- a delegate that yields nothing
 def inner():
     if False:
         yield
@@ -88,7 +88,7 @@ def outer():
     yield 'after'
 > next
 
-- the same delegate continued
+- the same delegate, continued
 def inner():
     yield 1
     yield 2
@@ -105,7 +105,7 @@ def outer():
     yield value
 > next
 
-- two delegates by turns
+- two delegates in alternation
 def inner(name):
     got = yield name
     log.append((name, got))
@@ -220,7 +220,7 @@ def outer():
     yield value
 > next; next
 
-- nothing behind a return is reached
+- code after a return never runs
 def inner():
     yield 1
     return 2
@@ -301,7 +301,7 @@ def outer():
         yield 'swallowed'
 > next; next
 
-- a return that nobody waits for, two levels up
+- a return without a handler, two levels up
 def innermost():
     yield 1
     return 2
@@ -314,14 +314,14 @@ def outer():
     yield [value]
 > next; next
 
-- list takes what the outermost says
+- list over the outermost generator
 def outer():
     yield 1
     yield 2
     return 3
 > ask list(g)
 
-- for takes what the outermost says
+- for over the outermost generator
 def outer():
     yield 1
     return 3
@@ -360,14 +360,14 @@ def outer():
         yield 'caught outside'
 > next; throw KeyError
 
-- a throw that nobody catches
+- a throw that is not caught
 def inner():
     yield 1
 def outer():
     yield from inner()
 > next; throw KeyError; next
 
-- the delegate answers with another exception
+- the delegate raises another exception
 def inner():
     try:
         yield 1
@@ -380,7 +380,7 @@ def outer():
         yield 'caught outside'
 > next; throw KeyError
 
-- the delegate returns in answer to a throw
+- the delegate returns after a throw
 def inner():
     try:
         yield 1
@@ -416,7 +416,7 @@ def outer():
         log.append('outer')
 > next; throw KeyError
 
-- an exception of the delegate's own
+- an exception that the delegate raises
 def inner():
     yield 1
     raise ValueError('own')
@@ -439,7 +439,7 @@ def outer():
         yield 'caught outside'
 > next
 
-- a throw of what is no Exception
+- a throw of a BaseException
 def inner():
     try:
         yield 1
@@ -481,7 +481,7 @@ def outer():
         yield 'RuntimeError'
 > next; throw StopIteration
 
-- a throw at a plain iterator
+- a throw into a plain iterator
 def outer():
     try:
         yield from iter([1, 2])
@@ -489,7 +489,7 @@ def outer():
         yield 'caught outside'
 > next; throw KeyError
 
-- StopIteration thrown at a plain iterator
+- StopIteration thrown into a plain iterator
 def outer():
     try:
         value = yield from iter([1, 2])
@@ -498,7 +498,7 @@ def outer():
         yield 'never'
 > next; throw StopIteration
 
-- the context of an exception raised in answer
+- the context of an exception raised after a throw
 def inner():
     thrown = False
     try:
@@ -514,7 +514,7 @@ def outer():
         yield type(getattr(error, '__context__', None)).__name__
 > next; throw KeyError
 
-- the contexts of an answer inside an except clause
+- the contexts of an exception raised inside an except clause
 def inner():
     try:
         yield 1
@@ -539,7 +539,7 @@ def outer():
     yield 'went on'
 > next; next
 
-- raise behind a delegation in an except clause
+- a bare raise after a delegation in an except clause
 def inner():
     yield 'cleaning'
 def outer():
@@ -621,7 +621,7 @@ def outer():
         raise
 > next; close
 
-- GeneratorExit that is thrown closes the delegate
+- a thrown GeneratorExit closes the delegate
 def inner():
     try:
         yield 1
@@ -632,7 +632,7 @@ def outer():
     yield from inner()
 > next; throw GeneratorExit
 
-- what close returns
+- the return value of close
 def outer():
     try:
         yield 1
@@ -647,7 +647,7 @@ def outer():
     yield from inner()
 > close; next
 
-- an iterator that has a close of its own
+- an iterator with a close method
 class Closing(Counter):
     def close(self):
         log.append('closed')
@@ -655,7 +655,7 @@ def outer():
     yield from Closing(3)
 > next; close
 
-- an iterator without a close
+- an iterator without a close method
 def outer():
     yield from Counter(3)
 > next; close; next
@@ -672,12 +672,12 @@ def outer():
     yield [value]
 > next; next; next
 
-- an iterator of one's own
+- a custom iterator
 def outer():
     yield from Counter(2)
 > next; next; next
 
-- a reply to what cannot be sent to
+- a reply to an iterator without send
 def outer():
     try:
         yield from Counter(2)
@@ -685,7 +685,7 @@ def outer():
         yield 'AttributeError'
 > next; send 'a'
 
-- what cannot be iterated
+- a value that is not iterable
 def outer():
     try:
         yield from 7
@@ -693,7 +693,7 @@ def outer():
         yield 'TypeError'
 > next
 
-- an iterator with a send of its own
+- an iterator with a send method
 class Sending(Counter):
     send = staticmethod(lambda reply: ('got', reply))
 def outer():
@@ -710,7 +710,7 @@ def outer():
     yield value
 > next
 
-= looking inside
+= introspection
 - gi_yieldfrom is the delegate
 def inner():
     yield 1
@@ -732,7 +732,7 @@ def outer():
     yield from inner()
 > next; ask frames(g)
 
-- a delegator that runs says so
+- a running delegator reports gi_running
 def inner():
     log.append(bool(state['g'].gi_running))
     yield 1
@@ -740,14 +740,14 @@ def outer():
     yield from inner()
 > next
 
-= life time
-- the delegate is let go when it has ended
+= lifetime
+- the delegate is freed when it has ended
 def outer():
     yield from Tracked(log)
     yield 'ended'
 > next; next; ask list(log)
 
-- the delegate is let go when it has raised
+- the delegate is freed when it has raised
 def outer():
     try:
         yield from Tracked(log, ValueError)
@@ -756,7 +756,7 @@ def outer():
     yield 'ended'
 > next; next; ask list(log)
 
-- the delegate is let go when all is closed
+- the delegate is freed when all is closed
 def outer():
     yield from Tracked(log)
 > next; close; ask list(log)

@@ -49,7 +49,7 @@ def test_there_are_behaviours_of_every_kind():
         [behaviour.group for behaviour in BEHAVIOURS])
         if not index or group != BEHAVIOURS[index - 1].group] == [
             'values', 'falsy replies', 'returning', 'throwing', 'closing',
-            'any iterable', 'looking inside', 'life time']
+            'any iterable', 'introspection', 'lifetime']
     assert {behaviour.name for behaviour in BEHAVIOURS} == set(TABLE)
 
 
@@ -94,19 +94,19 @@ OTHERWISE = {
     'a return inside try and except Exception',
     'a return inside try and a bare except',
     'a return inside with',
-    'a return that nobody waits for, two levels up',
+    'a return without a handler, two levels up',
     'gi_yieldfrom is the delegate',
     'the traceback has a frame for each level',
 }
 FROM_OUTSIDE = {
-    'list takes what the outermost says', 'for takes what the outermost says'}
+    'list over the outermost generator', 'for over the outermost generator'}
 
 
 # The behaviours in which yield from differs between versions.
 VERSIONS = {
-    'StopIteration thrown at a plain iterator', 'what close returns',
+    'StopIteration thrown into a plain iterator', 'the return value of close',
     'gi_yieldfrom is the list itself',
-    'the contexts of an answer inside an except clause'}
+    'the contexts of an exception raised inside an except clause'}
 
 
 @needs_yield_from

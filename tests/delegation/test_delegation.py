@@ -432,7 +432,7 @@ def test_an_adapted_generator_returns_any_value(value):
 
 
 class Value(object):
-    """A value whose life time can be watched."""
+    """A value whose lifetime can be watched."""
 
 
 @pytest.mark.parametrize('resume', [
