@@ -8,7 +8,7 @@ outcome of its step.
 
 from collections import OrderedDict
 
-from .tracing import Event, Step
+from .steps import Event, Step
 
 OUTCOME = 0
 

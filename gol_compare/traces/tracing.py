@@ -4,11 +4,7 @@ A program is a module with the names of a variant. A trace function follows the
 generators of its file, and no others, while the simulation runs.
 """
 
-import inspect
-import re
-import sys
 import types
-from collections import namedtuple
 
 from gol_core.environment import live_a_generation
 from gol_core.exploration.outcomes import described
@@ -17,49 +13,16 @@ from gol_core.instructions import TICK
 from gol_core.rules import game_logic
 from gol_core.wording import OneLineError, shown
 
-from .generators import suspended
+from .recording import Recorder
+from .steps import text_of
 
 MOST_CELLS = 100
 # A cell of the game yields ten.
 MOST_INSTRUCTIONS = 100
-LOCALS = 'state', 'count', 'neighbors', 'reply'
-LONGEST = 200
-ADDRESS = re.compile(r' at 0x[0-9A-Fa-f]+')
 
 
 class TraceError(OneLineError, ValueError):
     """A program or a grid that cannot be traced."""
-
-
-class Event(namedtuple('Event', 'kind function line value')):
-    """Something that a generator of a program does.
-
-    Attributes:
-        kind: 'call' when it starts or is resumed, 'yield', 'return', or 'raise' when
-            an exception occurs in it.
-        function: Its name.
-        line: The number of its line in the file of the program.
-        value: What it yields, returns or raises, as text; None for a call.
-    """
-
-    __slots__ = ()
-
-
-class Step(namedtuple('Step', 'cell sent events waiting locals outcome refusal')):
-    """What a program does from one send() to the next instruction.
-
-    Attributes:
-        cell: The (y, x) of the cell that is stepped, or None, as before TICK.
-        sent: What is sent into the simulation, as text.
-        events: Tuple of Events.
-        waiting: Tuple of the (function, line) of each generator that waits after the
-            step, the outermost first.
-        locals: Tuple with a tuple of (name, value as text) for each of these.
-        outcome: The instruction as text, 'raises ...' with the exception, or 'ends'.
-        refusal: The error of the environment at this outcome, as text, or None.
-    """
-
-    __slots__ = ()
 
 
 def trace(program, grid, rule=game_logic, generations=1):
@@ -109,7 +72,7 @@ def _traced(simulation, steps, most):
         steps: List that gets the Steps.
         most: How many there may be.
     """
-    recorder = _Recorder(simulation)
+    recorder = Recorder(simulation)
     reply = None
     while True:
         try:
@@ -126,181 +89,3 @@ def _traced(simulation, steps, most):
         if len(steps) > most:
             raise _EndlessError('%d instructions: expected TICK' % most)
         reply = yield instruction
-
-
-class _Moment(namedtuple('_Moment', 'kind frame line value locals')):
-    """A call of the trace function.
-
-    Attributes:
-        kind: 'call', 'return' or 'exception'.
-        frame: The frame.
-        line: The number of its line.
-        value: What it yields or returns, as text; or the exception.
-        locals: Its local variables when it returns.
-    """
-
-    __slots__ = ()
-
-
-class _Recorder(object):
-    """The trace function of a simulation, and the Steps that follow from it."""
-
-    def __init__(self, simulation):
-        self._simulation = simulation
-        self._file = simulation.gi_frame.f_code.co_filename
-        # The frame that first called each frame, for those that are suspended.
-        self._callers = {}
-        self._moments = []
-
-    def send(self, reply):
-        """Resume the simulation, and note what happens; return its instruction."""
-        self._moments = []
-        before = sys.gettrace()
-        sys.settrace(self._follow)
-        try:
-            return self._simulation.send(reply)
-        finally:
-            sys.settrace(before)
-
-    # Coverage is measured by a trace function too, which is off here.
-    def _follow(self, frame, kind, value):  # pragma: no cover
-        """Note what happens in a frame; return the function that follows it."""
-        if kind == 'call':
-            code = frame.f_code
-            if code.co_filename != self._file or not (
-                    code.co_flags & inspect.CO_GENERATOR):
-                return None
-            if frame not in self._callers:
-                self._callers[frame] = self._caller(frame)
-        elif kind == 'exception':
-            value = _exception(*value[:2])
-        elif kind == 'return':
-            value = text_of(value)
-        if kind != 'line':
-            self._moments.append(_Moment(
-                kind, frame, frame.f_lineno, value,
-                dict(frame.f_locals) if kind == 'return' else {}))
-        return self._follow
-
-    def _caller(self, frame):  # pragma: no cover
-        """Return the frame of the generator that called a frame, or None."""
-        frame = frame.f_back
-        while frame and frame not in self._callers:
-            frame = frame.f_back
-        return frame
-
-    def step(self, sent, outcome, error=None, is_tick=False):
-        """Return the Step of the last send().
-
-        Args:
-            sent: What was sent.
-            outcome: The outcome, as text.
-            error: The exception that left the simulation, or None.
-            is_tick: Whether the instruction is TICK.
-        """
-        moments = self._moments
-        alive = suspended(self._simulation)
-        waiting = self._waiting(alive)
-        step = Step(
-            None if is_tick else self._cell(), text_of(sent),
-            tuple(_events(moments, alive, error)),
-            tuple((frame.f_code.co_name, frame.f_lineno) for frame in waiting),
-            tuple(tuple((name, text_of(frame.f_locals[name])) for name in LOCALS
-                        if name in frame.f_locals) for frame in waiting),
-            outcome, None)
-        self._callers = {frame: caller for frame, caller in self._callers.items()
-                         if frame in alive}
-        self._moments = []
-        return step
-
-    def _cell(self):
-        """Return the (y, x) among the variables of the simulation, or None."""
-        # The simulation returns last, whether it yields or ends.
-        variables = self._moments[-1].locals if self._moments else {}
-        cell = variables.get('y'), variables.get('x')
-        return cell if {type(number) for number in cell} == {int} else None
-
-    def _waiting(self, alive):
-        """Return the frames that wait for one another, the outermost first.
-
-        Args:
-            alive: The frames that are suspended.
-        """
-        called = [moment.frame for moment in self._moments if moment.kind == 'call'
-                  and moment.frame in alive]
-        frames, caller = [], None
-        while True:
-            found = [frame for frame in called if self._callers[frame] is caller]
-            if not found:
-                return frames
-            caller = found[-1]
-            frames.append(caller)
-
-
-def _events(moments, alive, error):
-    """Yield the Events that follow from moments.
-
-    Args:
-        moments: List of _Moments.
-        alive: The frames that are suspended after them.
-        error: The exception that left the simulation, or None.
-    """
-    last = {}
-    for number, moment in enumerate(moments):
-        kind, frame, line, value, _ = moment
-        name = frame.f_code.co_name
-        if kind == 'call':
-            last[frame] = None
-            yield Event('call', name, line, None)
-        elif kind == 'exception':
-            is_new = not _is_same(value, last[frame])
-            last[frame] = value
-            if is_new and type(value) is not StopIteration:
-                yield Event('raise', name, line, exception_text(value))
-        else:
-            following = moments[number + 1:]
-            goes_on = frame in alive or any(
-                other.frame is frame for other in following)
-            left = next((other.value for other in following
-                         if other.kind == 'exception'), error)
-            if goes_on:
-                yield Event('yield', name, line, value)
-            # Up to Python 3.6 a StopIteration that leaves a generator is a return.
-            elif type(left) is StopIteration or not _is_same(left, last[frame]):
-                yield Event('return', name, line, value)
-            # From Python 3.7 on it is replaced by a RuntimeError when it leaves.
-            elif type(last[frame]) is StopIteration:
-                yield Event('raise', name, line, exception_text(left))
-
-
-def _is_same(error, before):
-    """Tell whether an exception is another one, or replaces it by PEP 479."""
-    return before is not None and error is not None and (
-        error is before or getattr(error, '__cause__', None) is before)
-
-
-def _exception(kind, value):
-    """Return an exception of a trace function as an instance."""
-    if isinstance(value, BaseException):
-        return value
-    # Python 2 makes an instance only if a handler needs it.
-    return kind(*() if value is None else (value,))
-
-
-def exception_text(error):
-    """Return an exception as source text, the same on every interpreter."""
-    # On Python 2 a MyReturn has no args, because its __init__ keeps only the value.
-    arguments = (error.value,) if hasattr(error, 'value') else error.args
-    return '%s(%s)' % (type(error).__name__, ', '.join(
-        text_of(argument) for argument in arguments))
-
-
-def text_of(value):
-    """Return a value as text of one line, the same on every interpreter."""
-    try:
-        text = repr(value)
-    # It comes from the program, and the trace goes on.
-    except Exception as error:
-        text = '<%s: %s>' % (type(value).__name__, described(error))
-    text = ADDRESS.sub('', shown(text))
-    return text if len(text) <= LONGEST else text[:LONGEST] + '...'
