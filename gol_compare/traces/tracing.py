@@ -19,6 +19,7 @@ from .steps import text_of
 MOST_CELLS = 100
 # A cell of the game yields ten.
 MOST_INSTRUCTIONS = 100
+RAISES = 'raises '
 
 
 class TraceError(OneLineError, ValueError):
@@ -44,33 +45,49 @@ def trace(program, grid, rule=game_logic, generations=1):
     if cells > MOST_CELLS:
         raise TraceError('%dx%d: a torus of %d cells: expected at most %d for a trace'
                          % (grid.height, grid.width, cells, MOST_CELLS))
-    simulation = program.simulate(grid.height, grid.width, rule)
-    if not isinstance(simulation, types.GeneratorType):
-        raise TraceError('simulate: returned %s: expected a generator'
-                         % text_of(simulation))
+    simulation = _simulation(program, grid, rule)
     steps = []
     traced = _traced(simulation, steps, MOST_INSTRUCTIONS * cells * generations)
     try:
         for _ in range(generations):
             grid = live_a_generation(grid, traced)
     except Exception as error:
-        if not steps[-1].outcome.startswith('raises '):
+        # After an exception the environment says only that the simulation ended.
+        if not steps[-1].outcome.startswith(RAISES):
             steps[-1] = steps[-1]._replace(refusal=shown(described(error)))
     dismiss([simulation])
     return tuple(steps)
 
 
-class _EndlessError(Exception):
+class NoTickError(Exception):
     """A simulation that yields more instructions than a generation needs."""
 
 
+def _simulation(program, grid, rule):
+    """Return the simulation of a program, or raise TraceError."""
+    call = 'simulate(%d, %d)' % (grid.height, grid.width)
+    # A port may know no other rule.
+    rules = () if rule is game_logic else (rule,)
+    try:
+        simulation = program.simulate(grid.height, grid.width, *rules)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        raise TraceError('%s: raises %s: expected a generator'
+                         % (call, shown(described(error))))
+    if not isinstance(simulation, types.GeneratorType) or not simulation.gi_frame:
+        raise TraceError('%s: returns %s: expected a new generator'
+                         % (call, text_of(simulation)))
+    return simulation
+
+
 def _traced(simulation, steps, most):
-    """Yield the instructions of a simulation, and add a Step for each.
+    """Yield the instructions of a simulation, and add a Step for each send().
 
     Args:
         simulation: The simulation of a program.
         steps: List that gets the Steps.
-        most: How many there may be.
+        most: How many instructions there may be.
     """
     recorder = Recorder(simulation)
     reply = None
@@ -80,12 +97,14 @@ def _traced(simulation, steps, most):
         except StopIteration:
             steps.append(recorder.step(reply, 'ends'))
             return
-        except Exception as error:
-            steps.append(recorder.step(reply, 'raises ' + shown(described(error)),
-                                       error))
+        except KeyboardInterrupt:
             raise
+        except BaseException as error:
+            steps.append(recorder.step(
+                reply, RAISES + shown(described(error)), error))
+            return
         steps.append(recorder.step(
             reply, text_of(instruction), is_tick=instruction is TICK))
-        if len(steps) > most:
-            raise _EndlessError('%d instructions: expected TICK' % most)
+        if len(steps) >= most:
+            raise NoTickError('%d instructions: expected TICK' % most)
         reply = yield instruction
