@@ -66,6 +66,9 @@ class NoTickError(Exception):
 def _simulation(program, grid, rule):
     """Return the simulation of a program, or raise TraceError."""
     call = 'simulate(%d, %d)' % (grid.height, grid.width)
+    code = getattr(program.simulate, '__code__', None)
+    if code:
+        call = '%s:%d: %s' % (code.co_filename, code.co_firstlineno, call)
     # A port may know no other rule.
     rules = () if rule is game_logic else (rule,)
     try:
@@ -73,11 +76,11 @@ def _simulation(program, grid, rule):
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        raise TraceError('%s: raises %s: expected a generator'
-                         % (call, shown(described(error))))
+        raise TraceError(shown('%s: raises %s: expected a generator'
+                               % (call, described(error))))
     if not isinstance(simulation, types.GeneratorType) or not simulation.gi_frame:
-        raise TraceError('%s: returns %s: expected a new generator'
-                         % (call, text_of(simulation)))
+        raise TraceError(shown('%s: returns %s: expected a new generator'
+                               % (call, text_of(simulation))))
     return simulation
 
 

@@ -60,6 +60,58 @@ def test_a_delegate_that_has_not_started_or_has_ended_is_not_listed():
     assert [place.function for place in stack(delegating)] == ['delegator']
 
 
+def test_the_generator_of_a_for_loop_is_listed():
+    """Kills: only variables are searched for the delegate."""
+    def delegate():
+        yield 1
+
+    def delegator():
+        for value in delegate():
+            yield value
+
+    delegating = delegator()
+    next(delegating)
+    assert [place.function for place in stack(delegating)] == ['delegator', 'delegate']
+
+
+def test_generators_that_hold_each_other_are_listed_once():
+    """Kills an endless loop over generators that refer to each other."""
+    def holder(box):
+        yield box
+
+    box = []
+    box += [holder(box), holder(box)]
+    list(map(next, box))
+    assert [place.function for place in stack(box[0])] == ['holder', 'holder']
+
+
+def test_a_generator_in_an_object_is_listed_and_the_rest_of_the_process_is_not(gol):
+    """Kills: a helper object hides its delegate; a function's globals are searched."""
+    class Helper(object):
+        def __init__(self, generator):
+            self.generator = generator
+
+    def delegator(helper, function):
+        yield helper, function
+
+    simulation = gol.simulate(1, 1)
+    next(simulation)
+    globals()['LEFT'] = simulation
+    try:
+        for helper, functions in [(Helper(simulation), ['delegator', 'simulate',
+                                                        'step_cell']),
+                                  (None, ['delegator'])]:
+            delegating = delegator(helper, holds_globals)
+            next(delegating)
+            assert [place.function for place in stack(delegating)] == functions
+    finally:
+        del globals()['LEFT']
+
+
+def holds_globals():
+    """Refer to the variables of this module, as every function does."""
+
+
 def test_a_traceback_as_a_stack():
     def fails():
         raise KeyError('here')
