@@ -52,9 +52,21 @@ def exception_text(error):
 def text_of(value):
     """Return a value as text of one line, the same on every interpreter."""
     try:
-        text = repr(value)
-    # It comes from the program, and the trace goes on.
+        return _one_line(repr(value))
+    # The value comes from the program, and the trace goes on.
     except Exception as error:
-        text = '<%s: %s>' % (type(value).__name__, described(error))
+        return _one_line('<%s: %s>' % (type(value).__name__, message_of(error)))
+
+
+def message_of(error):
+    """Return the type and the message of an exception as text of one line."""
+    try:
+        return _one_line(described(error))
+    # The message comes from the program, too.
+    except Exception:
+        return type(error).__name__
+
+
+def _one_line(text):
     text = ADDRESS.sub('', shown(text))
     return text if len(text) <= LONGEST else text[:LONGEST] + '...'

@@ -7,14 +7,13 @@ generators of its file, and no others, while the simulation runs.
 import types
 
 from gol_core.environment import live_a_generation
-from gol_core.exploration.outcomes import described
 from gol_core.exploration.programs import dismiss
 from gol_core.instructions import TICK
 from gol_core.rules import game_logic
 from gol_core.wording import OneLineError, shown
 
 from .recording import Recorder
-from .steps import text_of
+from .steps import message_of, text_of
 
 MOST_CELLS = 100
 # A cell of the game yields ten.
@@ -39,7 +38,7 @@ def trace(program, grid, rule=game_logic, generations=1):
         generations: How many to run.
 
     Raises:
-        TraceError: The grid is too large.
+        TraceError: The grid is too large, or the program has no simulation.
     """
     cells = grid.height * grid.width
     if cells > MOST_CELLS:
@@ -54,7 +53,7 @@ def trace(program, grid, rule=game_logic, generations=1):
     except Exception as error:
         # After an exception the environment says only that the simulation ended.
         if not steps[-1].outcome.startswith(RAISES):
-            steps[-1] = steps[-1]._replace(refusal=shown(described(error)))
+            steps[-1] = steps[-1]._replace(refusal=message_of(error))
     dismiss([simulation])
     return tuple(steps)
 
@@ -77,7 +76,7 @@ def _simulation(program, grid, rule):
         raise
     except BaseException as error:
         raise TraceError(shown('%s: raises %s: expected a generator'
-                               % (call, described(error))))
+                               % (call, message_of(error))))
     if not isinstance(simulation, types.GeneratorType) or not simulation.gi_frame:
         raise TraceError(shown('%s: returns %s: expected a new generator'
                                % (call, text_of(simulation))))
@@ -104,7 +103,7 @@ def _traced(simulation, steps, most):
             raise
         except BaseException as error:
             steps.append(recorder.step(
-                reply, RAISES + shown(described(error)), error))
+                reply, RAISES + message_of(error), error))
             return
         steps.append(recorder.step(
             reply, text_of(instruction), is_tick=instruction is TICK))
