@@ -24,12 +24,10 @@ def interned(traces):
     def position(value):
         if isinstance(value, tuple):
             value = tuple([position(item) for item in value])
-        # Positions of values are numbers, too.
-        key = isinstance(value, tuple), value
-        if key not in positions:
-            positions[key] = len(values)
+        if value not in positions:
+            positions[value] = len(values)
             values.append(list(value) if isinstance(value, tuple) else value)
-        return positions[key]
+        return positions[value]
 
     return OrderedDict([
         ('traces', [[name, position(tuple(zip(*map(_shortened, steps))))]

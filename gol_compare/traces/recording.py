@@ -34,7 +34,7 @@ class Recorder(object):
     def __init__(self, simulation):
         self._simulation = simulation
         self._file = simulation.gi_frame.f_code.co_filename
-        # The frame that first called each frame, for those that are suspended.
+        # The frame that first called each frame.
         self._callers = {}
         self._moments = []
 
@@ -87,17 +87,13 @@ class Recorder(object):
         moments = self._moments
         alive = suspended(self._simulation)
         waiting = self._waiting(alive)
-        step = Step(
+        return Step(
             None if is_tick else self._cell(), text_of(sent),
             tuple(_events(moments, alive, error)),
             tuple((frame.f_code.co_name, frame.f_lineno) for frame in waiting),
             tuple(tuple((name, text_of(frame.f_locals[name])) for name in LOCALS
                         if name in frame.f_locals) for frame in waiting),
             outcome, None)
-        self._callers = {frame: caller for frame, caller in self._callers.items()
-                         if frame in alive}
-        self._moments = []
-        return step
 
     def _cell(self):
         """Return the (y, x) among the variables of the simulation, or None."""
@@ -139,9 +135,8 @@ def _events(moments, alive, error):
             last[frame] = None
             yield Event('call', name, line, None)
         elif kind == 'exception':
-            is_new = not _is_same(value, last[frame])
             last[frame] = value
-            if is_new and type(value) is not StopIteration:
+            if type(value) is not StopIteration:
                 yield Event('raise', name, line, exception_text(value))
         else:
             following = moments[number + 1:]

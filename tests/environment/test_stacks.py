@@ -2,6 +2,10 @@
 
 import sys
 
+import six
+from conftest import needs_yield_from
+
+from gol_core.exploration import stacks
 from gol_core.exploration.stacks import Place, stack, stack_of
 
 
@@ -85,7 +89,8 @@ def test_generators_that_hold_each_other_are_listed_once():
     assert [place.function for place in stack(box[0])] == ['holder', 'holder']
 
 
-def test_a_generator_in_an_object_is_listed_and_the_rest_of_the_process_is_not(gol):
+def test_a_generator_in_an_object_is_listed_and_one_of_a_module_is_not(
+        gol, monkeypatch):
     """Kills: a helper object hides its delegate; a function's globals are searched."""
     class Helper(object):
         def __init__(self, generator):
@@ -96,20 +101,32 @@ def test_a_generator_in_an_object_is_listed_and_the_rest_of_the_process_is_not(g
 
     simulation = gol.simulate(1, 1)
     next(simulation)
-    globals()['LEFT'] = simulation
-    try:
-        for helper, functions in [(Helper(simulation), ['delegator', 'simulate',
-                                                        'step_cell']),
-                                  (None, ['delegator'])]:
-            delegating = delegator(helper, holds_globals)
-            next(delegating)
-            assert [place.function for place in stack(delegating)] == functions
-    finally:
-        del globals()['LEFT']
+    # Each function refers to the variables of its module.
+    monkeypatch.setattr(stacks, 'left', simulation, raising=False)
+    monkeypatch.setitem(globals(), 'left', simulation)
+    for helper, functions in [
+            (Helper(simulation), ['delegator', 'simulate', 'step_cell']),
+            (None, ['delegator'])]:
+        delegating = delegator(helper, stack)
+        next(delegating)
+        assert [place.function for place in stack(delegating)] == functions
 
 
-def holds_globals():
-    """Refer to the variables of this module, as every function does."""
+@needs_yield_from
+def test_the_generator_of_yield_from_comes_before_other_variables():
+    """Kills: another suspended generator among the variables is shown instead."""
+    namespace = {}
+    six.exec_('def delegator(other, delegate):\n    yield from delegate\n', namespace)
+    other = iter_of(1)
+    next(other)
+    delegating = namespace['delegator'](other, (number for number in [1, 2]))
+    next(delegating)
+    assert [place.function for place in stack(delegating)][:2] == [
+        'delegator', '<genexpr>']
+
+
+def iter_of(value):
+    yield value
 
 
 def test_a_traceback_as_a_stack():

@@ -7,6 +7,7 @@ import pytest
 
 from gol_compare.traces.partings import is_lost, paired, parting
 from gol_compare.traces.recorded import glider
+from gol_compare.traces.steps import Step
 from gol_compare.traces.tracing import MOST_CELLS, TraceError, trace
 from gol_core.environment import Grid
 from gol_core.instructions import TICK, Query, Transition
@@ -134,7 +135,9 @@ def endless(height, width):
 ])
 def test_the_last_step_says_why_it_is_the_last(simulate, outcome, refusal):
     """Kills: a trace that fails, ends the process, or never ends."""
-    last = one_cell(simulate)[-1]
+    steps = one_cell(simulate)
+    last = steps[-1]
+    assert len(steps) <= 100
     assert (last.outcome, last.refusal) == (outcome, refusal)
     ended = outcome == 'ends' or outcome.startswith('raises')
     assert (last.waiting == ()) is ended
@@ -173,6 +176,24 @@ def test_a_none_that_is_yielded_is_no_return():
             ] == [[('call', 'simulate'), ('call', 'inner'), ('yield', 'inner'),
                    ('yield', 'simulate')]] * 2
     assert [function for function, _ in steps[0].waiting] == ['simulate', 'inner']
+
+
+def test_the_delegate_that_was_resumed_last_is_the_one_that_waits():
+    """Kills: of two delegates, the first one is always shown."""
+    def simulate(height, width):
+        delegates = first(), second()
+        for delegate in delegates:
+            reply = next(delegate)
+        yield reply
+
+    def first():
+        yield Query(0, 0)
+
+    def second():
+        yield TICK
+
+    (step,) = one_cell(simulate)
+    assert [function for function, _ in step.waiting] == ['simulate', 'second']
 
 
 class Odd(object):
@@ -235,6 +256,22 @@ def test_steps_pair_by_cell():
         (0, 0), (1, 1), (None, 2), (2, 3), (3, 4), (None, 5), (4, 6)]
     assert parting(two, one) == (None, 1)
     assert parting(two, two) == (None, None)
+
+
+def test_steps_pair_by_generation(gol):
+    """Kills: a cell of the first generation is paired with one of the second."""
+    grid = Grid(1, 1)
+    one, two = (trace(gol, grid, generations=count) for count in (1, 2))
+    assert paired(one, two)[-11:] == [(None, number) for number in range(11, 22)]
+
+
+@pytest.mark.parametrize('sent, state, lost', [
+    ("'-'", 'None', True), ("'-'", "'-'", False), ('None', 'None', False)])
+def test_an_answer_is_lost_if_it_arrives_as_none(sent, state, lost):
+    """Kills: a None that was sent is a lost answer, or an answer is never lost."""
+    steps = [Step((0, 0), sent, (), (('simulate', 1),), ((('state', state),),), 'x',
+                  None)] * 2
+    assert [is_lost(steps, number) for number in range(2)] == [False, lost]
 
 
 def test_an_answer_that_arrives_is_not_lost(gol):
