@@ -60,11 +60,7 @@ def text_of(value):
 
 def message_of(error):
     """Return the type and the message of an exception as text of one line."""
-    try:
-        return _one_line(described(error))
-    # The message comes from the program, too.
-    except Exception:
-        return type(error).__name__
+    return _one_line(described(error))
 
 
 def _one_line(text):

@@ -128,7 +128,7 @@ def endless(height, width):
     (exits, 'raises SystemExit: 3', None),
     (refused, 'Transition(y=0, x=0, state=None)', 'UnknownStateError: state None at '
      "(0, 0): expected '*' (ALIVE) or '-' (EMPTY)"),
-    (fails_oddly, 'raises OddError', None),
+    (fails_oddly, 'raises OddError: its message cannot be shown', None),
     (yields_an_object, '<object object>', 'UnknownInstructionError: instruction '
      '<object object>: expected a Query, a Transition or TICK'),
     (endless, 'Query(y=0, x=0)', 'NoTickError: 100 instructions: expected TICK'),
