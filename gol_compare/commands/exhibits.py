@@ -72,10 +72,10 @@ def _text(exhibit):
 def _parting(parting):
     """Return in words where the traces of a glider part."""
     if parting.shows is None:
-        return 'a glider shows no difference'
-    return '%s, the first difference shows at step %d' % (
-        'no answer is lost' if parting.lost is None
-        else 'the first answer is lost at step %d' % parting.lost, parting.shows)
+        return 'no difference on a glider'
+    return '%s, first difference at step %d' % (
+        'no lost answer' if parting.lost is None
+        else 'first lost answer at step %d' % parting.lost, parting.shows)
 
 
 def _data(exhibit):

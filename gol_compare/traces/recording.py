@@ -128,7 +128,7 @@ def _events(moments, alive, error):
         error: The exception that left the simulation, or None.
     """
     last = {}
-    for number, moment in enumerate(moments):
+    for moment, (goes_on, left) in zip(moments, _following(moments, alive, error)):
         kind, frame, line, value, _ = moment
         name = frame.f_code.co_name
         if kind == 'call':
@@ -138,20 +138,31 @@ def _events(moments, alive, error):
             last[frame] = value
             if type(value) is not StopIteration:
                 yield Event('raise', name, line, exception_text(value))
-        else:
-            following = moments[number + 1:]
-            goes_on = frame in alive or any(
-                other.frame is frame for other in following)
-            left = next((other.value for other in following
-                         if other.kind == 'exception'), error)
-            if goes_on:
-                yield Event('yield', name, line, value)
-            # Up to Python 3.6 a StopIteration that leaves a generator is a return.
-            elif type(left) is StopIteration or not _is_same(left, last[frame]):
-                yield Event('return', name, line, value)
-            # From Python 3.7 on it is replaced by a RuntimeError when it leaves.
-            elif type(last[frame]) is StopIteration:
-                yield Event('raise', name, line, exception_text(left))
+        elif goes_on:
+            yield Event('yield', name, line, value)
+        # Up to Python 3.6 a StopIteration that leaves a generator is a return.
+        elif type(left) is StopIteration or not _is_same(left, last.get(frame)):
+            yield Event('return', name, line, value)
+        # From Python 3.7 on it is replaced by a RuntimeError when it leaves.
+        elif type(last[frame]) is StopIteration:
+            yield Event('raise', name, line, exception_text(left))
+
+
+def _following(moments, alive, error):
+    """Return what follows each moment: whether its frame goes on, and an exception.
+
+    Args:
+        moments: List of Moments.
+        alive: The frames that are suspended after them.
+        error: The exception that left the simulation, or None.
+    """
+    following, later = [], set(alive)
+    for moment in reversed(moments):
+        following.append((moment.frame in later, error))
+        later.add(moment.frame)
+        if moment.kind == 'exception':
+            error = moment.value
+    return reversed(following)
 
 
 def _is_same(error, before):

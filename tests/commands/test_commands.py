@@ -528,7 +528,7 @@ stops_at_the_edge: asks for no neighbor below row 0 or column 0
   passes         one script of replies, populations, one glider
   fails          no weaker check
   conversations  the same in 512 of 512
-  step by step   no answer is lost, the first difference shows at step 4
+  step by step   no lost answer, first difference at step 4
   found by       count_neighbors(y, x), with numbers, because it needs the value \
 of y+1 (for < 0)
     first difference, after 3 exchanges

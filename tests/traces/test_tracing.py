@@ -161,6 +161,36 @@ def test_a_return_in_spite_of_an_exception_is_a_return():
         ('call', None), ('raise', 'KeyError(1)'), ('return', 'None')]
 
 
+@pytest.mark.parametrize('interrupt', [
+    lambda generator: generator.throw(KeyError(1)),
+    # It hides the GeneratorExit that ends the delegate.
+    lambda generator: generator.close()])
+def test_a_delegate_may_be_interrupted(interrupt):
+    """Kills: a trace fails if a port throws into its delegate or closes it."""
+    def simulate(height, width):
+        delegate = inner()
+        next(delegate)
+        try:
+            interrupt(delegate)
+        except StopIteration:
+            pass
+        yield TICK
+
+    def inner():
+        try:
+            yield
+        except KeyError:
+            pass
+
+    (step,) = one_cell(simulate)
+    assert step.outcome == 'TICK'
+    # Not all versions call a trace function when a generator is interrupted.
+    events = [event for event in step.events
+              if event.function == 'inner' and event.kind != 'call']
+    assert [event.kind for event in events] == [
+        'yield', 'raise', 'return']
+
+
 def test_a_none_that_is_yielded_is_no_return():
     """Kills: a generator that yields None counts as ended."""
     def simulate(height, width):
