@@ -70,11 +70,12 @@ def _check(transcript):
     _check_keys('the variants', variants, variants or ('a variant',))
     for name, variant in sorted(variants.items()):
         _check_text('the name of a variant', name, _VARIANT, 'the name of a module')
-        _check_keys(name, variant, ('conversations', 'worlds'))
+        _check_keys(name, variant, ('conversations', 'trace', 'worlds'))
         conversations, worlds = variant['conversations'], variant['worlds']
         _check_keys('the conversations of ' + name, conversations, STEPS)
         for step in STEPS:
             _check_text(step + ' of ' + name, conversations[step], _DIGEST, 'a digest')
+        _check_text('the trace of ' + name, variant['trace'], _DIGEST, 'a digest')
         _check_keys('the worlds of ' + name, worlds, [world.name for world in WORLDS])
         for world in WORLDS:
             _check_run(world.name + ' of ' + name, worlds[world.name],

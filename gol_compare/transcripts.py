@@ -1,25 +1,29 @@
 """Records of the variants on one interpreter, to compare with other interpreters.
 
 A transcript has digests of the conversations of the proof, of every generation of
-a fixed set of worlds, and of the instructions that led there. It is canonical JSON:
-variants that behave the same write the same bytes.
+a fixed set of worlds, of the instructions that led there, and of the trace of a
+glider. It is canonical JSON: variants that behave the same write the same bytes, but
+for the trace. A trace has the lines and the exceptions of a variant, so it is compared
+with that of the same variant on other interpreters.
 """
 
 import hashlib
 import json
-from collections import Counter, namedtuple
+from collections import Counter, OrderedDict, namedtuple
 
 from six.moves import range, zip_longest
 
-from gol_core.environment import live_a_generation
+from gol_core.environment import Grid, live_a_generation
 from gol_core.exploration.outcomes import ProgramError, described
 from gol_core.exploration.symbols import ConcreteValueRequired
 from gol_life.patterns.files import parse_pattern
 from gol_life.rulestrings import parse_rule
 from gol_life.worlds.placing import place, soup
 
+from .comparison import GLIDER
 from .interpreter import full_name
 from .prover.proof import STEPS, tree_of
+from .traces.tracing import TraceError, trace
 
 FORMAT = 'gol-twice transcript 1'
 DIGITS = 16
@@ -89,6 +93,7 @@ def record(variants):
         'interpreter': full_name(),
         'variants': {
             name: {'conversations': _conversations(name, variant),
+                   'trace': _trace(variant),
                    'worlds': {world.name: _run(variant, world)
                               for world in WORLDS}}
             for name, variant in variants.items()},
@@ -103,27 +108,57 @@ def text_of(transcript):
 def disagreements(transcripts):
     """Return a list with a Disagreement for each variant that is not in the majority.
 
-    If there is no majority, that is every variant.
+    If there is no majority, that is every variant. Traces are compared only with those
+    of the same variant.
     """
     recorded = [(index, name, variant)
             for index, transcript in enumerate(transcripts)
             for name, variant in sorted(transcript['variants'].items())]
-    counts = Counter(canonical(variant) for _, _, variant in recorded)
+    found = _minority(recorded, _without_trace, _first_difference)
+    for name in sorted({name for _, name, _ in recorded}):
+        found += _minority([one for one in recorded if one[1] == name], _trace_of,
+                           _traces_differ)
+    first = OrderedDict()
+    for one in found:
+        first.setdefault((one.index, one.variant), one)
+    return [first[key] for key in sorted(first)]
+
+
+def _minority(recorded, key, difference):
+    """Return a list with a Disagreement for each that is not in the majority.
+
+    Args:
+        recorded: List of (index, name, variant).
+        key: A function key(variant): the part that is compared, as text.
+        difference: A function difference(variant, other): a difference, in words.
+    """
+    counts = Counter(key(variant) for _, _, variant in recorded)
     most = max(counts.values())
     if list(counts.values()).count(most) > 1:
         right = recorded
     else:
-        right = [one for one in recorded if counts[canonical(one[2])] == most]
+        right = [one for one in recorded if counts[key(one[2])] == most]
     found = []
     for index, name, variant in recorded:
-        others = [one for one in right
-                  if canonical(one[2]) != canonical(variant)]
+        others = [one for one in right if key(one[2]) != key(variant)]
         if others:
             other_index, other_name, other = others[0]
-            found.append(Disagreement(
-                index, name, _first_difference(variant, other),
-                (other_index, other_name)))
+            found.append(Disagreement(index, name, difference(variant, other),
+                                      (other_index, other_name)))
     return found
+
+
+def _without_trace(variant):
+    """Return all of the transcript of a variant but its trace, as text."""
+    return canonical({key: variant[key] for key in variant if key != 'trace'})
+
+
+def _trace_of(variant):
+    return variant['trace']
+
+
+def _traces_differ(variant, other):
+    return 'the trace is %s, not %s' % (variant['trace'], other['trace'])
 
 
 def _first_difference(variant, other):
@@ -159,6 +194,16 @@ def _conversations(name, variant):
             digest.update(described(error).encode('ascii', 'replace'))
         digests[step] = digest.hexdigest()[:DIGITS]
     return digests
+
+
+def _trace(variant):
+    """Return a digest of the trace of a glider."""
+    try:
+        steps = trace(variant, Grid.from_rows(GLIDER.splitlines()))
+    except TraceError as error:
+        # Its message has the path of the variant.
+        return digest_of(type(error).__name__)
+    return digest_of(json.dumps(steps))
 
 
 def _run(variant, world):

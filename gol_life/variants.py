@@ -70,8 +70,10 @@ def import_variants():
         except ImportError as error:
             missing[name] = error
         except Exception as error:
+            # Some versions name no file for a source with null bytes.
+            place = place_of(error, sys.exc_info()[2], _is_in(name)) or name
             raise VariantError('%s: %s: expected a module that can be imported' % (
-                _place(name, error, sys.exc_info()[2]), _message(error)))
+                place, message_of(error)))
     for name, variant in found.items():
         _check(name, variant)
     if not found:
@@ -96,18 +98,28 @@ def _check(name, variant):
             ', '.join(MEMBERS)))
 
 
-def _place(name, error, frames):
-    """Return FILE:LINE of the last line of a variant that an error passed."""
+def place_of(error, frames, is_own):
+    """Return FILE:LINE of the last line of a file that an error passed, or None.
+
+    Args:
+        error: The exception.
+        frames: Its traceback.
+        is_own: A function that tells whether a path is that of the file.
+    """
     places = [frame[:2] for frame in traceback.extract_tb(frames)]
     if isinstance(error, SyntaxError):
         places.append((error.filename, error.lineno))
     own = ['%s:%d' % (_shortened(os.path.abspath(path)), line) for path, line in places
-           if path and os.path.basename(os.path.dirname(path)) == name]
-    # Some versions name no file for a source with null bytes.
-    return own[-1] if own else name
+           if path and line and is_own(path)]
+    return own[-1] if own else None
 
 
-def _message(error):
+def _is_in(name):
+    """Return a function that tells whether a path is in the folder of a variant."""
+    return lambda path: os.path.basename(os.path.dirname(path)) == name
+
+
+def message_of(error):
     """Return the message of an error, without the place of a SyntaxError."""
     if isinstance(error, SyntaxError):
         return '%s: %s' % (type(error).__name__, error.msg)

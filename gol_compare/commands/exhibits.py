@@ -14,7 +14,8 @@ Show the classic wrong ports, and the check that finds each.
 
 Each port is gol_py2compat with a few changed lines. This interpreter runs it,
 tries three common checks that are too weak, and lets the prover find the
-difference."""
+difference. The steps are those of a generation of the glider, from 0 on: each
+ends with an instruction."""
 
 EXAMPLES = """\
   gol-compare exhibits
@@ -58,13 +59,23 @@ def _text(exhibit):
     lines += ['  from outside   ' + exhibit.outside,
               '  passes         ' + (', '.join(passes) or 'no weaker check'),
               '  fails          ' + (', '.join(fails) or 'no weaker check'),
-              '  conversations  the same in %d of %d' % exhibit.agreeing]
+              '  conversations  the same in %d of %d' % exhibit.agreeing,
+              '  step by step   ' + _parting(exhibit.parting)]
     if difference:
         lines.append('  found by       ' + exhibit.proof.place)
         lines += ['    ' + line for line in str(difference).split('\n')]
     else:
         lines.append('  found by       nothing: here it is the same program')
     return lines + ['  lesson         ' + port.lesson]
+
+
+def _parting(parting):
+    """Return in words where the traces of a glider part."""
+    if parting.shows is None:
+        return 'no difference on a glider'
+    return '%s, first difference at step %d' % (
+        'no lost answer' if parting.lost is None
+        else 'first lost answer at step %d' % parting.lost, parting.shows)
 
 
 def _data(exhibit):
@@ -75,6 +86,7 @@ def _data(exhibit):
         ('outside', exhibit.outside), ('passes', exhibit.passes),
         ('conversations', OrderedDict(
             zip(('same', 'of'), exhibit.agreeing))),
+        ('lost', exhibit.parting.lost), ('shows', exhibit.parting.shows),
         ('found_by', proof.difference and proof.place),
         ('difference', proof.difference and proof.difference.data()),
         ('lesson', port.lesson)])

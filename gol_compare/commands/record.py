@@ -9,8 +9,9 @@ DESCRIPTION = """\
 Record a transcript of the variants on this interpreter.
 
 A transcript has digests of every conversation of a cell, of every generation
-of a fixed set of worlds, and of all instructions that led there. Variants
-that behave the same write the same transcript."""
+of a fixed set of worlds, of all instructions that led there, and of the trace
+of a glider. Variants that behave the same have the same digests, but for the
+trace, which has the lines and the exceptions of a variant."""
 
 EXAMPLES = """\
   gol-compare record -o py311.json

@@ -16,7 +16,8 @@ DESCRIPTION = """\
 Compare transcripts of many interpreters.
 
 The table shows which variants agree on which interpreters. The first
-difference of each variant that disagrees follows."""
+difference of each variant that disagrees follows. The trace of a variant is
+compared with that of the same variant on other interpreters."""
 
 EXAMPLES = """\
   gol-compare verify py27.json py36.json py313.json

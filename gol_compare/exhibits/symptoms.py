@@ -11,13 +11,15 @@ from gol_core.rules import ALIVE, EMPTY
 
 from ..comparison import GLIDER
 from ..prover.proof import programs_of, prove
+from ..traces.partings import parting
+from ..traces.tracing import trace
 from .broken_ports import load
 
 GENERATIONS = 4
 SCRIPT = (ALIVE,) + (ALIVE,) * 4 + (EMPTY,) * 4
 
 
-class Exhibit(namedtuple('Exhibit', 'port outside passes agreeing proof')):
+class Exhibit(namedtuple('Exhibit', 'port outside passes agreeing parting proof')):
     """A broken port compared with gol_py2compat.
 
     Attributes:
@@ -25,6 +27,7 @@ class Exhibit(namedtuple('Exhibit', 'port outside passes agreeing proof')):
         outside: The populations of a glider, in one line.
         passes: OrderedDict from the name of each weaker check to whether it passes.
         agreeing: In how many conversations a cell does the same, and of how many.
+        parting: The Parting of their traces of a glider.
         proof: The Proof; its difference is None if the port is right on this
             interpreter.
     """
@@ -54,7 +57,8 @@ def show(port):
          _keys(cells[0], SCRIPT) == _keys(cells[1], SCRIPT)),
         ('populations', populations == [_population(grid) for grid in right]),
         ('one glider', grids == right),
-    ]), (agreeing, len(scripts)), prove(variants))
+    ]), (agreeing, len(scripts)), parting(
+        trace(gol_py2compat, right[0]), trace(broken, right[0])), prove(variants))
 
 
 def _run(variant):

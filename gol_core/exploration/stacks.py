@@ -1,11 +1,15 @@
 """The lines where a coroutine is suspended: its own, and those of its delegates."""
 
+import gc
 import inspect
 import linecache
 import types
-from collections import namedtuple
+from collections import OrderedDict, deque, namedtuple
 
 PACKAGE = __name__.rpartition('.')[0] + '.'
+# Objects that hold other parts of the process.
+OUTSIDE = (type, types.ModuleType, types.FunctionType, types.BuiltinFunctionType,
+           types.MethodType, types.CodeType, types.FrameType, types.TracebackType)
 
 
 class Place(namedtuple('Place', 'file line function source')):
@@ -27,18 +31,53 @@ class Place(namedtuple('Place', 'file line function source')):
 def stack(coroutine):
     """Return the Places where a coroutine is suspended, its own first.
 
-    Its delegate is the one that it yields from. Without ``yield from``, it is the
-    suspended generator among its local variables.
+    Its delegate is the one that it yields from, or that a ``for`` loop runs, or another
+    suspended generator that it holds.
     """
     places, seen = [], []
-    while is_suspended(coroutine) and coroutine not in seen:
+    while is_suspended(coroutine):
         seen.append(coroutine)
-        frame = coroutine.gi_frame
-        places.append(_place(frame, frame.f_lineno))
-        coroutine = getattr(coroutine, 'gi_yieldfrom', None) or next(
-            (value for value in frame.f_locals.values() if is_suspended(value)),
-            None)
+        places.append(_place(coroutine.gi_frame, coroutine.gi_frame.f_lineno))
+        coroutine = next((one for one in suspended(coroutine).values()
+                          if one not in seen), None)
     return places
+
+
+def suspended(coroutine):
+    """Return the suspended generators that a coroutine holds, itself first.
+
+    It holds them in variables, for a ``for`` loop or a ``yield from``, in containers
+    and in attributes.
+
+    Returns:
+        OrderedDict from frames to generators.
+    """
+    found, seen, todo = OrderedDict(), set(), deque([coroutine])
+    while todo:
+        value = todo.popleft()
+        # Not isinstance: a symbol among the variables refuses it.
+        if issubclass(type(value), OUTSIDE) or id(value) in seen:
+            continue
+        seen.add(id(value))
+        if is_suspended(value):
+            frame = value.gi_frame
+            found[frame] = value
+            seen.update([id(frame.f_globals), id(frame.f_builtins)])
+            todo.append(getattr(value, 'gi_yieldfrom', None))
+            todo.extend(frame.f_locals.values())
+            todo.extend(_referents(value, frame))
+        else:
+            todo.extend(_referents(value))
+    return found
+
+
+def _referents(*values):
+    """Return the objects that values refer to."""
+    try:
+        return gc.get_referents(*values)
+    except NotImplementedError:
+        # On Jython only variables are known.
+        return []
 
 
 def is_suspended(value):

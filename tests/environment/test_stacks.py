@@ -2,6 +2,10 @@
 
 import sys
 
+import six
+from conftest import needs_yield_from
+
+from gol_core.exploration import stacks
 from gol_core.exploration.stacks import Place, stack, stack_of
 
 
@@ -58,6 +62,71 @@ def test_a_delegate_that_has_not_started_or_has_ended_is_not_listed():
     delegating = delegator()
     next(delegating)
     assert [place.function for place in stack(delegating)] == ['delegator']
+
+
+def test_the_generator_of_a_for_loop_is_listed():
+    """Kills: only variables are searched for the delegate."""
+    def delegate():
+        yield 1
+
+    def delegator():
+        for value in delegate():
+            yield value
+
+    delegating = delegator()
+    next(delegating)
+    assert [place.function for place in stack(delegating)] == ['delegator', 'delegate']
+
+
+def test_generators_that_hold_each_other_are_listed_once():
+    """Kills an endless loop over generators that refer to each other."""
+    def holder(box):
+        yield box
+
+    box = []
+    box += [holder(box), holder(box)]
+    list(map(next, box))
+    assert [place.function for place in stack(box[0])] == ['holder', 'holder']
+
+
+def test_a_generator_in_an_object_is_listed_and_one_of_a_module_is_not(
+        gol, monkeypatch):
+    """Kills: a helper object hides its delegate; a function's globals are searched."""
+    class Helper(object):
+        def __init__(self, generator):
+            self.generator = generator
+
+    def delegator(helper, function):
+        yield helper, function
+
+    simulation = gol.simulate(1, 1)
+    next(simulation)
+    # Each function refers to the variables of its module.
+    monkeypatch.setattr(stacks, 'left', simulation, raising=False)
+    monkeypatch.setitem(globals(), 'left', simulation)
+    for helper, functions in [
+            (Helper(simulation), ['delegator', 'simulate', 'step_cell']),
+            (None, ['delegator'])]:
+        delegating = delegator(helper, stack)
+        next(delegating)
+        assert [place.function for place in stack(delegating)] == functions
+
+
+@needs_yield_from
+def test_the_generator_of_yield_from_comes_before_other_variables():
+    """Kills: another suspended generator among the variables is shown instead."""
+    namespace = {}
+    six.exec_('def delegator(other, delegate):\n    yield from delegate\n', namespace)
+    other = iter_of(1)
+    next(other)
+    delegating = namespace['delegator'](other, (number for number in [1, 2]))
+    next(delegating)
+    assert [place.function for place in stack(delegating)][:2] == [
+        'delegator', '<genexpr>']
+
+
+def iter_of(value):
+    yield value
 
 
 def test_a_traceback_as_a_stack():

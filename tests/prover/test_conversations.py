@@ -497,7 +497,8 @@ def test_a_difference_is_explained_line_by_line(gol):
         'step_cell', 'count_neighbors']
     assert right.before[1].source == 'state = yield Query(y + dy, x + dx)'
     assert [(place.file, place.source) for place in wrong.before] == [
-        ('<naive_for>', 'yield instruction')]
+        ('<naive_for>', 'yield instruction'),
+        ('<naive_for>', 'state = yield Query(y + dy, x + dx)')]
     assert [place.source for place in wrong.after] == [
         'yield Transition(y, x, rule(state, neighbors))']
     text = str(difference).split('\n')
@@ -506,8 +507,9 @@ def test_a_difference_is_explained_line_by_line(gol):
                          "  Query(y=y, x=x)      '*'"]
     assert text[11:13] == [
         '%s.step_cell(y, x)' % gol.step_cell.__module__, '  waits at']
-    assert text[-3:] == [
+    assert text[-4:] == [
         '    <naive_for>:55, step_cell: yield instruction',
+        '    <naive_for>:40, count_neighbors: state = yield Query(y + dy, x + dx)',
         "  yields Transition(y=y, x=x, state='-')",
         '    <naive_for>:58, step_cell: yield Transition(y, x, '
         'rule(state, neighbors))']

@@ -73,7 +73,11 @@ def test_soups_are_the_same_everywhere():
 
 @pytest.mark.long
 def test_the_same_behavior_writes_the_same_bytes(gol, transcript):
+    transcript = copy.deepcopy(transcript)
     right = record({gol.__name__: broken.load('right')})
+    for recorded in right, transcript:
+        # Only a variant with the same lines has the same trace.
+        recorded['variants'][gol.__name__].pop('trace')
     assert bytes_of(right) == bytes_of(transcript)
 
 
@@ -171,6 +175,31 @@ def test_the_variant_that_disagrees_with_the_majority_is_named(
     assert found[0].where.startswith(where)
 
 
+def test_the_trace_of_a_variant_is_compared_with_its_own(gol, transcript):
+    """Kills: variants disagree because their lines differ; a trace is not compared."""
+    def trace(variant):
+        variant['trace'] = 'other'
+
+    odd = elsewhere(transcript, 'Odd 1', trace)
+    found = disagreements([odd, transcript, elsewhere(transcript, 'Other 1')])
+    assert [(one.index, one.variant, one.other) for one in found] == [
+        (0, gol.__name__, (1, gol.__name__))]
+    assert found[0].where.startswith('the trace is other, not ')
+    renamed = dict(odd, variants={'another': odd['variants'][gol.__name__]})
+    assert disagreements([renamed, transcript]) == []
+
+
+def test_a_variant_with_two_differences_is_named_once(transcript):
+    """Kills: a row of the matrix whose variant is listed twice."""
+    def both(variant):
+        generation(variant)
+        variant['trace'] = 'other'
+
+    odd = elsewhere(transcript, 'Odd 1', both)
+    found = disagreements([transcript, odd, elsewhere(transcript, 'Other 1')])
+    assert [one.where.split()[0] for one in found] == ['generation']
+
+
 def test_without_a_majority_every_variant_disagrees(gol, transcript):
     found = disagreements([transcript, elsewhere(transcript, 'Odd 1', generation)])
     assert [(one.index, one.other) for one in found] == [
@@ -231,6 +260,9 @@ def glider(variant):
     (lambda variant: variant['worlds'].update(more={}), "'more' is unexpected"),
     (lambda variant: variant.update(worlds=None), 'expected an object, not a value'),
     (lambda variant: variant.update(more={}), "'more' is unexpected"),
+    (lambda variant: variant.pop('trace'), "'trace' is missing"),
+    (lambda variant: variant.update(trace=[]),
+     'the trace of %s: expected a digest, not a value of the type list'),
     # This one gave a traceback.
     (lambda variant: variant.update(
         conversations=sorted(map(list, variant['conversations'].items()))),
@@ -318,8 +350,9 @@ def test_a_number_of_a_million_digits_is_refused_before_it_is_read(
 
 
 # sed '/^ "digest"/d; /^ "interpreter"/d; s/gol_py2compat/variant/' | sha256sum
-# of what gol-compare record wrote on CPython 2.7.18 at the commit 737087f; the
-# transcripts of either variant on CPython 3.6 to 3.13 had the same sum there.
+# of what gol-compare record wrote on CPython 2.7.18 at the commit 737087f, before
+# transcripts had traces; the transcripts of either variant on CPython 3.6 to 3.13 had
+# the same sum there.
 PINNED = '189e71651eb4ce0ad3cc1b68c37624386a8a881f80f12bfe1fceb535cff795d4'
 
 
@@ -328,8 +361,8 @@ def test_the_recorded_bytes_stay_the_same(gol, transcript):
     lines = bytes_of(transcript).replace(
         gol.__name__.encode('ascii'), b'variant').splitlines(True)
     kept = [line for line in lines
-            if not line.startswith((b' "digest"', b' "interpreter"'))]
-    assert len(lines) - len(kept) == 2
+            if not line.startswith((b' "digest"', b' "interpreter"', b'   "trace"'))]
+    assert len(lines) - len(kept) == 3
     assert hashlib.sha256(b''.join(kept)).hexdigest() == PINNED
 
 
