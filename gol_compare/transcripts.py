@@ -45,8 +45,8 @@ class Disagreement(namedtuple('Disagreement', 'index variant where other')):
     __slots__ = ()
 
 
-class World(namedtuple('World', 'name height width rule generations pattern')):
-    """A world to run: a pattern in the middle of a torus.
+class Scenario(namedtuple('Scenario', 'name height width rule generations pattern')):
+    """What is run: a pattern in the middle of a torus, for some generations.
 
     Attributes:
         name: Its name.
@@ -65,7 +65,7 @@ class World(namedtuple('World', 'name height width rule generations pattern')):
         return place(pattern, self.height, self.width)
 
 
-WORLDS = [World(*world) for world in (
+WORLDS = [Scenario(*world) for world in (
     ('four cells', 5, 5, 'B3/S23', 5, 'o$b2o$2bo!'),
     ('glider', 5, 9, 'B3/S23', 40, 'bo$2bo$3o!'),
     ('century', 20, 24, 'B3/S23', 20, '2b2o$3o$bo!'),
@@ -132,19 +132,21 @@ def _minority(recorded, key, difference):
         key: A function key(variant): the part that is compared, as text.
         difference: A function difference(variant, other): a difference, in words.
     """
-    counts = Counter(key(variant) for _, _, variant in recorded)
+    keys = [key(variant) for _, _, variant in recorded]
+    counts = Counter(keys)
     most = max(counts.values())
-    if list(counts.values()).count(most) > 1:
-        right = recorded
-    else:
-        right = [one for one in recorded if counts[key(one[2])] == most]
+    tie = list(counts.values()).count(most) > 1
+    # The first of each that may be right.
+    right = OrderedDict()
+    for text, one in zip(keys, recorded):
+        if tie or counts[text] == most:
+            right.setdefault(text, one)
     found = []
-    for index, name, variant in recorded:
-        others = [one for one in right if key(one[2]) != key(variant)]
-        if others:
-            other_index, other_name, other = others[0]
-            found.append(Disagreement(index, name, difference(variant, other),
-                                      (other_index, other_name)))
+    for text, (index, name, variant) in zip(keys, recorded):
+        other = next((right[one] for one in right if one != text), None)
+        if other:
+            found.append(Disagreement(index, name, difference(variant, other[2]),
+                                      other[:2]))
     return found
 
 

@@ -390,3 +390,17 @@ def test_a_path_that_is_no_utf_8_has_escapes_in_json(
         stream.write(transcripts.text_of(transcript_here))
     assert cli.main(['verify', '--json', name]) == 0
     assert '\\u001b.json' in capsys.readouterr().out
+
+
+def test_many_transcripts_are_read_once_each(transcript, monkeypatch):
+    """Kills: the time to compare them grows with the square of their number."""
+    reads = []
+
+    def counting(data):
+        reads.append(data)
+        return text_of_json(data)
+
+    text_of_json = transcripts.canonical
+    monkeypatch.setattr(transcripts, 'canonical', counting)
+    assert disagreements([transcript] * 40) == []
+    assert len(reads) <= 2 * 40 * len(transcript['variants'])
