@@ -11,6 +11,7 @@ comparison         one run of a world in every variant
 sources            the differences between the source texts
 prover             all conversations of two programs
 exhibits           the classic wrong ports
+study              the page to step through the variants and the broken ports
 delegation         the ways to delegate without yield from, and their costs
 transcripts        records of one interpreter, and transcript_reader
 interpreter        its name

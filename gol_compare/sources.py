@@ -37,15 +37,39 @@ def marked(lines):
 
 def differences(old, new):
     """Return the Places where two lists of lines differ, in their order."""
-    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     places = []
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
+    for tag, i1, i2, j1, j2 in _operations(old, new):
         if tag != 'equal':
             names = [line.split()[1].split('(')[0].rstrip(':')
                      for line in new[:j2] if line.startswith(('def ', 'class '))]
             places.append(Place(names[-1] if names else 'head of the file',
                                 old[i1:i2], new[j1:j2]))
     return places
+
+
+def aligned(old, new):
+    """Return how two lists of lines stand side by side.
+
+    Returns:
+        List of (how many lines are the same, and how many of each list follow, which
+        are not).
+
+    Example:
+        >>> aligned(['a', 'b', 'c'], ['a', 'x', 'y', 'c'])
+        [(1, 1, 2), (1, 0, 0)]
+    """
+    blocks, same = [], 0
+    for tag, i1, i2, j1, j2 in _operations(old, new):
+        if tag == 'equal':
+            same = i2 - i1
+        else:
+            blocks.append((same, i2 - i1, j2 - j1))
+            same = 0
+    return blocks + [(same, 0, 0)] * bool(same)
+
+
+def _operations(old, new):
+    return difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
 
 
 def summary(variants):

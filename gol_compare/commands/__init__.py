@@ -12,6 +12,7 @@ from collections import OrderedDict
 COMMANDS = OrderedDict([
     ('prove', 'Prove that two programs are the same, or show where they differ.'),
     ('exhibits', 'Show the classic wrong ports, and the check that finds each.'),
+    ('study', 'Write a page to study yield from with.'),
     ('record', 'Record a transcript of the variants on this interpreter.'),
     ('verify', 'Compare transcripts of many interpreters.'),
     ('delegation', 'Compare every way to delegate with yield from.'),

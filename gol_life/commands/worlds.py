@@ -59,7 +59,7 @@ def add_world_arguments(parser, default=''):
              'without bounds (default: the topology in the rule; otherwise a torus '
              'with --size or --seed, else a plane without bounds)')
     parser.add_argument(
-        '--size', type=_size, metavar='HxW',
+        '--size', type=size, metavar='HxW',
         help='set height and width of the torus, the bounded plane or the soup '
              "(default: those of the rule's topology; or else 5 cells around the "
              'pattern, and %dx%d for a soup)' % SOUP)
@@ -232,7 +232,8 @@ def most_cells_of(engine):
     return MOST_CELLS_OF_BITBOARD if engine in (None, 'bitboard') else MOST_CELLS
 
 
-def _size(text):
+def size(text):
+    """Return the height and the width that a text such as 40x60 has, for a parser."""
     match = re.match(r'([1-9][0-9]{0,11})x([1-9][0-9]{0,11})\Z', text, re.IGNORECASE)
     if not match:
         raise argparse.ArgumentTypeError(

@@ -21,7 +21,7 @@ STANDARD = {
     'select', 'signal', 'struct', 'subprocess', 'sys', 'termios', 'textwrap',
     'threading', 'time', 'timeit', 'traceback', 'tty', 'types', 'warnings', 'zlib',
     '__future__',
-    'atexit', 'stat', 'tempfile', 'unicodedata'}
+    'atexit', 'stat', 'tempfile', 'unicodedata', 'webbrowser', 'xml'}
 # The packages that each package may import.
 FLOORS = {
     'gol_core': {'six'},
@@ -31,8 +31,8 @@ FLOORS = {
                  'PIL', 'argcomplete'},
     'gol_compare': {'gol_core', 'gol_life', 'gol_py3', 'gol_py2compat', 'six',
                     'tqdm'},
-    'benchmarks': {'gol_core', 'gol_life', 'gol_compare', 'six', 'tqdm', 'numpy',
-                   'scipy', 'asyncio', 'greenlet'},
+    'benchmarks': {'gol_core', 'gol_life', 'gol_compare', 'tools', 'six', 'tqdm',
+                   'numpy', 'scipy', 'asyncio', 'greenlet'},
 }
 
 

@@ -19,6 +19,7 @@ from tools.texts import ROOT
 
 PARTS = ['setup.py', 'setup.cfg', 'pyproject.toml', 'MANIFEST.in', 'README.md',
          'LICENSE', 'gol_core', 'gol_py3', 'gol_py2compat', 'gol_life', 'gol_compare']
+SUFFIXES = '.py', '.json', '.html', '.css', '.js'
 PACKAGES = 'gol_core', 'gol_py2compat', 'gol_life', 'gol_compare'
 
 
@@ -26,7 +27,7 @@ def modules(*packages):
     """Return {folder: names of its modules and data} of packages in the checkout."""
     return {
         os.path.relpath(folder, ROOT): {
-            name for name in names if os.path.splitext(name)[1] in ('.py', '.json')}
+            name for name in names if os.path.splitext(name)[1] in SUFFIXES}
         for package in packages
         for folder, _, names in os.walk(os.path.join(ROOT, package))
         if '__init__.py' in names}
@@ -94,7 +95,7 @@ def test_the_installed_packages_are_complete(checkout, tmpdir, kind):
     installed = {
         folder.relto(target): {
             path.basename for path in folder.listdir()
-            if path.ext in ('.py', '.json')}
+            if path.ext in SUFFIXES}
         for folder in target.visit('*')
         if folder.relto(target).startswith('gol_') and folder.check(dir=True)
         and folder.listdir('__init__.py')}
