@@ -352,7 +352,7 @@ let squares = [], changes = [];
 function makeGrids() {
   byId('grids').replaceChildren(...GRIDS.map((title, number) => {
     const grid = make('div', 'grid');
-    grid.style.gridTemplateColumns = `repeat(${width}, minmax(0, var(--cell)))`;
+    grid.style.gridTemplateColumns = `repeat(${width}, minmax(0, min(var(--cell), ${Math.max(3, 130 / height)}px)))`;
     squares[number] = Array.from({length: height * width}, () => {
       const square = make('i');
       grid.append(square);
