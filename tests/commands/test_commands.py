@@ -162,9 +162,6 @@ NUMBER = 3
 '''
 
 
-RECORDED = {}
-
-
 @pytest.fixture(autouse=True)
 def less(monkeypatch, proved_once):
     """Use smaller grids and fewer worlds: other tests have the large ones."""
@@ -583,18 +580,20 @@ def test_an_unknown_exhibit_is_one_line(capsys):
 
 @pytest.fixture
 def recorded(tmpdir, capsys, monkeypatch, transcript_here):
-    """The path of a transcript of this interpreter, with each variant recorded once."""
+    """The path of a transcript of this interpreter, with one world of each variant.
+
+    To record a broken program takes seconds. It gets another first generation.
+    """
     (first,) = transcripts.WORLDS
+    variants = {}
     for name, did in transcript_here['variants'].items():
-        RECORDED[name] = dict(did, worlds={first.name: did['worlds'][first.name]})
-
-    def record_once(variants):
-        for name in set(variants).difference(RECORDED):
-            RECORDED.update(transcripts.record({name: variants[name]})['variants'])
-        return dict(transcript_here,
-                    variants={name: RECORDED[name] for name in variants})
-
-    monkeypatch.setattr(record, 'record', record_once)
+        run = did['worlds'][first.name]
+        variants[name] = dict(did, worlds={first.name: run})
+        generations = run['generations'][:1] + ['0' * 16] + run['generations'][2:]
+        variants['broken'] = dict(did, worlds={
+            first.name: dict(run, generations=generations)})
+    monkeypatch.setattr(record, 'record', lambda found: dict(
+        transcript_here, variants={name: variants[name] for name in found}))
     path = str(tmpdir.join('here.json'))
     assert outcome(capsys, 'record', '-o', path) == (0, '', '')
     return path

@@ -43,6 +43,7 @@ def test_every_figure_is_measured():
         assert nanoseconds(strategy, 3, 1e-6) > 0
 
 
+@pytest.mark.long
 def test_a_deep_chain_ends_at_the_recursion_limit_or_has_none():
     depths = {strategy.name: depth_of(strategy) for strategy in STRATEGIES
               if strategy.name in ('send', 'trampoline')}

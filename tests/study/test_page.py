@@ -176,8 +176,8 @@ def test_names_and_values_of_a_port_are_escaped(
 @needs_yield_from
 def test_another_pattern(tmpdir, capsys):
     """Kills: a page that always shows the glider."""
-    data = data_of(written(tmpdir, capsys, 'blinker', '--size', '4x6'))
-    assert data['rows'] == ['------', '-***--', '------', '------']
+    data = data_of(written(tmpdir, capsys, 'blinker', '--size', '3x4'))
+    assert data['rows'] == ['----', '***-', '----']
     assert data['eras'] == []
     assert len(data['steps']['values'][data['steps']['traces'][0][1]][0:1]) == 1
 
