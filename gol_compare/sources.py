@@ -8,7 +8,7 @@ from gol_core.wording import counted
 from gol_life.variants import file_of
 
 
-class Place(namedtuple('Place', 'name old new')):
+class Change(namedtuple('Change', 'name old new')):
     """Lines of one text that replace lines of another.
 
     Attributes:
@@ -36,15 +36,15 @@ def marked(lines):
 
 
 def differences(old, new):
-    """Return the Places where two lists of lines differ, in their order."""
-    places = []
+    """Return the Changes from one list of lines to another, in their order."""
+    changes = []
     for tag, i1, i2, j1, j2 in _operations(old, new):
         if tag != 'equal':
             names = [line.split()[1].split('(')[0].rstrip(':')
                      for line in new[:j2] if line.startswith(('def ', 'class '))]
-            places.append(Place(names[-1] if names else 'head of the file',
-                                old[i1:i2], new[j1:j2]))
-    return places
+            changes.append(Change(names[-1] if names else 'head of the file',
+                                  old[i1:i2], new[j1:j2]))
+    return changes
 
 
 def aligned(old, new):
@@ -89,9 +89,9 @@ def summary(variants):
     lines = []
     for name, text in zip(names[1:], texts[1:]):
         lines.append('How their coroutines.py differ (- %s, + %s):' % (names[0], name))
-        places = differences(texts[0], text)
-        lines += [] if places else ['  nowhere']
-        for place in places:
+        changes = differences(texts[0], text)
+        lines += [] if changes else ['  nowhere']
+        for place in changes:
             lines += ['  ' + place.name] + _excerpt('-', place.old) + _excerpt(
                 '+', place.new)
     return lines
