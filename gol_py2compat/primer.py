@@ -107,7 +107,7 @@ STEPS = [
          'the next yield.'),
     Step('a generator delegates to another',
          [delegated, composed], 'composed()', [None] * 5,
-         'the caller cannot see which of the two yields.'),
+         'the caller cannot tell that 1 and 2 come from delegated().'),
     Step('a delegate returns a value',
          [delegated_with_value, composed_with_value], 'composed_with_value()',
          [None] * 3,

@@ -12,6 +12,15 @@ from gol_core.exploration.stacks import suspended
 from .steps import Event, Step, exception_text, text_of
 
 LOCALS = 'state', 'count', 'neighbors', 'reply'
+# A cell of the game runs some ten lines between two instructions.
+MOST_LINES = 10 ** 5
+
+
+class EndlessStepError(BaseException):
+    """A program that runs MOST_LINES without yielding an instruction.
+
+    It is not an Exception, so that ``except Exception`` in a program does not catch it.
+    """
 
 
 class Moment(namedtuple('Moment', 'kind frame line value locals')):
@@ -36,11 +45,11 @@ class Recorder(object):
         self._file = simulation.gi_frame.f_code.co_filename
         # The frame that first called each frame.
         self._callers = {}
-        self._moments = []
+        self._moments, self._lines = [], 0
 
     def send(self, reply):
         """Resume the simulation, and note what happens; return its instruction."""
-        self._moments = []
+        self._moments, self._lines = [], 0
         before = sys.gettrace()
         sys.settrace(self._follow)
         try:
@@ -62,7 +71,11 @@ class Recorder(object):
             value = _exception(*value[:2])
         elif kind == 'return':
             value = text_of(value)
-        if kind != 'line':
+        if kind == 'line':
+            self._lines += 1
+            if self._lines > MOST_LINES:
+                raise EndlessStepError(frame)
+        else:
             self._moments.append(Moment(
                 kind, frame, frame.f_lineno, value,
                 dict(frame.f_locals) if kind == 'return' else {}))

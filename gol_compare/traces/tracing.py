@@ -12,7 +12,7 @@ from gol_core.instructions import TICK
 from gol_core.rules import game_logic
 from gol_core.wording import OneLineError, shown
 
-from .recording import Recorder
+from .recording import MOST_LINES, EndlessStepError, Recorder
 from .steps import message_of, text_of
 
 MOST_CELLS = 100
@@ -38,7 +38,8 @@ def trace(program, grid, rule=game_logic, generations=1):
         generations: How many to run.
 
     Raises:
-        TraceError: The grid is too large, or the program has no simulation.
+        TraceError: The grid is too large, or the program has no simulation, or one
+            that runs without an instruction.
     """
     cells = grid.height * grid.width
     if cells > MOST_CELLS:
@@ -50,6 +51,11 @@ def trace(program, grid, rule=game_logic, generations=1):
     try:
         for _ in range(generations):
             grid = live_a_generation(grid, traced)
+    except EndlessStepError as error:
+        (frame,) = error.args
+        code = frame.f_code
+        raise TraceError(shown('%s:%d: %s: ran %d lines: expected an instruction' % (
+            code.co_filename, frame.f_lineno, code.co_name, MOST_LINES)))
     except Exception as error:
         # After an exception the environment says only that the simulation ended.
         if not steps[-1].outcome.startswith(RAISES):
@@ -99,7 +105,7 @@ def _traced(simulation, steps, most):
         except StopIteration:
             steps.append(recorder.step(reply, 'ends'))
             return
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, EndlessStepError):
             raise
         except BaseException as error:
             steps.append(recorder.step(

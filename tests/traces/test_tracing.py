@@ -1,5 +1,6 @@
 """The trace of a program: its steps, its errors, and what it leaves as it was."""
 
+import re
 import sys
 import types
 
@@ -141,6 +142,22 @@ def test_the_last_step_says_why_it_is_the_last(simulate, outcome, refusal):
     assert (last.outcome, last.refusal) == (outcome, refusal)
     ended = outcome == 'ends' or outcome.startswith('raises')
     assert (last.waiting == ()) is ended
+
+
+def test_a_loop_without_an_instruction_is_an_error():
+    """Kills: gol-compare study hangs on a port that never yields."""
+    def simulate(height, width):
+        yield Query(0, 0)
+        while True:
+            try:
+                height += 1
+            except Exception:
+                pass
+
+    with pytest.raises(TraceError) as caught:
+        one_cell(simulate)
+    assert re.search(r'test_tracing.py:\d+: simulate: ran 100000 lines: expected an '
+                     'instruction', str(caught.value))
 
 
 def test_a_raise_that_leaves_is_no_return():

@@ -102,7 +102,7 @@ Step 3 of 5: a generator delegates to another
     yields 'B'
 >>> next(it)
     ends (StopIteration)
-Notice: the caller cannot see which of the two yields.
+Notice: the caller cannot tell that 1 and 2 come from delegated().
 Step 4 of 5: a delegate returns a value
 >>> it = composed_with_value()
 >>> next(it)
