@@ -41,7 +41,7 @@ others advance all cells at once.
 
 A cell waits while it counts its neighbors, as two generators and a query.
 
-![The memory of one that waits, by interpreter and kind](performance-memory.svg)
+![The memory of a waiting cell, task or thread, by interpreter](performance-memory.svg)
 
 %(memory)s
 
@@ -70,7 +70,8 @@ def pages(results):
                     for engine, figures in engines.items()))
                 for size, engines in _richest(results)[1]['torus'].items()))),
         ('performance-memory.svg', dots(
-            'The bytes of one that waits', lambda power: '{:,}'.format(10 ** power),
+            'Memory of a waiting cell, task or thread, in bytes',
+            lambda power: '{:,}'.format(10 ** power),
             OrderedDict(
                 (name, OrderedDict((kind, figures['bytes'])
                                    for kind, figures in result['crowds'].items()

@@ -42,8 +42,8 @@ def add_arguments(parser):
              'cell around the pattern)' % MOST_CELLS)
     parser.add_argument(
         '--port', metavar='FILE',
-        help='show this port of your own, too: a Python file that defines simulate, '
-             'as gol_py2compat/coroutines.py does')
+        help='show this port of your own, too: a Python file with count_neighbors, '
+             'step_cell and simulate, as in gol_py2compat/coroutines.py')
     parser.add_argument(
         '-o', '--output', default='study.html', metavar='FILE',
         help='write to this file (default: %(default)s), or to standard output (-)')
