@@ -3,7 +3,10 @@
 import os
 import webbrowser
 
+from six.moves.urllib.request import pathname2url
+
 from gol_core.rules import MOORE, game_logic, neighborhood_of
+from gol_core.wording import shown
 from gol_life.commands.patterns import PATTERN, complete_pattern, read
 from gol_life.commands.worlds import size
 from gol_life.patterns.pattern import LIMIT, PatternError, UnsupportedRule
@@ -69,8 +72,8 @@ def run(options):
     write_file(options.output, page(programs, grid.rows(), **own).encode('utf-8'))
     if options.output != '-':
         print_lines(['%s: written' % options.output])
-    if options.open and not webbrowser.open('file://' + os.path.realpath(
-            options.output)):
+    if options.open and not webbrowser.open(
+            'file://' + pathname2url(os.path.realpath(options.output))):
         raise CommandError('%s: no browser was found: expected one to open it with'
                            % options.output)
     return 0
@@ -104,7 +107,9 @@ def _port(path, grid, rule):
     try:
         return port_program(path, grid, rule)
     except TraceError as error:
-        raise CommandError('%s: %s' % (path, error))
+        # It may name the line.
+        place = '' if str(error).startswith(shown(path) + ':') else path + ': '
+        raise CommandError(place + str(error))
 
 
 def _traced(grid, rule):

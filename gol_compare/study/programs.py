@@ -12,7 +12,7 @@ from gol_life.variants import NAMES, file_of
 
 from ..exhibits.broken_ports import PORTS, load
 from ..sources import aligned
-from ..traces.ports import load_port
+from ..traces.ports import load_port, silence
 from ..traces.recorded import FROM_37, recorded
 from ..traces.tracing import trace
 from .recorded import recorded_study
@@ -88,9 +88,12 @@ def port_program(path, grid, rule):
     Raises:
         TraceError: The file is no port, or the grid is too large.
     """
-    port = load_port(path)
-    return Program(port.__name__, '', '', lines_of(port.__file__), [],
-                   (trace(port, grid, rule),) * 2)
+    with silence():
+        port = load_port(path)
+        traces = (trace(port.module, grid, rule),) * 2
+    taken = NAMES + tuple(one.name for one in PORTS)
+    name = port.name + ' (yours)' if port.name in taken else port.name
+    return Program(name, '', '', port.lines, [], traces)
 
 
 def lines_of(file):

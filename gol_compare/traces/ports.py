@@ -1,8 +1,12 @@
 """The reader's own port, from a file."""
 
+import contextlib
 import os
+import re
 import sys
 import types
+import warnings
+from collections import namedtuple
 
 import six
 
@@ -13,6 +17,21 @@ from gol_life.variants import message_of, place_of
 MOST_BYTES = 2 ** 20
 # What a coroutines.py defines.
 NAMES = 'count_neighbors', 'step_cell', 'simulate'
+# As PEP 263 defines it.
+CODING = re.compile(r'[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)')
+
+
+class Port(namedtuple('Port', 'name path lines module')):
+    """A port that was run.
+
+    Attributes:
+        name: The name of the file without its suffix.
+        path: Its path.
+        lines: List of the lines of its source text.
+        module: A module with the NAMES, which is not in ``sys.modules``.
+    """
+
+    __slots__ = ()
 
 
 class PortError(OneLineError, ValueError):
@@ -20,9 +39,7 @@ class PortError(OneLineError, ValueError):
 
 
 def load_port(path):
-    """Run a file, and return it as a module with the NAMES.
-
-    Its name is that of the file without the suffix. It is not in ``sys.modules``.
+    """Run a file; return it as a Port.
 
     Args:
         path: The path of the file, or - for standard input.
@@ -32,7 +49,8 @@ def load_port(path):
         PortError: It cannot be compiled or run, or it lacks a name.
     """
     name, data = read_bytes(path, MOST_BYTES)
-    module = types.ModuleType(os.path.splitext(os.path.basename(name))[0])
+    own_name = shown(os.path.splitext(os.path.basename(name))[0])
+    module = types.ModuleType(str(own_name))
     module.__file__ = name
     try:
         six.exec_(compile(data, name, 'exec', 0, True), vars(module))
@@ -44,8 +62,29 @@ def load_port(path):
         raise PortError(shown('%s: %s: expected a port that can be imported' % (
             place or name + ':1', message_of(error))))
     for member in NAMES:
-        if not callable(getattr(module, member, None)):
-            problem = 'not a function' if hasattr(module, member) else 'missing'
+        if not callable(vars(module).get(member)):
+            problem = 'not a function' if member in vars(module) else 'missing'
             raise PortError(shown('%s:1: %s: %s: expected the coroutines %s' % (
                 name, member, problem, ', '.join(NAMES))))
-    return module
+    return Port(own_name, name, _lines(data), module)
+
+
+@contextlib.contextmanager
+def silence():
+    """A context in which a program prints nothing and no warning is shown."""
+    streams = sys.stdout, sys.stderr
+    sys.stdout, sys.stderr = six.StringIO(), six.StringIO()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            yield
+    finally:
+        sys.stdout, sys.stderr = streams
+
+
+def _lines(data):
+    """Return the lines of source code, which are bytes."""
+    heads = [CODING.match(line.decode('latin-1')) for line in data.splitlines()[:2]]
+    encoding = next((head.group(1) for head in heads if head), 'utf-8')
+    # A form feed is part of a line.
+    return re.split('\r\n|\r|\n', data.decode(encoding, 'replace').lstrip(u'\ufeff'))

@@ -43,8 +43,12 @@ class Step(namedtuple('Step', 'cell sent events waiting locals outcome refusal')
 
 def exception_text(error):
     """Return an exception as source text, the same on every interpreter."""
-    # On Python 2 a MyReturn has no args, because its __init__ keeps only the value.
-    arguments = (error.value,) if hasattr(error, 'value') else error.args
+    try:
+        # On Python 2 a MyReturn has no args, because its __init__ keeps only the value.
+        arguments = (error.value,) if hasattr(error, 'value') else tuple(error.args)
+    # The exception is one of the program, and the trace goes on.
+    except Exception:
+        return message_of(error)
     return '%s(%s)' % (type(error).__name__, ', '.join(
         text_of(argument) for argument in arguments))
 
@@ -53,8 +57,10 @@ def text_of(value):
     """Return a value as text of one line, the same on every interpreter."""
     try:
         return _one_line(repr(value))
+    except KeyboardInterrupt:
+        raise
     # The value comes from the program, and the trace goes on.
-    except Exception as error:
+    except BaseException as error:
         return _one_line('<%s: %s>' % (type(value).__name__, message_of(error)))
 
 

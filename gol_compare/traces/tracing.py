@@ -4,7 +4,10 @@ A program is a module with the names of a variant. A trace function follows the
 generators of its file, and no others, while the simulation runs.
 """
 
+import itertools
 import types
+
+from six.moves import range
 
 from gol_core.environment import live_a_generation
 from gol_core.exploration.programs import dismiss
@@ -61,7 +64,22 @@ def trace(program, grid, rule=game_logic, generations=1):
         if not steps[-1].outcome.startswith(RAISES):
             steps[-1] = steps[-1]._replace(refusal=message_of(error))
     dismiss([simulation])
-    return tuple(steps)
+    return tuple(_placed(steps, grid.height, grid.width))
+
+
+def _placed(steps, height, width):
+    """Yield Steps whose cells are on a torus.
+
+    If a program has no variables y and x with the cell, its transitions are counted.
+    """
+    torus = set(itertools.product(range(height), range(width)))
+    named = any(step.cell in torus for step in steps)
+    index = 0
+    for step in steps:
+        cell = step.cell if named else divmod(index, width)
+        is_tick = step.outcome == repr(TICK)
+        yield step._replace(cell=None if is_tick or cell not in torus else cell)
+        index = 0 if is_tick else index + step.outcome.startswith('Transition(')
 
 
 class NoTickError(Exception):

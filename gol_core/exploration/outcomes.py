@@ -89,7 +89,9 @@ def described(error):
     except UnicodeError:
         # Python 2 cannot convert a message beyond ASCII.
         message = repr(error)
-    except Exception:
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
         message = 'its message cannot be shown'
     return type(error).__name__ + (message and ': ' + message)
 

@@ -12,6 +12,7 @@ from six.moves.html_parser import HTMLParser
 
 from gol_compare.cli import main
 from gol_compare.exhibits.broken_ports import PORTS
+from gol_compare.sources import read_coroutines
 from gol_compare.study.lessons import LESSONS
 from gol_compare.study.page import page
 from gol_compare.study.programs import glider_programs
@@ -223,14 +224,30 @@ def test_a_rule_with_other_neighbors_is_refused(capsys, tmpdir):
         capsys, 'study', str(path), '-o', '-')
 
 
+def test_a_port_that_prints_says_nothing(gol, tmpdir, capfd):
+    """Kills: output of a port within the page, or raw bytes on a terminal."""
+    lines = ['import sys, warnings', 'print("talk")', 'sys.stderr.write("\\x1b[2J")',
+             'warnings.warn("again")'] + read_coroutines(gol)
+    path = tmpdir.join('naive_for.py')
+    path.write('\n'.join(lines))
+    assert main(['study', '--port', str(path), '-o', '-']) == 0
+    out, err = capfd.readouterr()
+    assert out.startswith('<!DOCTYPE html>') and err == ''
+    # It does not replace the broken port of this name.
+    names = [program['name'] for program in data_of(out)['programs']]
+    assert names.count('naive_for') == names.count('naive_for (yours)') == 1
+
+
 def test_open_opens_the_file(tmpdir, capsys, monkeypatch):
-    """Kills: a relative address, or a page that is opened before it is written."""
+    """Kills: a relative or unquoted address, or one that is opened too early."""
+    tmpdir = tmpdir.mkdir('a b#c')
     opened = []
     monkeypatch.setattr('webbrowser.open', lambda address: opened.append(
         (address, tmpdir.join('study.html').size() > 0)) or True)
     monkeypatch.chdir(tmpdir)
     assert main(['study', '--open']) == 0
-    assert opened == [('file://%s' % tmpdir.join('study.html'), True)]
+    assert opened == [('file://%s/study.html' % str(tmpdir).replace(
+        ' ', '%20').replace('#', '%23'), True)]
     monkeypatch.setattr('webbrowser.open', lambda address: False)
     assert main(['study', '--open']) == 2
     assert 'study.html: no browser was found' in capsys.readouterr().err

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from gol_compare.sources import read_coroutines
 from gol_compare.traces.ports import MOST_BYTES, NAMES, PortError, load_port
 from gol_compare.traces.recorded import glider
 from gol_compare.traces.tracing import trace
@@ -15,10 +16,42 @@ from gol_life.variants import MEMBERS, file_of
 def test_a_variant_from_its_file_has_the_trace_of_the_variant(gol):
     """Kills: a port from a file is traced in another way than a variant."""
     port = load_port(file_of(gol))
-    assert port.__name__ == 'coroutines'
-    assert port.simulate is not gol.simulate
-    assert trace(port, glider()) == trace(gol, glider())
-    assert inspect.getsource(port.simulate) == inspect.getsource(gol.simulate)
+    assert (port.name, port.path) == ('coroutines', file_of(gol))
+    assert port.lines == read_coroutines(gol) + ['']
+    assert port.module.simulate is not gol.simulate
+    assert trace(port.module, glider()) == trace(gol, glider())
+    assert inspect.getsource(port.module.simulate) == inspect.getsource(gol.simulate)
+
+
+def test_a_port_without_y_and_x_has_the_cells_of_a_variant(gol, tmpdir):
+    """Kills: each step of a port with other names of variables stands alone."""
+    source = '\n'.join(read_coroutines(gol))
+    for old, new in (('for y in range(height)', 'for row in range(height)'),
+                     ('for x in range(width)', 'for column in range(width)'),
+                     ('cell(y, x, rule)', 'cell(row, column, rule)')):
+        source = source.replace(old, new)
+    tmpdir.join('renamed.py').write(source)
+    steps = trace(load_port(str(tmpdir.join('renamed.py'))).module, glider())
+    assert [step.cell for step in steps] == [
+        step.cell for step in trace(gol, glider())]
+
+
+@pytest.mark.parametrize('data', [
+    b'#a\r\n#\xe4', u'# coding: latin-1\n#\xe4\n'.encode('latin-1'),
+    b'\xef\xbb\xbf#\n#\xc3\xa4', b'\n#\xff'])
+def test_the_lines_of_a_port_in_any_encoding(tmpdir, data):
+    """Kills: a page without the listing of the port that it shows."""
+    names = '\n'.join('%s = int' % name for name in NAMES).encode('ascii')
+    tmpdir.join('port.py').write_binary(b'%s\n%s' % (data, names) if str is not bytes
+                                        else data + b'\n' + names)
+    try:
+        port = load_port(str(tmpdir.join('port.py')))
+    except PortError as error:
+        # Not all are valid source code on every interpreter.
+        assert 'SyntaxError' in str(error)
+    else:
+        assert port.lines[-3:] == names.decode('ascii').split('\n')
+        assert port.lines[0][:1] in ('#', '')
 
 
 def test_the_names_are_those_of_a_variant():
@@ -55,7 +88,7 @@ def simulate(height, width):
 def test_a_port_that_delegates_with_objects_is_traced(tmpdir):
     """Kills: only variables are searched for generators, so each of them ends."""
     tmpdir.join('helped.py').write_binary(HELPED)
-    steps = trace(load_port(str(tmpdir.join('helped.py'))), glider())
+    steps = trace(load_port(str(tmpdir.join('helped.py'))).module, glider())
     assert (len(steps), steps[-1].outcome) == (451, 'TICK')
     assert [function for function, _ in steps[0].waiting] == ['simulate', 'step_cell']
     assert not any(event.kind == 'return' for step in steps[:10]

@@ -117,6 +117,31 @@ def yields_an_object(height, width):
     yield object()
 
 
+class HiddenError(Exception):
+    args = 5
+
+    @property
+    def value(self):
+        raise ValueError()
+
+    def __str__(self):
+        raise ValueError()
+
+
+def raises_hidden(height, width):
+    raise HiddenError()
+    yield
+
+
+class Exiting(object):
+    def __repr__(self):
+        raise SystemExit(3)
+
+
+def exits_in_repr(height, width):
+    yield Exiting()
+
+
 def endless(height, width):
     while True:
         yield Query(0, 0)
@@ -132,6 +157,9 @@ def endless(height, width):
     (fails_oddly, 'raises OddError: its message cannot be shown', None),
     (yields_an_object, '<object object>', 'UnknownInstructionError: instruction '
      '<object object>: expected a Query, a Transition or TICK'),
+    (raises_hidden, 'raises HiddenError: its message cannot be shown', None),
+    (exits_in_repr, '<Exiting: SystemExit: 3>', 'UnknownInstructionError: its message '
+     'cannot be shown'),
     (endless, 'Query(y=0, x=0)', 'NoTickError: 100 instructions: expected TICK'),
 ])
 def test_the_last_step_says_why_it_is_the_last(simulate, outcome, refusal):
