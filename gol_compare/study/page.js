@@ -545,7 +545,7 @@ function writeLink() {
 // Follow a link; what is no step, port or Python in it is ignored.
 function follow(hash) {
   const found = Object.fromEntries(hash.slice(1).split('&').map((part) => {
-    const [, key, value] = /^(\w+)=([\w.%-]*)$/.exec(part) || [];
+    const [, key, value] = /^(\w+)=([\w.%!'()*~-]*)$/.exec(part) || [];
     return [key, value];
   }));
   if (!('step' in found || 'port' in found || 'python' in found)) return false;

@@ -4,6 +4,8 @@ import gzip
 import io
 import json
 import re
+import shlex
+import sys
 
 import pytest
 from conftest import YIELD_FROM, needs_yield_from
@@ -14,7 +16,7 @@ from gol_compare.cli import main
 from gol_compare.exhibits.broken_ports import PORTS
 from gol_compare.sources import read_coroutines
 from gol_compare.study.lessons import LESSONS
-from gol_compare.study.page import page
+from gol_compare.study.page import COMMANDS, page
 from gol_compare.study.programs import glider_programs
 from gol_compare.study.recorded import recorded_study
 from gol_compare.traces.recorded import glider
@@ -222,6 +224,18 @@ def test_a_rule_with_other_neighbors_is_refused(capsys, tmpdir):
     path.write('x = 1, y = 1, rule = B2/S34H\no!\n')
     assert 'expected one that counts eight neighbors' in refused(
         capsys, 'study', str(path), '-o', '-')
+
+
+def test_the_commands_find_the_port_that_no_glider_finds(tmpdir, monkeypatch, capsys):
+    """Kills: the page promises that prove finds if_sent, and its commands do not."""
+    (lines,) = [one.lines for one in glider_programs() if one.name == 'if_sent']
+    tmpdir.join('if_sent_port.py').write('\n'.join(lines))
+    monkeypatch.chdir(tmpdir)
+    monkeypatch.setattr(sys, 'path', list(sys.path))
+    statuses = [main(shlex.split(command % 'if_sent_port')[1:])
+                for command in COMMANDS[:2]]
+    sys.modules.pop('if_sent_port')
+    assert statuses == [0, 1]
 
 
 def test_a_port_that_prints_says_nothing(gol, tmpdir, capfd):
