@@ -46,7 +46,7 @@ class Disagreement(namedtuple('Disagreement', 'index variant where other')):
 
 
 class Scenario(namedtuple('Scenario', 'name height width rule generations pattern')):
-    """What is run: a pattern in the middle of a torus, for some generations.
+    """A pattern to run in the middle of a torus, for some generations.
 
     Attributes:
         name: Its name.
