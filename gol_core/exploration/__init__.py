@@ -1,9 +1,13 @@
 """Exploring a program: drive it move by move, with symbols for unknown numbers.
 
-symbols   unknown whole numbers, and a record of the operations that need a value
-outcomes  what a program does after a move, and when two programs do the same
-programs  a program, driven move by move
-stacks    the lines where a program is suspended
+symbols       unknown whole numbers, and a record of the operations that need a value
+outcomes      what a program does after a move, and when two programs do the same
+programs      a program, driven move by move
+stacks        the lines where a program is suspended
+states        the state of a suspended program, as a value
+surroundings  what all runs of a program share, which its states refer to
+contents      what one object consists of; also iterators, layouts, code_names, pure
+graphs        all states of programs, and the moves between them
 
 The prover and the engines share these modules. Comparing two programs does not
 belong here, but in gol_compare.prover.

@@ -15,6 +15,10 @@ class ProgramError(OneLineError):
     """A program that cannot be explored or compared."""
 
 
+class OpaqueError(ProgramError):
+    """A state that cannot be read."""
+
+
 class Outcome(namedtuple('Outcome', 'kind value traceback')):
     """What a program did after a move.
 

@@ -149,6 +149,32 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
                 raise
             return Outcome('raises', error, sys.exc_info()[2])
 
+    def replay(self, coroutine, moves):
+        """Make moves after which this program was suspended before.
+
+        Raises:
+            NotDeterministicError: This time it ends, or raises.
+            ConcreteValueRequired: The program needs the value of a symbol.
+        """
+        try:
+            self.inspections.watch(self._replay, coroutine, moves)
+        except (KeyboardInterrupt, ConcreteValueRequired):
+            raise
+        except BaseException as error:
+            raise NotDeterministicError(
+                '%s: not deterministic: after the same replies it yields and then it '
+                'raises %s' % (self.name, described(error)))
+
+    def _replay(self, coroutine, moves):
+        send = coroutine.send
+        for kind, value in moves:
+            if kind != 'send':
+                self.resume(coroutine, [Move(kind, value)])
+            elif value is None:
+                send(None)
+            else:
+                send(self._own(value))
+
     def resume_twice(self, coroutines, moves):
         """Make moves in two coroutines of the program; return their one Outcome.
 

@@ -14,7 +14,7 @@ from tools.texts import read, sources
 PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
 STANDARD = {
     'argparse', 'ast', 'bisect', 'codecs', 'collections', 'contextlib', 'copy',
-    'difflib', 'errno',
+    'ctypes', 'difflib', 'dis', 'errno',
     'fcntl', 'fractions', 'functools', 'gc', 'glob', 'gzip', 'hashlib',
     'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'math',
     'multiprocessing', 'operator', 'os', 'platform', 'random', 're', 'resource',

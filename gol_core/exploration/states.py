@@ -1,0 +1,112 @@
+"""The state of a suspended generator, as a value that decides all of its future.
+
+It consists of the position, the locals, the value stack and the delegates of the
+generator, and of all that they refer to. Two states are equal only if all of this is
+equal. What cannot be read raises OpaqueError, with the reason.
+"""
+
+import gc
+import types
+
+from .contents import contents
+from .iterators import OVER_TABLES
+from .layouts import HERE, LAYOUT
+from .outcomes import OpaqueError
+from .surroundings import Surroundings
+
+
+class States(object):
+    """The states of programs that share their surroundings.
+
+    Args:
+        values: What the runs of the programs share: their functions, arguments and
+            replies.
+
+    Raises:
+        OpaqueError: No state of them can be read.
+    """
+
+    def __init__(self, values=()):
+        if LAYOUT is None:
+            raise OpaqueError('%s: expected an interpreter whose states were measured'
+                              % HERE)
+        self._surroundings = Surroundings()
+        for value in values:
+            self._surroundings.add(value)
+
+    def add(self, value):
+        """Add a value that will be sent or thrown.
+
+        Raises:
+            OpaqueError: It cannot be read.
+        """
+        self._surroundings.add(value)
+
+    def check(self):
+        """Check that a run changed nothing that others share.
+
+        Raises:
+            OpaqueError: It did.
+        """
+        self._surroundings.check()
+
+    def read(self, *values):
+        """Return the state of objects, such as a suspended generator.
+
+        It is a hashable value.
+
+        Raises:
+            OpaqueError: It cannot be read.
+        """
+        known = self._surroundings.tokens
+        tokens, seen, kept, tables = [], {}, [], []
+        pending = list(reversed(values))
+        while pending:
+            value = pending.pop()
+            token = known.get(id(value), seen.get(id(value)))
+            if token is None:
+                # Equal objects are not the same object: a program can ask for this.
+                seen[id(value)] = len(kept)
+                kept.append(value)
+                token, children = self._contents(value)
+                pending += reversed(children)
+                if type(value) in OVER_TABLES:
+                    tables += gc.get_referents(value)
+            tokens.append(token)
+        if any(id(table) in seen and issubclass(type(table), (dict, set))
+               for table in tables):
+            raise OpaqueError('an iterator over a dict or set that can change')
+        return tuple(tokens)
+
+    def _contents(self, value):
+        kind = type(value)
+        if kind is types.GeneratorType:
+            return self._generator(value)
+        if issubclass(kind, set) or not LAYOUT.ordered and issubclass(kind, dict):
+            raise OpaqueError('a %s: the order of its items depends on its past'
+                              % kind.__name__)
+        if kind is types.CodeType or issubclass(kind, (type, types.ModuleType)):
+            raise OpaqueError('%s, which was made while the program ran'
+                              % getattr(value, '__name__', 'code'))
+        return contents(value)
+
+    def _generator(self, generator):
+        frame = generator.gi_frame
+        if frame is None:
+            return (types.GeneratorType,), []
+        if generator.gi_running:
+            raise OpaqueError('a generator that runs')
+        names = frame.f_locals
+        bound = tuple(sorted(names))
+        if type(names) is dict:
+            # A copy, which would keep the locals after the program drops them.
+            names.clear()
+        children = gc.get_referents(generator)
+        if LAYOUT.stack_in_frame:
+            children += gc.get_referents(frame)
+        skipped = {id(each) for each in (
+            frame, names, frame.f_globals, frame.f_builtins, frame.f_trace)
+            if each is not None}
+        children = [child for child in children if id(child) not in skipped
+                    and type(child) is not types.TracebackType]
+        return (types.GeneratorType, frame.f_lasti, len(children)) + bound, children

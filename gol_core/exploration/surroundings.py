@@ -1,0 +1,171 @@
+"""What all runs of a program share: its code, and all that the code can reach.
+
+Code reaches what its names name: globals, defaults, closures, and the attributes of
+modules and classes. The state of one run refers to them; they are no part of it. So
+nothing of them may change, and ``check`` finds it if it does.
+"""
+
+import types
+
+from six.moves import builtins, range
+
+from .code_names import names_of, nested
+from .contents import ATOMS, HEAP, contents
+from .iterators import ITERATORS
+from .outcomes import OpaqueError
+from .pure import GETTERS, METHODS, PURE
+from .symbols import Inspections, Symbol
+
+MISSING = object()
+# Python calls the others on its own.
+IGNORED = {
+    '__abstractmethods__', '__annotations__', '__copy__', '__deepcopy__', '__dict__',
+    '__dir__', '__doc__', '__firstlineno__', '__getnewargs__', '__getstate__',
+    '__init_subclass__', '__match_args__', '__module__', '__qualname__', '__reduce__',
+    '__reduce_ex__', '__replace__', '__setstate__', '__sizeof__', '__slots__',
+    '__static_attributes__', '__subclasshook__', '__weakref__'}
+ALLOWED = {
+    '__call__', '__class__', '__contains__', '__enter__', '__eq__', '__exit__',
+    '__getitem__', '__init__', '__iter__', '__len__', '__name__', '__new__',
+    '__next__', '__setitem__'}
+# They lead to frames, or to the parts of functions.
+REFUSED = {
+    'ag_frame', 'cell_contents', 'co_consts', 'cr_frame', 'f_back', 'func_closure',
+    'func_code', 'func_defaults', 'func_dict', 'func_globals', 'gi_code', 'gi_frame',
+    'im_func', 'im_self', 'mro', 'tb_frame', 'tb_next', 'with_traceback'}
+UNCHANGING = ATOMS | {
+    tuple, frozenset, slice, type(range(0)), property, staticmethod, classmethod,
+    types.FunctionType, types.MethodType, types.BuiltinFunctionType, Symbol}
+OPEN_CLASSES = (types.ModuleType, type)
+
+
+class Surroundings(object):
+    """What the runs of programs share.
+
+    Attributes:
+        tokens: Dict from the id of each object to a negative number.
+    """
+
+    def __init__(self):
+        self.tokens = {}
+        self._kept = []
+        self._attributes = set()
+        self._stored = set()
+        # Classes, modules and functions, whose attributes the program can reach.
+        self._named = []
+        # Each other object that could change, with its contents.
+        self._watched = []
+        self._expected = None
+
+    def add(self, value):
+        """Add an object, and all that code can reach from it.
+
+        Raises:
+            OpaqueError: It cannot be read, or code that it leads to does what no state
+                shows.
+        """
+        self._expected = None
+        pending, before = [value], None
+        while pending or before != (len(self._named), len(self._attributes)):
+            if not pending:
+                before = len(self._named), len(self._attributes)
+                pending = [child for each in self._named
+                           for child in self._members(each)]
+            while pending:
+                value = pending.pop()
+                if id(value) not in self.tokens:
+                    self._keep(value)
+                    pending += self._children(value)
+
+    def check(self):
+        """Check that nothing changed since it was added.
+
+        Raises:
+            OpaqueError: Something did.
+        """
+        for value, label, children in self._watched:
+            found, now = contents(value)
+            if found != label or len(now) != len(children) or any(
+                    one is not other for one, other in zip(now, children)):
+                raise OpaqueError('%s changes, which its runs share' % (
+                    _described(value)))
+        if self._expected is None:
+            self._expected = [
+                (each, name, vars(each).get(name, MISSING))
+                for each in self._named for name in sorted(self._stored)]
+        for each, name, value in self._expected:
+            if vars(each).get(name, MISSING) is not value:
+                raise OpaqueError('%s.%s changes, which its runs share' % (
+                    each.__name__, name))
+
+    def _keep(self, value):
+        self._kept.append(value)
+        self.tokens[id(value)] = -len(self._kept)
+
+    def _children(self, value):
+        """Return a list of the objects that code can reach from one."""
+        kind = type(value)
+        if id(value) in PURE or kind in GETTERS or kind is Inspections:
+            return []
+        if kind in METHODS:
+            if id(value.__objclass__) not in PURE:
+                raise OpaqueError('%s.%s(), which may have effects' % (
+                    value.__objclass__.__name__, value.__name__))
+            return []
+        if issubclass(kind, OPEN_CLASSES):
+            return self._opened(value)
+        if kind is types.GeneratorType or kind in ITERATORS:
+            raise OpaqueError('an object of the type %s, which its runs share'
+                              % kind.__name__)
+        label, children = contents(value)
+        if kind is types.FunctionType:
+            children = children[1:] + self._globals(value) + list(vars(value))
+            self._named.append(value)
+        elif kind not in UNCHANGING:
+            self._watched.append((value, label, children))
+        return children + [kind] * bool(kind.__flags__ & HEAP)
+
+    def _opened(self, value):
+        """Return the first children of a module or a class."""
+        self._named.append(value)
+        if type(value) is types.ModuleType:
+            return []
+        if not value.__flags__ & HEAP or '__del__' in vars(value):
+            raise OpaqueError('the class %s' % value.__name__)
+        return list(value.__mro__) + [type(value)]
+
+    def _members(self, value):
+        """Return the attributes of a module or a class that code names."""
+        if type(value) is types.FunctionType:
+            return []
+        implicit = [] if type(value) is types.ModuleType else [
+            name for name in vars(value) if name not in IGNORED
+            and name.startswith('__') and name.endswith('__')]
+        return [vars(value)[name]
+                for name in sorted(self._attributes.union(implicit))
+                if name in vars(value) and name not in IGNORED]
+
+    def _globals(self, function):
+        """Return a list of the globals that a function names; keep its code."""
+        for code in nested(function.__code__):
+            if id(code) not in self.tokens:
+                self._keep(code)
+        names = names_of(function.__code__)
+        if names.refused:
+            raise OpaqueError('%s: %s' % (function.__name__, names.refused))
+        for name in names.attributes:
+            if name in REFUSED or name.startswith('__') and name.endswith('__') and (
+                    name not in ALLOWED or name in names.stored):
+                raise OpaqueError('%s: it uses .%s' % (function.__name__, name))
+        self._attributes |= names.attributes
+        self._stored |= names.stored
+        scope = function.__globals__
+        beyond = scope.get('__builtins__', builtins)
+        if type(beyond) is types.ModuleType:
+            beyond = vars(beyond)
+        return [found[name] for name in sorted(names.loaded)
+                for found in [scope if name in scope else beyond] if name in found]
+
+
+def _described(value):
+    return 'an object of the type %s' % type(value).__name__
