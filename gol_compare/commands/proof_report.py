@@ -71,8 +71,8 @@ def text_of_two(programs, interruptions, verdict):
     symbols = [symbol.name for symbol in programs[0].symbols()]
     if verdict.exhaustive and symbols:
         text += ', for every whole number ' + ' and '.join(symbols)
-    return [text, '(interruptions by %s)' % ', '.join(
-        str(move) for move in interruptions)]
+    return [text, '(interruptions by %s; %s)' % (
+        ', '.join(str(move) for move in interruptions), verdict.way())]
 
 
 def data_of_two(programs, interruptions, verdict):
@@ -81,7 +81,8 @@ def data_of_two(programs, interruptions, verdict):
         [('programs', [program.name for program in programs]),
          ('interrupted_by', [str(move) for move in interruptions]),
          ('same', not verdict.difference),
-         ('proved', verdict.exhaustive and not verdict.difference)]
+         ('proved', verdict.exhaustive and not verdict.difference
+          and not verdict.opaque)]
         + list(_counts(verdict).items())
         + [('cut', verdict.cut), ('sampled', verdict.sampled),
            ('difference', verdict.difference
@@ -121,4 +122,7 @@ def _counts(verdict):
         ('conversations', verdict.conversations),
         ('raised', verdict.raised),
         ('interruptions', verdict.interruptions),
+        ('states', verdict.states),
+        ('endless', verdict.endless),
+        ('opaque', verdict.opaque),
         ('value_required', verdict.required and str(verdict.required))])

@@ -2,6 +2,7 @@
 
 conversations    two programs of yours
 trees            the conversations in which programs are compared
+paths            how many conversations a graph of states stands for
 verdicts         what a comparison found
 counterexamples  a conversation in which two programs differ, explained
 proof            the variants of the game

@@ -1,8 +1,8 @@
-"""The tree of conversations in which programs are compared.
+"""The conversations in which programs are compared, the shortest first.
 
 The possible replies at each point are known, so the conversations of a program
-form a tree. Those of all programs are compared node by node, the shortest
-conversations first.
+form a tree. Where the states of all programs can be read, equal states are continued
+only once, and the tree becomes a graph.
 """
 
 import itertools
@@ -11,20 +11,28 @@ from collections import deque
 
 from six.moves import range
 
-from gol_core.exploration.outcomes import ProgramError, described, equivalent
+from gol_core.exploration.graphs import OPEN, Graph
+from gol_core.exploration.outcomes import (
+    OpaqueError,
+    ProgramError,
+    described,
+    equivalent,
+)
 from gol_core.exploration.programs import CLOSE, INTERRUPTIONS, START, Move, dismiss
 from gol_core.exploration.symbols import ConcreteValueRequired
 
 from .counterexamples import explained
+from .paths import Paths
 from .verdicts import Verdict
 
 DEPTH = 64
+# The same if its states can be read.
+STATES_DEPTH = 4096
 CONVERSATIONS = 10 ** 5
 # How many conversations a check of symbols draws.
 CHECKS = 24
 # How many random paths estimate the size of a tree.
 PROBES = 100
-OPEN = ('yields', 'goes on')
 
 
 class NoReplyError(ProgramError):
@@ -32,7 +40,7 @@ class NoReplyError(ProgramError):
 
 
 class EndlessError(ProgramError):
-    """A program that has not ended after DEPTH replies."""
+    """A program that has not ended after DEPTH replies, and whose states differ."""
 
 
 class TooLargeError(ProgramError):
@@ -64,7 +72,70 @@ class Tree(object):
         """
         for program in programs:
             del program.inspections.made[:]
-        nodes = self.nodes if self._sample is None else self._sampled
+        if self._sample is not None:
+            return self._by_nodes(programs, self._sampled)
+        try:
+            return self._by_states(programs)
+        except OpaqueError as error:
+            return self._by_nodes(programs, self.nodes)._replace(opaque=str(error))
+
+    def _by_states(self, programs):
+        """Return the Verdict on programs whose states can be read.
+
+        Raises:
+            OpaqueError: They cannot.
+        """
+        first = programs[0]
+        graph = Graph(programs, lambda outcome, length: self._moves(
+            first, outcome, length, self._interruptions),
+            callable(self._replies), self._depth is not None)
+        paths = Paths()
+        difference = None
+        ends = self._depth is not None
+        for made, step in enumerate(graph.steps(), 1):
+            if not equivalent(programs, step.outcomes):
+                difference = explained(
+                    programs, graph.history(step.source) + (step.move,))
+                break
+            length = graph.length(step.source)
+            if not ends and length >= DEPTH:
+                self._check_end(first)
+                ends = True
+            paths.add(step, self._depth is not None and length >= self._depth)
+            if made > self._conversations:
+                raise TooLargeError('%s: too large: more than %d moves in %d states'
+                                    % (first.name, self._conversations, len(graph)))
+        counts = paths.counts()
+        return Verdict(counts.conversations, counts.raised, counts.interruptions,
+                       counts.cut, False, None, 1, difference, len(graph),
+                       counts.endless)
+
+    def _check_end(self, program):
+        """Check that a program ends, or returns to its states, without interruptions.
+
+        Raises:
+            EndlessError: It does not, within STATES_DEPTH replies.
+        """
+        graph = Graph([program], lambda outcome, length: self._moves(
+            program, outcome, length, ()), callable(self._replies))
+        for made, step in enumerate(graph.steps()):
+            length = graph.length(step.source)
+            if made > self._conversations or length > STATES_DEPTH:
+                raise EndlessError(
+                    '%s: has not ended after %d replies, and its %d states differ: '
+                    'expected a program that ends or returns to its states' % (
+                        program.name, length - 1, len(graph)))
+
+    def _moves(self, program, outcome, length, interruptions):
+        """Return a tuple of the Moves to try after an outcome of a program."""
+        if outcome is None:
+            return (START,) + interruptions
+        if self._depth is not None and length > self._depth:
+            return ()
+        return self._sends(program, outcome) + interruptions
+
+    def _by_nodes(self, programs, nodes):
+        """Return the Verdict on the histories that a function yields."""
         conversations = raised = interruptions = cut = 0
         difference = None
         for history, outcomes in nodes(programs):

