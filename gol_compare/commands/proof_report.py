@@ -4,18 +4,26 @@ from collections import OrderedDict
 
 from gol_core.display import table
 
-from ..prover.proof import GENERATIONS, KINDS, SIZES
+from ..prover.proof import GENERATIONS, KINDS, SIMULATE, SIZES
 
 EVERYWHERE = """\
 2. The same holds at every position and under every rule: y, x and the result
    of the rule were unknown, and no cell needed their values."""
 ASSUMPTIONS = """\
 The proof assumes that
-  programs are deterministic: each conversation was held twice, with one result;
+  programs are deterministic: each move was made twice, with one result;
   no other interruption differs from close() and an exception that no coroutine
   catches;
-  larger grids and later generations are like those that were tried: their cells
-  got random replies, and once unknown ones."""
+  larger grids are like those that were tried."""
+UNREAD = """\
+  later generations are like those that were tried: no states were followed, because
+  %s."""
+FOREVER = """\
+    grids of %d sizes, up to %dx%d, forever: their states recur after each TICK
+    cells of one kind got unknown replies, which stand for all replies
+    cells of %d kinds got one reply for each cell that they query"""
+NOT_FOREVER = """\
+    grids of %d sizes, up to %dx%d, for %d generations, with cells of %d kinds"""
 
 
 def text_of_proof(proof, files, missing):
@@ -94,10 +102,12 @@ def _argument(proof, names):
     counts = table([
         [name, '%4d conversations' % verdict.conversations + (
             ', %4d interruptions' % verdict.interruptions
-            if verdict.interruptions else '')]
+            if verdict.interruptions else '') + (
+            '' if verdict.states is None else ', %5d states' % verdict.states)]
         for name, verdict in proof.verdicts.items()], '    ')
     alone = proof.same is None
     nodes = proof.diagram and len(proof.diagram.nodes)
+    simulation = proof.verdicts[SIMULATE]
     return [
         '%s alone: there is no other variant to compare with, but' % names if alone
         else '%s are the same program:' % names, '',
@@ -106,14 +116,21 @@ def _argument(proof, names):
         if nodes is not None else '    they have no common decision diagram'
     ] + EVERYWHERE.split('\n') + counts[2:3] + [
         '3. A simulation is its cells row by row, each once, then TICK, and '
-        'again.'] + counts[3:] + [
-        '    grids of %d sizes, up to %dx%d, for %d generations, with cells of '
-        '%d kinds' % (SIZES ** 2, SIZES, SIZES, GENERATIONS, len(KINDS)), '',
-        'All variants share one environment, which answers from the grid alone. So '
+        'again.'] + counts[3:] + _sizes(simulation) + [
+        '', 'All variants share one environment, which answers from the grid alone. So '
         'every',
         'grid is followed by the same grids, forever.' if not alone else
         'grid is followed by grids that depend on nothing else.', ''
-        ] + ASSUMPTIONS.split('\n')
+        ] + ASSUMPTIONS.split('\n') + (
+            (UNREAD % simulation.opaque).split('\n') if simulation.opaque else [])
+
+
+def _sizes(simulation):
+    """Return the lines about the grids that were simulated."""
+    sizes = SIZES ** 2, SIZES, SIZES
+    if simulation.opaque:
+        return [NOT_FOREVER % (sizes + (GENERATIONS, len(KINDS)))]
+    return (FOREVER % (sizes + (len(KINDS),))).split('\n')
 
 
 def _counts(verdict):

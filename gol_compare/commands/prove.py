@@ -18,16 +18,11 @@ from gol_life.terminal import (
 )
 from gol_life.variants import NAMES, files_of, import_variants
 
+from ..prover.cell_kinds import replies
 from ..prover.conversations import compare
-from ..prover.proof import ending, prove, replies
-from ..prover.trees import (
-    CONVERSATIONS,
-    DEPTH,
-    EndlessError,
-    NoReplyError,
-    TooLargeError,
-    Tree,
-)
+from ..prover.proof import ending, prove
+from ..prover.replies import NoReplyError
+from ..prover.trees import CONVERSATIONS, DEPTH, EndlessError, TooLargeError, Tree
 from .proof_report import data_of_proof, data_of_two, text_of_proof, text_of_two
 from .references import (
     exception_class,

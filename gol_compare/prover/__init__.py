@@ -2,9 +2,11 @@
 
 conversations    two programs of yours
 trees            the conversations in which programs are compared
+replies          what programs can be sent
 paths            how many conversations a graph of states stands for
 verdicts         what a comparison found
 counterexamples  a conversation in which two programs differ, explained
+cell_kinds       the cells with which simulations are compared
 proof            the variants of the game
 
 Driving one program does not belong here, but in gol_core.exploration; printing

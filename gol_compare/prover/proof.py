@@ -14,10 +14,10 @@ from six.moves import range
 from gol_core.exploration.outcomes import ProgramError, equivalent
 from gol_core.exploration.programs import Program
 from gol_core.exploration.symbols import ConcreteValueRequired, Inspections, Symbol
-from gol_core.instructions import TICK, Query, Transition
-from gol_core.rules import ALIVE, EMPTY
+from gol_core.instructions import TICK
 from gol_life.engines.diagrams import ExplorationError, explore
 
+from .cell_kinds import KINDS, Ruled, located, replies, row_by_row, silent, unknown
 from .conversations import compare
 from .trees import Tree
 from .verdicts import total
@@ -28,7 +28,6 @@ SIZES = 5
 GENERATIONS = 2
 # On 2x3, with cells that yield twice, the replies of these generations.
 DEPTH = GENERATIONS * (2 * 3 * 2 + 1) - 1
-REPLIES = {Query: (ALIVE, EMPTY), Transition: (None,), type(TICK): (None,)}
 
 
 class Proof(namedtuple('Proof', 'names verdicts diagram')):
@@ -69,12 +68,6 @@ class Proof(namedtuple('Proof', 'names verdicts diagram')):
         return None if len(self.names) == 1 else not self.difference
 
 
-class Ruled(namedtuple('Ruled', 'state neighbors')):
-    """A rule that computes nothing: its result is its arguments."""
-
-    __slots__ = ()
-
-
 def prove(variants):
     """Compare variants, or programs written like them; return a Proof.
 
@@ -113,15 +106,6 @@ def verdict_on(step, variants):
     if step == SIMULATE:
         return _simulations(variants)
     return compare(*tree_of(step, variants))
-
-
-def replies(instruction):
-    """Return the possible replies to an instruction of the game.
-
-    Raises:
-        KeyError: It is not an instruction of the game.
-    """
-    return REPLIES[type(instruction)]
 
 
 def programs_of(variants, name, arguments, inspections=None):
@@ -179,26 +163,44 @@ def _simulations(variants):
                     return total(verdicts)
     # A small grid, because each interruption starts a new simulation.
     compared, tree = tree_of(SIMULATE, variants)
-    verdicts.append(tree.compare(compared))
+    verdicts.append(Tree(located, recurring=2 * DEPTH, unread=tree).compare(compared))
+    if verdicts[-1].difference:
+        return total(verdicts)
     try:
-        # Once more, with replies that have no value.
-        Tree(_unknown, (), DEPTH).compare(compared)
+        for height in range(1, SIZES + 1):
+            for width in range(1, SIZES + 1):
+                # Once more, with replies that have no value.
+                verdicts.append(_forever(unknown, height * width * 2).compare(
+                    programs_of(variants, 'simulate', (
+                        height, width, Ruled, silent))))
     except ConcreteValueRequired as required:
         return total(verdicts)._replace(required=required)
     return total(verdicts)
 
 
+def _forever(replies, length):
+    """Return the Tree of simulations whose states recur with each TICK.
+
+    Args:
+        replies: As for a Tree; one for each instruction.
+        length: How many instructions a generation has, without its TICK.
+    """
+    length += 1
+    return Tree(replies, (), landmark=lambda outcome: outcome.value is TICK,
+                recurring=(GENERATIONS + 1) * length,
+                unread=Tree(replies, (), GENERATIONS * length - 1, sample=1))
+
+
 def _simulation(variants, height, width, kind):
     """Return the Verdict on one size of grid with one kind of cell."""
     first = list(variants.values())[0]
-    expected = Program('row by row', _row_by_row,
+    expected = Program('row by row', row_by_row,
                        (height, width, kind.cell(first), ending(first)))
     compared = [program for name, variant in variants.items()
                 for program in programs_of(
                     {name: variant}, 'simulate',
                     (height, width) + kind.arguments(variant))]
-    length = len(list(_row_by_row(*expected.arguments)))
-    verdict = Tree(kind.replies, (), length - 1, sample=1).compare(
+    verdict = _forever(kind.replies, height * width * kind.length).compare(
         [expected] + compared)
     found = verdict.difference
     if found and not equivalent(compared, [side.outcome for side in found.sides[1:]]):
@@ -208,68 +210,6 @@ def _simulation(variants, height, width, kind):
     return verdict
 
 
-def _row_by_row(height, width, cell, returns):
-    """Yield what a simulation with these cells must yield."""
-    for _ in range(GENERATIONS):
-        for y in range(height):
-            for x in range(width):
-                delegate = cell(y, x)
-                reply = None
-                try:
-                    while True:
-                        reply = yield delegate.send(reply)
-                except returns + (StopIteration,):
-                    pass
-        yield TICK
-
-
-def _silent(y, x, rule):
-    """A cell that asks about itself only, and returns nothing."""
-    state = yield Query(y, x)
-    yield Transition(y, x, rule(state, 0))
-
-
-def _located(instruction):
-    """Return a reply that names its cell; for every other cell, ''.
-
-    A simulation must forward a false reply unchanged, too.
-    """
-    if isinstance(instruction, Query):
-        y, x = instruction
-        return ('' if (y + x) % 2 else 'state at (%d, %d)' % (y, x),)
-    return replies(instruction)
-
-
-def _unknown(instruction):
-    """Return a reply that has no value."""
-    if isinstance(instruction, Query):
-        return (Symbol('the state at (%d, %d)' % instruction),)
-    return replies(instruction)
-
-
-class Kind(namedtuple('Kind', 'cell arguments replies')):
-    """A kind of cell.
-
-    Attributes:
-        cell: Function from a variant to its cell, to be called with y and x.
-        arguments: Function from a variant to the arguments of its simulate that
-            follow the size.
-        replies: The replies, as for a Tree.
-    """
-
-    __slots__ = ()
-
-
-KINDS = [
-    Kind(lambda variant: lambda y, x: _silent(y, x, Ruled),
-         lambda variant: (Ruled, _silent), _located),
-    # A cell that returns a value, as this variant does it.
-    Kind(lambda variant: variant.count_neighbors,
-         lambda variant: (
-             Ruled, lambda y, x, rule: variant.count_neighbors(y, x)), replies),
-    Kind(lambda variant: variant.step_cell, lambda variant: (), replies),
-]
-
 # For each step the coroutine, its arguments and its tree.
 _TREES = OrderedDict([
     ('count_neighbors(y, x)',
@@ -278,7 +218,7 @@ _TREES = OrderedDict([
     # No interruptions: the step before tried them, and they call no rule.
     ('step_cell(y, x, rule)',
      ('step_cell', _under_an_unknown_rule, Tree(replies, interruptions=()))),
-    (SIMULATE, ('simulate', lambda inspections: (2, 3, Ruled, _silent),
-                Tree(_located, depth=DEPTH))),
+    (SIMULATE, ('simulate', lambda inspections: (2, 3, Ruled, silent),
+                Tree(located, depth=DEPTH))),
 ])
 STEPS = list(_TREES)

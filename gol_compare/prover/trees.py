@@ -8,6 +8,7 @@ only once, and the tree becomes a graph.
 import itertools
 import random
 from collections import deque
+from contextlib import closing
 
 from six.moves import range
 
@@ -15,14 +16,14 @@ from gol_core.exploration.graphs import OPEN, Graph
 from gol_core.exploration.outcomes import (
     OpaqueError,
     ProgramError,
-    described,
     equivalent,
 )
-from gol_core.exploration.programs import CLOSE, INTERRUPTIONS, START, Move, dismiss
+from gol_core.exploration.programs import CLOSE, INTERRUPTIONS, START, dismiss
 from gol_core.exploration.symbols import ConcreteValueRequired
 
 from .counterexamples import explained
 from .paths import Paths
+from .replies import Replies
 from .verdicts import Verdict
 
 DEPTH = 64
@@ -33,10 +34,6 @@ CONVERSATIONS = 10 ** 5
 CHECKS = 24
 # How many random paths estimate the size of a tree.
 PROBES = 100
-
-
-class NoReplyError(ProgramError):
-    """A program that yields a value to which no reply is known."""
 
 
 class EndlessError(ProgramError):
@@ -53,15 +50,25 @@ class Tree(object):
     Args:
         replies, interruptions, depth, conversations, sample: As for
             ``conversations.compare_conversations``.
+        landmark: Function from an Outcome to whether states are read after it; by
+            default they always are.
+        recurring: After how many replies the programs must have ended, or returned to
+            an earlier state; by default, STATES_DEPTH.
+        unread: The Tree to use if states cannot be read, or do not recur; by default
+            this one, if they cannot be read.
     """
 
     def __init__(self, replies=(None,), interruptions=INTERRUPTIONS, depth=None,
-                 conversations=CONVERSATIONS, sample=None):
-        self._replies = replies if callable(replies) else tuple(replies)
+                 conversations=CONVERSATIONS, sample=None, landmark=None,
+                 recurring=None, unread=None):
+        self._replies = Replies(replies)
         self._interruptions = tuple(interruptions)
         self._depth = depth
         self._conversations = conversations
         self._sample = sample
+        self._landmark = landmark
+        self._recurring = recurring
+        self._unread = unread
 
     def compare(self, programs):
         """Return the Verdict on Programs, called with their own arguments.
@@ -73,69 +80,93 @@ class Tree(object):
         for program in programs:
             del program.inspections.made[:]
         if self._sample is not None:
-            return self._by_nodes(programs, self._sampled)
+            return self.compare_conversations(programs)
         try:
-            return self._by_states(programs)
+            return self._compare_states(programs)
         except OpaqueError as error:
-            return self._by_nodes(programs, self.nodes)._replace(opaque=str(error))
+            reason = error
+        except EndlessError as error:
+            if self._unread is None:
+                raise
+            reason = error
+        tree = self._unread or self
+        return tree.compare_conversations(programs)._replace(opaque=str(reason))
 
-    def _by_states(self, programs):
+    def _compare_states(self, programs):
         """Return the Verdict on programs whose states can be read.
 
         Raises:
             OpaqueError: They cannot.
         """
-        first = programs[0]
-        graph = Graph(programs, lambda outcome, length: self._moves(
-            first, outcome, length, self._interruptions),
-            callable(self._replies), self._depth is not None)
+        graph = self._graph(programs, self._interruptions)
         paths = Paths()
         difference = None
-        ends = self._depth is not None
-        for made, step in enumerate(graph.steps(), 1):
-            if not equivalent(programs, step.outcomes):
-                difference = explained(
-                    programs, graph.history(step.source) + (step.move,))
-                break
-            length = graph.length(step.source)
-            if not ends and length >= DEPTH:
-                self._check_end(first)
-                ends = True
-            paths.add(step, self._depth is not None and length >= self._depth)
-            if made > self._conversations:
-                raise TooLargeError('%s: too large: more than %d moves in %d states'
-                                    % (first.name, self._conversations, len(graph)))
+        # The interruptions of a long program take long. So check first that it ends.
+        checked = self._depth is not None or not self._interruptions
+        with closing(graph.steps()) as steps:
+            for made, step in enumerate(steps, 1):
+                if not equivalent(programs, step.outcomes, step.keys):
+                    difference = explained(
+                        programs, graph.history(step.source) + (step.move,))
+                    break
+                length = graph.length(step.source)
+                if length >= DEPTH and not checked:
+                    self._check_end(programs[0])
+                    checked = True
+                paths.add(step, self._depth is not None and length >= self._depth)
+                self._check_size(programs[0], graph, made, length)
         counts = paths.counts()
         return Verdict(counts.conversations, counts.raised, counts.interruptions,
                        counts.cut, False, None, 1, difference, len(graph),
-                       counts.endless)
+                       counts.endless and not difference)
+
+    def _graph(self, programs, interruptions):
+        """Return the Graph of programs."""
+        return Graph(
+            programs, lambda outcome, length: self._moves(
+                programs[0], outcome, length, interruptions),
+            self._replies.by_instruction,
+            # Until a depth, a state with more replies to come is another state.
+            lambda length, _, move: self._depth and (length or 0) + 1, self._landmark)
 
     def _check_end(self, program):
-        """Check that a program ends, or returns to its states, without interruptions.
+        """Check that a program ends, or returns to its states, if not interrupted."""
+        graph = self._graph([program], ())
+        with closing(graph.steps()) as steps:
+            for made, step in enumerate(steps, 1):
+                self._check_size(program, graph, made, graph.length(step.source))
+
+    def _check_size(self, program, graph, made, length):
+        """Check how many moves were made in a Graph, and how many one after another.
 
         Raises:
-            EndlessError: It does not, within STATES_DEPTH replies.
+            TooLargeError, EndlessError: Too many.
         """
-        graph = Graph([program], lambda outcome, length: self._moves(
-            program, outcome, length, ()), callable(self._replies))
-        for made, step in enumerate(graph.steps()):
-            length = graph.length(step.source)
-            if made > self._conversations or length > STATES_DEPTH:
-                raise EndlessError(
-                    '%s: has not ended after %d replies, and its %d states differ: '
-                    'expected a program that ends or returns to its states' % (
-                        program.name, length - 1, len(graph)))
+        if made > self._conversations:
+            raise TooLargeError('%s: too large: more than %d moves in %d states'
+                                % (program.name, self._conversations, len(graph)))
+        recurring = STATES_DEPTH if self._recurring is None else self._recurring
+        if length > recurring and self._depth is None:
+            raise EndlessError(
+                '%s: has not ended after %d replies, and its states differ: expected a '
+                'program that ends or returns to its states'
+                % (program.name, recurring))
 
     def _moves(self, program, outcome, length, interruptions):
         """Return a tuple of the Moves to try after an outcome of a program."""
         if outcome is None:
             return (START,) + interruptions
-        if self._depth is not None and length > self._depth:
+        if length is not None and length > self._depth:
             return ()
-        return self._sends(program, outcome) + interruptions
+        return self._replies.sends(program, outcome) + interruptions
 
-    def _by_nodes(self, programs, nodes):
-        """Return the Verdict on the histories that a function yields."""
+    def compare_conversations(self, programs):
+        """Return the Verdict on Programs, without reading their states.
+
+        Raises:
+            ConcreteValueRequired, ProgramError: As for ``compare``.
+        """
+        nodes = self.nodes if self._sample is None else self._sampled
         conversations = raised = interruptions = cut = 0
         difference = None
         for history, outcomes in nodes(programs):
@@ -171,7 +202,7 @@ class Tree(object):
             if self._over(programs[0], history, outcomes[0]):
                 ended += 1
             else:
-                for move in (self._sends(programs[0], outcomes[0])
+                for move in (self._replies.sends(programs[0], outcomes[0])
                              + self._interruptions):
                     # These coroutines are closed in any case, so close them now.
                     queue.append((history + (move,), _resumed(
@@ -192,7 +223,7 @@ class Tree(object):
         Raises:
             ConcreteValueRequired: One does not.
         """
-        drawn = Tree(self._replies, self._interruptions, self._depth,
+        drawn = Tree(self._replies.given, self._interruptions, self._depth,
                      sample=CHECKS)
         called = [program.at(numbers) for program in programs]
         for compared in [programs[0]._replace(numbers=numbers), called[0]], called:
@@ -222,7 +253,7 @@ class Tree(object):
             yield history, outcomes
             if self._over(programs[0], history, outcomes[0]):
                 break
-            sends = self._sends(programs[0], outcomes[0])
+            sends = self._replies.sends(programs[0], outcomes[0])
             history += (sends[int(chance.random() * len(sends))],)
         dismiss(itertools.chain(*pairs))
 
@@ -237,25 +268,6 @@ class Tree(object):
                                'program that ends' % (program.name, DEPTH))
         return True
 
-    def _sends(self, program, outcome):
-        """Return the replies to an outcome, as a tuple of Moves."""
-        if outcome.kind == 'goes on':
-            # The value that it yielded is lost.
-            return (START,)
-        replies = self._replies
-        if callable(replies):
-            try:
-                replies = tuple(replies(outcome.value))
-            except LookupError:
-                replies = ()
-            except Exception as error:
-                raise ProgramError('the function of replies: raised %s for %r'
-                                   % (described(error), outcome.value))
-        if not replies:
-            raise NoReplyError('%s: yielded %r: expected a value with a known reply'
-                               % (program.name, outcome.value))
-        return tuple(Move('send', reply) for reply in replies)
-
     def _refuse(self, program):
         """Raise TooLargeError with an estimate by Knuth's method of 1975.
 
@@ -267,7 +279,7 @@ class Tree(object):
         for _ in range(PROBES):
             ways = 1
             for _, (outcome,) in list(self._drawn([program], chance))[:-1]:
-                ways *= len(self._sends(program, outcome))
+                ways *= len(self._replies.sends(program, outcome))
             leaves += ways
         raise TooLargeError(
             '%s: too large: more than %d conversations and interruptions; '

@@ -5,10 +5,12 @@ Only the operations of the code decide. Nothing runs.
 
 import dis
 import types
+import weakref
 from collections import namedtuple
 
 GLOBALS = {'LOAD_GLOBAL', 'LOAD_NAME', 'LOAD_FROM_DICT_OR_GLOBALS'}
 STORES = {'STORE_ATTR', 'DELETE_ATTR'}
+REBINDS = {'STORE_DEREF', 'DELETE_DEREF'}
 # No state of a generator shows what these do.
 REFUSED = {
     'STORE_GLOBAL': 'it stores a global',
@@ -25,13 +27,19 @@ REFUSED = {
 }
 
 
-class SourceNames(namedtuple('SourceNames', 'loaded attributes stored refused')):
+# The SourceNames of code that was read before.
+_READ = weakref.WeakKeyDictionary()
+
+
+class SourceNames(namedtuple(
+        'SourceNames', 'loaded attributes stored rebinds refused')):
     """The names that a code object uses, and the code inside it.
 
     Attributes:
         loaded: Set of the names of globals and builtins that it loads.
         attributes: Set of the names of all attributes that it uses.
         stored: Set of the names of attributes that it stores or deletes.
+        rebinds: Whether it binds variables that an inner function reads, too.
         refused: A reason why no state shows what it does, or None.
     """
 
@@ -40,7 +48,13 @@ class SourceNames(namedtuple('SourceNames', 'loaded attributes stored refused'))
 
 def names_of(code):
     """Return the SourceNames of a code object."""
-    names = SourceNames(set(), set(), set(), None)
+    if code not in _READ:
+        _READ[code] = _names_of(code)
+    return _READ[code]
+
+
+def _names_of(code):
+    names = SourceNames(set(), set(), set(), False, None)
     for each in nested(code):
         for operation, name in _operations(each):
             if operation in REFUSED:
@@ -51,6 +65,8 @@ def names_of(code):
                 names.attributes.add(name)
             if operation in STORES:
                 names.stored.add(name)
+            if operation in REBINDS:
+                names = names._replace(rebinds=True)
     return names
 
 

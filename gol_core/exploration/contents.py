@@ -92,12 +92,25 @@ def _shape(kind):
     return Shape(bases[0], dictionary, slots)
 
 
+def attributes_only(value):
+    """Tell whether nothing of an object can change but its __dict__, if any."""
+    kind = type(value)
+    if kind in _READERS or not kind.__flags__ & HEAP:
+        return False
+    base, _, slots = _shape_of(kind)
+    return not slots and (base is object or base is tuple or base in ATOMS)
+
+
+def _shape_of(kind):
+    if kind not in _SHAPES:
+        _SHAPES[kind] = _shape(kind)
+    return _SHAPES[kind]
+
+
 def _instance(value):
     """Read an object of a class that a program defines, or an exception."""
     kind = type(value)
-    if kind not in _SHAPES:
-        _SHAPES[kind] = _shape(kind)
-    base, dictionary, slots = _SHAPES[kind]
+    base, dictionary, slots = _shape_of(kind)
     named = dict(dictionary.__get__(value)) if dictionary else {}
     names = sorted(named)
     children = [kind] + [named[name] for name in names]

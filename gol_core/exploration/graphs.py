@@ -24,13 +24,14 @@ CONFIRMING = 8
 WAITING, WAITING_ANYWHERE = 4, 10 ** 4
 
 
-class Step(namedtuple('Step', 'source move outcomes target')):
+class Step(namedtuple('Step', 'source move outcomes keys target')):
     """A Move that was made in a state of all programs.
 
     Attributes:
         source: The number of the state; 0 is the one before the start.
         move: The Move.
         outcomes: List with the Outcome of each program.
+        keys: List with the key of each Outcome.
         target: The number of the state after it, or None if the first program ended.
     """
 
@@ -43,10 +44,11 @@ class Graph(object):
     Args:
         programs: List of Programs.
         moves: Function that returns a tuple of the Moves to try. It takes the Outcome
-            of the first program, or None before the start, and the number of moves
-            until then.
+            of the first program, or None before the start, and the context.
         values: Whether ``moves`` looks at the value of the Outcome.
-        lengths: Whether it looks at the number of moves.
+        context: Function that returns the context after a Move, a hashable value that
+            states are distinguished by, too. It takes the context before the Move,
+            which is None before the start, the Outcome before it, and the Move.
         landmark: Function from an Outcome to whether the states are read after it; by
             default, they always are.
 
@@ -54,17 +56,18 @@ class Graph(object):
         OpaqueError: No state of a program can be read.
     """
 
-    def __init__(self, programs, moves, values=True, lengths=False, landmark=None):
+    def __init__(self, programs, moves, values=True, context=None, landmark=None):
         self._programs = programs
         self._moves = moves
         self._values = values
-        self._by_length = lengths
+        self._context = context or (lambda *_: None)
         self._landmark = landmark
         self._states = [States((program.function, program.arguments, program.returns))
                         for program in programs]
         # For each state, by its number: where it comes from, the Outcome of the first
-        # program, and how many moves lead to it.
+        # program, how many moves lead to it, and its context.
         self._origins, self._outcomes, self._lengths = [None], [None], [0]
+        self._contexts = [None]
         self._numbers = {}
         # Lists by the number of a state: groups of coroutines that stand there, a pair
         # for each program; and the steps from there, with the keys of their outcomes.
@@ -100,7 +103,7 @@ class Graph(object):
                     return
                 self._made[number] = []
                 for move in self._moves(self._outcomes[number],
-                                        self._lengths[number]):
+                                        self._contexts[number]):
                     yield self._step(number, move)
                 self._dismiss(number)
         finally:
@@ -126,7 +129,7 @@ class Graph(object):
             dismiss(itertools.chain(*group))
             raise
         self._leave(group, target)
-        return Step(number, move, outcomes, target)
+        return Step(number, move, outcomes, keys, target)
 
     def _standing(self, number):
         """Return a group of coroutines that stand in a state."""
@@ -174,13 +177,15 @@ class Graph(object):
             outcome: The Outcome of the first program.
             found: Tuple with the state of each program; None if it was not read.
         """
-        length = self._lengths[origin[0]] + 1
-        key = (outcome.kind, length if self._by_length else 0, found)
+        source, move = origin
+        context = self._context(self._contexts[source], self._outcomes[source], move)
+        key = (outcome.kind, context, found)
         if key not in self._numbers or None in found:
             self._numbers[key] = len(self._origins)
             self._origins.append(origin)
             self._outcomes.append(outcome)
-            self._lengths.append(length)
+            self._lengths.append(self._lengths[source] + 1)
+            self._contexts.append(context)
         return self._numbers[key]
 
     def _leave(self, group, number):

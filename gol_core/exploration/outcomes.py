@@ -7,8 +7,13 @@ their value and type.
 
 from collections import namedtuple
 
+import six
+
 from ..wording import OneLineError
 from .symbols import ConcreteValueRequired, Symbol
+
+# Values of these types are equal if and only if they are interchangeable.
+PLAIN = set(six.integer_types) | {bool, bytes, six.text_type, type(None)}
 
 
 class ProgramError(OneLineError):
@@ -53,18 +58,19 @@ class Outcome(namedtuple('Outcome', 'kind value traceback')):
                 self.kind, type(self.value).__name__, described(error))
 
 
-def equivalent(programs, outcomes):
+def equivalent(programs, outcomes, keys=None):
     """Tell whether outcomes are equivalent, for all values of symbols.
 
     Args:
         programs: The Programs.
         outcomes: The Outcome of each.
+        keys: The key of each, if it is known.
 
     Raises:
         ProgramError: The values cannot be compared.
     """
-    keys = [outcome.key(program.numbers)
-            for program, outcome in zip(programs, outcomes)]
+    keys = keys or [outcome.key(program.numbers)
+                    for program, outcome in zip(programs, outcomes)]
     try:
         return not any(differ(programs[0], outcomes[0], keys[0], key)
                        for key in keys[1:])
@@ -103,6 +109,8 @@ def described(error):
 def _key(value, numbers):
     """Return a value that is equal for values that are equal and have the same type."""
     kind = type(value)
+    if kind in PLAIN:
+        return kind.__name__, value
     if kind is Symbol:
         value = value.at(numbers)
         kind = type(value)

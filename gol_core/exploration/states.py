@@ -8,11 +8,15 @@ equal. What cannot be read raises OpaqueError, with the reason.
 import gc
 import types
 
-from .contents import contents
+from .contents import ATOMS, contents
 from .iterators import OVER_TABLES
 from .layouts import HERE, LAYOUT
 from .outcomes import OpaqueError
+from .pure import PURE
 from .surroundings import Surroundings
+
+# How many referents of a generator may come before its locals.
+HEADING = 8
 
 
 class States(object):
@@ -63,15 +67,18 @@ class States(object):
         pending = list(reversed(values))
         while pending:
             value = pending.pop()
-            token = known.get(id(value), seen.get(id(value)))
+            token = known.get(id(value))
+            if token is None:
+                token = seen.get(id(value))
             if token is None:
                 # Equal objects are not the same object: a program can ask for this.
                 seen[id(value)] = len(kept)
                 kept.append(value)
                 token, children = self._contents(value)
-                pending += reversed(children)
-                if type(value) in OVER_TABLES:
-                    tables += gc.get_referents(value)
+                if children:
+                    pending += reversed(children)
+                    if type(value) in OVER_TABLES:
+                        tables += gc.get_referents(value)
             tokens.append(token)
         if any(id(table) in seen and issubclass(type(table), (dict, set))
                for table in tables):
@@ -80,8 +87,12 @@ class States(object):
 
     def _contents(self, value):
         kind = type(value)
+        if kind in ATOMS:
+            return contents(value)
         if kind is types.GeneratorType:
             return self._generator(value)
+        if id(value) in PURE:
+            return ('pure', id(value)), ()
         if issubclass(kind, set) or not LAYOUT.ordered and issubclass(kind, dict):
             raise OpaqueError('a %s: the order of its items depends on its past'
                               % kind.__name__)
@@ -93,9 +104,10 @@ class States(object):
     def _generator(self, generator):
         frame = generator.gi_frame
         if frame is None:
-            return (types.GeneratorType,), []
-        if generator.gi_running:
-            raise OpaqueError('a generator that runs')
+            return (types.GeneratorType,), ()
+        code = self._surroundings.tokens.get(id(frame.f_code))
+        if code is None or generator.gi_running:
+            raise OpaqueError('a generator that runs, or was made from text')
         names = frame.f_locals
         bound = tuple(sorted(names))
         if type(names) is dict:
@@ -103,10 +115,19 @@ class States(object):
             names.clear()
         children = gc.get_referents(generator)
         if LAYOUT.stack_in_frame:
-            children += gc.get_referents(frame)
-        skipped = {id(each) for each in (
-            frame, names, frame.f_globals, frame.f_builtins, frame.f_trace)
-            if each is not None}
-        children = [child for child in children if id(child) not in skipped
-                    and type(child) is not types.TracebackType]
-        return (types.GeneratorType, frame.f_lasti, len(children)) + bound, children
+            skipped = {id(each) for each in (
+                frame, names, frame.f_globals, frame.f_builtins, frame.f_trace,
+                frame.f_code)} - {id(None)}
+            children = [child for child in children + gc.get_referents(frame)
+                        if id(child) not in skipped]
+        else:
+            # Before the locals come the frame, the function and its names.
+            children = children[1 + max(
+                index for index, child in enumerate(children[:HEADING])
+                if child is frame.f_code):]
+        if any(type(child) is types.TracebackType for child in children):
+            # No program that can be read reads it.
+            children = [child for child in children
+                        if type(child) is not types.TracebackType]
+        return (types.GeneratorType, code, frame.f_lasti, len(children),
+                bound), children

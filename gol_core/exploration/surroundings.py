@@ -10,7 +10,7 @@ import types
 from six.moves import builtins, range
 
 from .code_names import names_of, nested
-from .contents import ATOMS, HEAP, contents
+from .contents import ATOMS, CELL, HEAP, attributes_only, contents
 from .iterators import ITERATORS
 from .outcomes import OpaqueError
 from .pure import GETTERS, METHODS, PURE
@@ -51,9 +51,12 @@ class Surroundings(object):
         self._kept = []
         self._attributes = set()
         self._stored = set()
-        # Classes, modules and functions, whose attributes the program can reach.
+        # The objects whose attributes the program can reach and store.
         self._named = []
-        # Each other object that could change, with its contents.
+        # Each other object that could change, with its contents; the variables of
+        # outer functions apart, because most code never binds them anew.
+        self._rebinds = False
+        self._cells = []
         self._watched = []
         self._expected = None
 
@@ -83,20 +86,21 @@ class Surroundings(object):
         Raises:
             OpaqueError: Something did.
         """
-        for value, label, children in self._watched:
+        if self._expected is None:
+            self._expected = [
+                (vars(each), name, vars(each).get(name, MISSING), each)
+                for each in self._named for name in sorted(self._stored)]
+        for attributes, name, value, owner in self._expected:
+            if attributes.get(name, MISSING) is not value:
+                raise OpaqueError('%s.%s changes, which its runs share' % (
+                    getattr(owner, '__name__', type(owner).__name__), name))
+        for value, label, children in (
+                self._watched + self._cells * self._rebinds):
             found, now = contents(value)
             if found != label or len(now) != len(children) or any(
                     one is not other for one, other in zip(now, children)):
-                raise OpaqueError('%s changes, which its runs share' % (
-                    _described(value)))
-        if self._expected is None:
-            self._expected = [
-                (each, name, vars(each).get(name, MISSING))
-                for each in self._named for name in sorted(self._stored)]
-        for each, name, value in self._expected:
-            if vars(each).get(name, MISSING) is not value:
-                raise OpaqueError('%s.%s changes, which its runs share' % (
-                    each.__name__, name))
+                raise OpaqueError('an object of the type %s changes, which its runs '
+                                  'share' % type(value).__name__)
 
     def _keep(self, value):
         self._kept.append(value)
@@ -121,6 +125,10 @@ class Surroundings(object):
         if kind is types.FunctionType:
             children = children[1:] + self._globals(value) + list(vars(value))
             self._named.append(value)
+        elif kind is CELL:
+            self._cells.append((value, label, children))
+        elif attributes_only(value):
+            self._named += [value] * hasattr(value, '__dict__')
         elif kind not in UNCHANGING:
             self._watched.append((value, label, children))
         return children + [kind] * bool(kind.__flags__ & HEAP)
@@ -136,7 +144,7 @@ class Surroundings(object):
 
     def _members(self, value):
         """Return the attributes of a module or a class that code names."""
-        if type(value) is types.FunctionType:
+        if not issubclass(type(value), OPEN_CLASSES):
             return []
         implicit = [] if type(value) is types.ModuleType else [
             name for name in vars(value) if name not in IGNORED
@@ -159,6 +167,7 @@ class Surroundings(object):
                 raise OpaqueError('%s: it uses .%s' % (function.__name__, name))
         self._attributes |= names.attributes
         self._stored |= names.stored
+        self._rebinds |= names.rebinds
         scope = function.__globals__
         beyond = scope.get('__builtins__', builtins)
         if type(beyond) is types.ModuleType:
@@ -166,6 +175,3 @@ class Surroundings(object):
         return [found[name] for name in sorted(names.loaded)
                 for found in [scope if name in scope else beyond] if name in found]
 
-
-def _described(value):
-    return 'an object of the type %s' % type(value).__name__

@@ -1,14 +1,16 @@
 """Engines: each advances the cells of a world, generation by generation.
 
-engine       the contract of all engines, and the base of their errors
-cells        an engine of coroutines
-diagrams     the decisions of a cell, explored once
-circuits     operations on whole boards, and the function that runs them
-synthesis    the circuit of a decision diagram
-layout       the layout of a board in integers
-bitboards    an engine for a torus or a bounded plane, a bit for each cell
-board_plane  an engine for the plane without bounds
-making       engines on bitboards for any world
+engine              the contract of all engines, and the base of their errors
+cells               an engine of coroutines
+cell_conversations  the conversations of a cell, one by one
+cell_states         the same as a graph, each state of the cell once
+diagrams            the decisions of a cell, explored once
+circuits            operations on whole boards, and the function that runs them
+synthesis           the circuit of a decision diagram
+layout              the layout of a board in integers
+bitboards           an engine for a torus or a bounded plane, a bit for each cell
+board_plane         an engine for the plane without bounds
+making              engines on bitboards for any world
 
 How long a run goes, and how it ends, does not belong here, but in fate.
 """

@@ -15,6 +15,7 @@ from gol_core.display import Box, drawn
 from gol_core.environment import Grid, live_a_generation
 from gol_core.rules import ALIVE, EMPTY, game_logic
 
+from .cell_conversations import MOST_POSITIONS
 from .circuits import compiled
 from .diagrams import explore
 from .engine import Engine, EngineError
@@ -57,7 +58,7 @@ class BitboardEnvironment(object):
         # system.
         bytearray(MOST_BITS)
         self.rule = rule
-        self.diagram = explore(variant, rule, cell)
+        self.diagram = explore(variant, rule, cell, MOST_POSITIONS)
         circuit = circuit_of(self.diagram)
         self.operations = len(circuit.operations())
         self.radius = max([1] + [abs(step) for position in self.diagram.positions()

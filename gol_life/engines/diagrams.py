@@ -4,28 +4,16 @@
 coordinates, and returns them as a decision diagram.
 """
 
-import functools
 from collections import namedtuple
 
 from gol_core.environment import check_variant
-from gol_core.exploration.symbols import ConcreteValueRequired, Inspections, Symbol
-from gol_core.instructions import TICK, Query, Transition
-from gol_core.rules import ALIVE, EMPTY, game_logic
+from gol_core.exploration.outcomes import ProgramError
+from gol_core.rules import game_logic
 
-from .engine import EngineError
+from .cell_conversations import LIVE, MOST_POSITIONS, ExplorationError, conversations_of
+from .cell_states import RepeatedError, graph_of, root_of
 
-# The limits of one conversation. Each position doubles the number of conversations.
-MOST_POSITIONS = 16
-MOST_INSTRUCTIONS = 1000
-# The largest distance from the cell, in cells.
-MOST_RADIUS = 100
-
-# Conversations end here; other nodes of a DecisionDiagram have numbers from 2 on.
-DEAD, LIVE = 0, 1
-
-
-class ExplorationError(EngineError, ValueError):
-    """A cell that has no decision diagram."""
+NOT_DETERMINISTIC = 'not deterministic: it took the same replies in two ways'
 
 
 class Node(namedtuple('Node', 'position empty alive')):
@@ -71,155 +59,85 @@ class DecisionDiagram(namedtuple('DecisionDiagram', 'nodes root')):
         return at
 
 
-def explore(variant, rule=game_logic, cell=None):
+def explore(variant, rule=game_logic, cell=None, positions=None):
     """Return the DecisionDiagram of a cell.
 
-    Every conversation is held twice, through the ``simulate`` of the variant.
+    Every conversation is held twice, through the ``simulate`` of the variant. Where the
+    states of a cell can be read, conversations that lead to one state are continued
+    once, and ``simulate`` is followed until its states recur.
 
     Args:
         variant: A module with ``simulate`` and ``step_cell``.
         rule: A callable rule(state, neighbors) -> state.
         cell: A coroutine cell(y, x, rule); by default that of the variant.
+        positions: How many positions it may ask about; by default any number, or
+            MOST_POSITIONS if its states cannot be read.
 
     Raises:
         ExplorationError: The cell has no decision diagram.
         NoVariantError: The variant has no ``simulate``.
     """
     check_variant(variant)
-    conversations = _conversations(variant, rule, cell, False)
+    repeated = set()
+    try:
+        while len(repeated) <= MOST_POSITIONS:
+            try:
+                return _of_states(
+                    graph_of(variant, rule, cell, positions, repeated))
+            except RepeatedError as error:
+                repeated.add(error.args[0])
+    except ProgramError:
+        # Some state cannot be read.
+        pass
+    conversations = conversations_of(variant, rule, cell, False)
     # In reverse order, so that a cell that takes turns shows.
-    if _conversations(variant, rule, cell, True)[::-1] != conversations:
-        raise ExplorationError('not deterministic: it took the same replies '
-                               'in two ways')
+    if conversations_of(variant, rule, cell, True)[::-1] != conversations:
+        raise ExplorationError(NOT_DETERMINISTIC)
+    return _diagram(lambda branch: _root(conversations, 0, branch))
+
+
+def _of_states(found):
+    """Return the DecisionDiagram of a CellGraph, the same for each generation."""
+    diagrams = {_diagram(lambda branch, start=start: root_of(found, start, branch))
+                for start in found.starts}
+    if len(diagrams) > 1:
+        raise ExplorationError(NOT_DETERMINISTIC)
+    return diagrams.pop()
+
+
+def _diagram(root_by):
+    """Return the DecisionDiagram with the root that a function returns.
+
+    The function takes another function, branch(position, empty, alive), which returns
+    the number of the node that decides between two nodes.
+    """
     nodes, numbers = [], {}
-    root = _reduced(conversations, 0, nodes, numbers)
+
+    def branch(position, empty, alive):
+        node = Node(position, empty, alive)
+        if empty == alive:
+            return empty
+        if node not in numbers:
+            nodes.append(node)
+            numbers[node] = len(nodes) + 1
+        return numbers[node]
+
+    root = root_by(branch)
     return DecisionDiagram(tuple(nodes), root)
 
 
-def _reduced(conversations, depth, nodes, numbers):
+def _root(conversations, depth, branch):
     """Return the number of the node that leads to conversations.
 
     Args:
         conversations: List of those with the same first replies, in their order.
         depth: How many replies are the same.
-        nodes: List, to which new nodes are added.
-        numbers: Dict from nodes to their numbers.
+        branch: As in ``_diagram``.
     """
     asked, state = conversations[0]
     if depth == len(asked):
         return state
     split = next(index for index, (replies, _) in enumerate(conversations)
                  if replies[depth][1])
-    node = Node(asked[depth][0],
-                _reduced(conversations[:split], depth + 1, nodes, numbers),
-                _reduced(conversations[split:], depth + 1, nodes, numbers))
-    if node.empty == node.alive:
-        return node.empty
-    if node not in numbers:
-        nodes.append(node)
-        numbers[node] = len(nodes) + 1
-    return numbers[node]
-
-
-def _conversations(variant, rule, cell, first):
-    """Return every conversation of a cell, in the order of its replies.
-
-    Each is ([((dy, dx), whether that is ALIVE), ...], DEAD or LIVE).
-
-    Args:
-        variant: As for ``explore``.
-        rule: As for ``explore``.
-        cell: As for ``explore``.
-        first: Whether ALIVE comes before EMPTY.
-    """
-    inspections = Inspections()
-
-    def symbolic(y, x, rule):
-        return (cell or variant.step_cell)(
-            Symbol('y', inspections), Symbol('x', inspections), rule)
-
-    conversations = []
-    replies = []
-    try:
-        simulation = variant.simulate(1, 1, rule, symbolic)
-        resume = functools.partial(inspections.watch, simulation.send)
-        while True:
-            conversation = _held(resume, replies, first)
-            conversations.append(conversation)
-            replies = _next_replies(conversation, first)
-            if not replies:
-                return conversations
-    except (ExplorationError, KeyboardInterrupt):
-        raise
-    except ConcreteValueRequired as required:
-        reason = 'it needs the value of %s' % required
-    except StopIteration:
-        reason = 'the simulation ended: expected an endless one'
-    except BaseException as error:
-        reason = 'it raised %s: %s' % (type(error).__name__, error)
-    raise ExplorationError(reason)
-
-
-def _next_replies(conversation, first):
-    """Return the first replies of the next conversation; none after the last one."""
-    replies = [alive for _, alive in conversation[0]]
-    while replies and replies[-1] != first:
-        replies.pop()
-    # The last reply that was the first of its two becomes the other.
-    return replies and replies[:-1] + [not first]
-
-
-def _held(resume, replies, first):
-    """Hold one conversation; return it as ``_conversations`` does.
-
-    Args:
-        resume: Function that sends a reply to the simulation.
-        replies: The first replies, as truth values.
-        first: Whether all other cells that are asked about are ALIVE.
-    """
-    asked, known, state = [], {}, None
-    instruction = resume(None)
-    for _ in range(MOST_INSTRUCTIONS):
-        if isinstance(instruction, Query):
-            position = _position(instruction)
-            if position not in known:
-                if len(asked) == MOST_POSITIONS:
-                    raise ExplorationError(
-                        'it asked about more than %d positions' % MOST_POSITIONS)
-                known[position] = (replies[len(asked)]
-                                   if len(asked) < len(replies) else first)
-                asked.append((position, known[position]))
-            instruction = resume(ALIVE if known[position] else EMPTY)
-        elif isinstance(instruction, Transition):
-            if _position(instruction) != (0, 0) or state is not None:
-                _refuse('it yielded', instruction, 'one Transition, of its own cell')
-            if instruction.state not in (ALIVE, EMPTY):
-                _refuse('it yielded', instruction, 'a state that is ALIVE or EMPTY')
-            state = LIVE if instruction.state == ALIVE else DEAD
-            instruction = resume(None)
-        elif instruction is TICK:
-            if state is None:
-                raise ExplorationError('it ended without a Transition')
-            return asked, state
-        else:
-            _refuse('it yielded', instruction, 'a Query, a Transition or its end')
-    raise ExplorationError(
-        'it has not ended after %d instructions' % MOST_INSTRUCTIONS)
-
-
-def _position(instruction):
-    """Return the (dy, dx) of an instruction, from the cell that yielded it."""
-    y, x = instruction[:2]
-    if not (type(y) is type(x) is Symbol and (y.name, x.name) == ('y', 'x')):
-        _refuse('it depends on its coordinates: it yielded', instruction,
-                'y and x, moved by whole numbers')
-    position = y.offset, x.offset
-    if not (-MOST_RADIUS <= y.offset <= MOST_RADIUS
-            and -MOST_RADIUS <= x.offset <= MOST_RADIUS):
-        _refuse('it yielded', instruction,
-                'a position at most %d cells away' % MOST_RADIUS)
-    return position
-
-
-def _refuse(problem, instruction, expected):
-    raise ExplorationError('%s %r: expected %s' % (problem, instruction, expected))
+    return branch(asked[depth][0], _root(conversations[:split], depth + 1, branch),
+                  _root(conversations[split:], depth + 1, branch))

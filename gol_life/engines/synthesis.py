@@ -8,8 +8,8 @@ import itertools
 
 from six.moves import range
 
+from .cell_conversations import LIVE, MOST_POSITIONS
 from .circuits import CELLS, ONES, ZEROS, Circuit
-from .diagrams import LIVE, MOST_POSITIONS
 
 
 def circuit_of(diagram):

@@ -26,7 +26,7 @@ def explored(function, *arguments, **options):
     replies = options.pop('replies', (None,))
     sends = tuple(Move('send', reply) for reply in replies)
 
-    def moves(outcome, length):
+    def moves(outcome, context):
         return INTERRUPTIONS + (sends if outcome else (START,))
 
     graph = Graph([Program(function.__name__, function, arguments)], moves)

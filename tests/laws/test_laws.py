@@ -19,7 +19,8 @@ STANDARD = {
     'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'math',
     'multiprocessing', 'operator', 'os', 'platform', 'random', 're', 'resource',
     'select', 'signal', 'struct', 'subprocess', 'sys', 'termios', 'textwrap',
-    'threading', 'time', 'timeit', 'traceback', 'tty', 'types', 'warnings', 'zlib',
+    'threading', 'time', 'timeit', 'traceback', 'tty', 'types', 'warnings', 'weakref',
+    'zlib',
     '__future__',
     'atexit', 'stat', 'tempfile', 'unicodedata', 'webbrowser', 'xml'}
 # The packages that each package may import.

@@ -1,16 +1,19 @@
 """Cells explored: their decision diagrams, and the cells that have none."""
 
 import itertools
+import random
 
 import pytest
 from conftest import PEP_479
 from helpers import broken
 from helpers.oracle import AROUND, following
 
+from gol_core.exploration import layouts, states
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY
-from gol_life.engines import diagrams
-from gol_life.engines.diagrams import DEAD, LIVE, ExplorationError, Node, explore
+from gol_life.engines import cell_conversations
+from gol_life.engines.cell_conversations import DEAD, LIVE, ExplorationError
+from gol_life.engines.diagrams import Node, explore
 from gol_life.rulestrings import parse_rule
 from gol_life.variants import import_variants
 
@@ -18,6 +21,8 @@ from gol_life.variants import import_variants
 pytestmark = pytest.mark.filterwarnings(
     'ignore:generator .* raised:DeprecationWarning')
 
+reads_states = pytest.mark.skipif(
+    layouts.LAYOUT is None, reason='no state is read on this interpreter')
 EVERYWHERE = AROUND + [(0, 0)]
 SETS = [live for size in range(len(EVERYWHERE) + 1)
         for live in itertools.combinations(EVERYWHERE, size)]
@@ -209,7 +214,6 @@ def wavers(y, x, rule):
                       'expected y and x, moved by whole numbers'),
     (swaps, 'it depends on its coordinates: it yielded Query(y=x, x=y): expected y '
             'and x, moved by whole numbers'),
-    (asks_of_all, 'it asked about more than 16 positions'),
     (asks_for_ever, 'it has not ended after 1000 instructions'),
     (says_nothing, 'it ended without a Transition'),
     (says_it_twice, "it yielded Transition(y=y, x=x, state='*'): expected one "
@@ -248,11 +252,67 @@ def test_an_exploration_within_another_is_independent_of_it(gol):
 
 
 def test_a_cell_may_ask_about_as_many_positions_as_are_allowed(gol, monkeypatch):
-    monkeypatch.setattr(diagrams, 'MOST_POSITIONS', 9)
+    for most in 9, 8:
+        # This limit is for cells whose states cannot be read.
+        monkeypatch.setattr(cell_conversations, 'MOST_POSITIONS', most)
+        if most == 9:
+            assert len(explore(gol, positions=most).nodes) == 41
+        else:
+            with pytest.raises(ExplorationError) as refused:
+                explore(gol, positions=most)
+            assert str(refused.value) == 'it asked about more than 8 positions'
+
+
+def test_without_states_sixteen_positions_are_the_limit(gol, monkeypatch):
+    monkeypatch.setattr(states, 'LAYOUT', None)
     assert len(explore(gol).nodes) == 41
-    monkeypatch.setattr(diagrams, 'MOST_POSITIONS', 8)
-    with pytest.raises(ExplorationError):
-        explore(gol)
+    with pytest.raises(ExplorationError) as refused:
+        explore(gol, cell=asks_of_all)
+    assert str(refused.value) == 'it asked about more than 16 positions'
+
+
+@reads_states
+def test_a_cell_may_have_many_conversations(gol):
+    # Only the last of 17 positions matters.
+    assert explore(gol, cell=asks_of_all) == ((Node((0, 16), DEAD, LIVE),), 2)
+
+
+@reads_states
+def test_a_cell_with_a_large_neighborhood_is_explored(gol):
+    """Kills: the reply to a question that is asked twice is not the same."""
+    # It asks about itself twice, and so has 2 ** 25 conversations.
+    rule = parse_rule('R2,C0,M1,S8..12,B7..9,NM')
+    diagram = explore(gol, rule, gol.step_cell_around)
+    around = rule.neighborhood.offsets
+    chance = random.Random(0)
+    for _ in range(200):
+        live = {each for each in around if chance.random() < 0.4}
+        state = rule(ALIVE if (0, 0) in live else EMPTY, len(live))
+        assert diagram.state(live) == (LIVE if state == ALIVE else DEAD)
+
+
+@reads_states
+def test_all_generations_are_explored(gol):
+    """Kills: only the first generation of a simulation is explored."""
+    class Changes(object):
+        step_cell = staticmethod(gol.step_cell)
+
+        @staticmethod
+        def simulate(height, width, rule, cell):
+            for rules in [rule], [always_alive]:
+                simulation = gol.simulate(height, width, rules[0], cell)
+                instruction, reply = None, None
+                while instruction is not TICK or rules[0] is always_alive:
+                    instruction = simulation.send(reply)
+                    reply = yield instruction
+
+    def always_alive(state, neighbors):
+        return ALIVE
+
+    with pytest.raises(ExplorationError) as refused:
+        explore(Changes)
+    assert str(refused.value) == (
+        'not deterministic: it took the same replies in two ways')
 
 
 @pytest.mark.long

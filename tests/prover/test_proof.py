@@ -115,7 +115,7 @@ def test_simulations_are_compared_in_every_size_with_every_kind_of_cell(
     for height in sizes:
         for width in sizes:
             # With the default cells and two other kinds; each twice.
-            assert seen.count((height, width, 0)) == 2
+            assert seen.count((height, width, 0)) >= 2
             assert seen.count((height, width, 2)) >= 4
 
 

@@ -1,0 +1,48 @@
+"""The replies that programs can be sent."""
+
+from gol_core.exploration.outcomes import ProgramError, described
+from gol_core.exploration.programs import START, Move
+
+
+class NoReplyError(ProgramError):
+    """A program that yields a value to which no reply is known."""
+
+
+class Replies(object):
+    """The replies that programs can be sent.
+
+    Args:
+        replies: Sequence of them, or a function that returns them for an instruction.
+
+    Attributes:
+        given: The same; a sequence as a tuple.
+        by_instruction: Whether it is a function.
+    """
+
+    def __init__(self, replies):
+        self.by_instruction = callable(replies)
+        self.given = replies if self.by_instruction else tuple(replies)
+
+    def sends(self, program, outcome):
+        """Return the replies to an outcome of a Program, as a tuple of Moves.
+
+        Raises:
+            NoReplyError: There is none.
+            ProgramError: The function of replies raised an exception.
+        """
+        if outcome.kind == 'goes on':
+            # The value that it yielded is lost.
+            return (START,)
+        replies = self.given
+        if self.by_instruction:
+            try:
+                replies = tuple(replies(outcome.value))
+            except LookupError:
+                replies = ()
+            except Exception as error:
+                raise ProgramError('the function of replies: raised %s for %r'
+                                   % (described(error), outcome.value))
+        if not replies:
+            raise NoReplyError('%s: yielded %r: expected a value with a known reply'
+                               % (program.name, outcome.value))
+        return tuple(Move('send', reply) for reply in replies)

@@ -1,0 +1,83 @@
+"""Random programs: following states and following conversations agree."""
+
+import random
+
+import pytest
+from helpers.random_programs import compiled, plan, planted
+
+from gol_compare.prover.conversations import compare_conversations
+from gol_compare.prover.trees import TooLargeError
+from gol_core.exploration import layouts, states
+
+pytestmark = pytest.mark.skipif(
+    layouts.LAYOUT is None, reason='no state is read on this interpreter')
+REPLIES = (0, 1)
+DEPTH = 3
+
+
+def verdicts(one, other, monkeypatch):
+    """Return the Verdicts of states, of states to DEPTH, and of conversations."""
+    found = [compare_conversations(one, other, replies=REPLIES, depth=depth)
+             for depth in (None, DEPTH)]
+    with monkeypatch.context() as patched:
+        patched.setattr(states, 'LAYOUT', None)
+        return found + [compare_conversations(
+            one, other, replies=REPLIES, depth=DEPTH)]
+
+
+def check(seed, monkeypatch):
+    """Compare the two styles of a plan, perhaps with a planted difference."""
+    chance = random.Random(seed)
+    steps = plan(chance)
+    different = steps if seed % 2 else planted(chance, steps)
+    one, other = compiled(steps, 0), compiled(different, 1)
+    try:
+        for_ever, to_depth, by_conversations = verdicts(one, other, monkeypatch)
+    except TooLargeError:
+        return 'too large'
+    assert for_ever.opaque is None
+    for verdict in for_ever, to_depth:
+        if by_conversations.difference:
+            assert str(verdict.difference) == str(by_conversations.difference)
+    if not by_conversations.difference:
+        assert to_depth[:8] == by_conversations[:8]
+    if steps is different:
+        assert not for_ever.difference
+    if for_ever.difference:
+        return 'different'
+    assert_nothing_differs_later(one, other, 10 ** 4 if for_ever.endless else 100)
+    return 'for ever' if for_ever.endless else 'the same'
+
+
+def assert_nothing_differs_later(one, other, count):
+    """Send random replies to two programs, until they end."""
+    chance = random.Random(1)
+    one, other = one(), other()
+    reply = None
+    for _ in range(count):
+        said = next_of(one, reply), next_of(other, reply)
+        assert said[0] == said[1]
+        if said[0] is None:
+            break
+        reply = REPLIES[int(chance.random() * 2)]
+
+
+def next_of(coroutine, reply):
+    """Return what a coroutine yields, or None if it ends."""
+    try:
+        return coroutine.send(reply)
+    except StopIteration:
+        return None
+
+
+@pytest.mark.parametrize('first, last', [
+    (0, 40),
+    pytest.param(40, 500, marks=pytest.mark.long),
+    pytest.param(500, 5000, marks=pytest.mark.long),
+])
+def test_states_and_conversations_agree(first, last, monkeypatch):
+    """Kills: two histories are merged whose futures differ."""
+    results = [check(seed, monkeypatch) for seed in range(first, last)]
+    for result in 'different', 'for ever', 'the same':
+        assert results.count(result) > len(results) // 20
+    assert results.count('too large') < len(results) // 10
