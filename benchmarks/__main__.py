@@ -20,16 +20,20 @@ from gol_life.terminal import CommandError, OneLineParser, print_lines, warn
 from gol_life.variants import import_variants
 from gol_life.writing import check_writable, write_file
 
-from . import crowds, delegation, messages, report, startup, torus
+from . import crowds, delegation, messages, prover, report, startup, torus
 
 EPILOG = """\
 examples:
   python -m benchmarks
-  python -m benchmarks --quick -o /tmp"""
+  python -m benchmarks --quick -o /tmp
+  python -m benchmarks prover    print how long the prover takes"""
 
 
 def main():
     """Measure, print the page and write it; return the exit status."""
+    if sys.argv[1:] == ['prover']:
+        prover.main()
+        return 0
     parser = OneLineParser(
         prog='python -m benchmarks', description=__doc__, epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter)
