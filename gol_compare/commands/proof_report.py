@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from gol_core.display import table
 
-from ..prover.proof import GENERATIONS, KINDS, SIMULATE, SIZES
+from ..prover.proof import GENERATIONS, KINDS, SIZES
 
 EVERYWHERE = """\
 2. The same holds at every position and under every rule: y, x and the result
@@ -107,7 +107,7 @@ def _argument(proof, names):
         for name, verdict in proof.verdicts.items()], '    ')
     alone = proof.same is None
     nodes = proof.diagram and len(proof.diagram.nodes)
-    simulation = proof.verdicts[SIMULATE]
+    simulation = list(proof.verdicts.values())[-1]
     return [
         '%s alone: there is no other variant to compare with, but' % names if alone
         else '%s are the same program:' % names, '',

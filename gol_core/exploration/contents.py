@@ -225,6 +225,11 @@ def _symbol(value):
     return (Symbol, value.name, value.offset), []
 
 
+def _bare(value):
+    """Read an object() that only is itself."""
+    return (type(value),), []
+
+
 def _view(value):
     return (type(value),), gc.get_referents(value)
 
@@ -237,7 +242,7 @@ _READERS = {
     CELL: _cell, types.FunctionType: _function, types.MethodType: _method,
     types.BuiltinFunctionType: _builtin, functools.partial: _partial,
     staticmethod: _wrapper, classmethod: _wrapper, property: _property,
-    Symbol: _symbol}
+    Symbol: _symbol, object: _bare}
 _READERS.update((kind, _view) for kind in _VIEWS)
 _BASES = {tuple: tuple.__iter__, list: list.__iter__, frozenset: frozenset.__iter__,
           dict: _items_of, collections.OrderedDict: lambda value: _items_of(

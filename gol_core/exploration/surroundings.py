@@ -35,7 +35,7 @@ REFUSED = {
     'im_func', 'im_self', 'mro', 'tb_frame', 'tb_next', 'with_traceback'}
 UNCHANGING = ATOMS | {
     tuple, frozenset, slice, type(range(0)), property, staticmethod, classmethod,
-    types.FunctionType, types.MethodType, types.BuiltinFunctionType, Symbol}
+    types.FunctionType, types.MethodType, types.BuiltinFunctionType, Symbol, object}
 OPEN_CLASSES = (types.ModuleType, type)
 
 

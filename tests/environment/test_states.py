@@ -696,6 +696,23 @@ def test_pure_functions_are_called():
     assert len(graph) == 2
 
 
+NOTHING = object()
+
+
+def test_an_object_is_itself():
+    """Kills: two objects without contents are taken for one."""
+    def asks_for_itself():
+        other = object()
+        found = NOTHING
+        while True:
+            reply = yield found is NOTHING
+            found = NOTHING if reply else other
+
+    graph, _ = explored(asks_for_itself, replies=(0, 1))
+    # At the start, and after each reply.
+    assert len(graph) == 3
+
+
 def test_what_is_sent_is_read_too():
     """Kills: a reply that keeps state is taken for a constant."""
     def forwards():
