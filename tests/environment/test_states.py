@@ -222,13 +222,19 @@ def nested_lists():
 
 def same_list_twice():
     one, other = [1], [1]
-    items = [one, other]
-    yield 'a'
-    items[1] = one
-    one = other = None
-    yield 'a'
-    items[1] = [1]
-    yield 'a'
+    while True:
+        yield 'a'
+        if one is other:
+            return
+        other = one
+
+
+def list_in_itself():
+    items = []
+    items.append(items)
+    while len(items) < 3:
+        yield 'a'
+        items.append(items)
 
 
 def closures():
@@ -372,7 +378,8 @@ POSITIONS = [
     range_that_nothing_names, reversed_list, enumerate_, zip_, map_, filter_,
     until_a_sentinel, old_iterator, generator_expression, delegates, delegates_twice,
     while_, straight_on, finally_, handled_exceptions, exceptions_with_values,
-    unbound_locals, grows, nested_lists, same_list_twice, closures, default_arguments,
+    unbound_locals, grows, nested_lists, same_list_twice, list_in_itself,
+    closures, default_arguments,
     attributes, slots, subclass_of_list, bound_methods, partials, deque_, counts,
     cycles, chains, repeats, with_, unfinished_delegates, zeros]
 
@@ -723,6 +730,42 @@ def test_what_is_sent_is_read_too():
 
     with pytest.raises(OpaqueError):
         explored(forwards, replies=(Kept(),))
+
+
+def test_what_is_sent_may_be_an_object_that_does_not_change():
+    """Kills: a reply that keeps no state is opaque."""
+    def forwards():
+        reply = None
+        while True:
+            reply = yield reply is not None and reply.count
+
+    graph, _ = explored(forwards, replies=(Kept(), Holder()))
+    assert len(graph) == 3
+
+
+def test_reading_keeps_nothing_alive():
+    """Kills: a delegate that the program drops is closed later because it was read."""
+    closed = []
+
+    def inner():
+        try:
+            yield
+        finally:
+            closed.append(True)
+
+    def drops():
+        delegate = inner()
+        next(delegate)
+        yield
+        delegate = None
+        yield
+
+    read = States([drops])
+    coroutine = drops()
+    next(coroutine)
+    read.read(coroutine)
+    next(coroutine)
+    assert closed == [True]
 
 
 def test_a_state_that_is_not_what_it_seems_is_found(monkeypatch):
