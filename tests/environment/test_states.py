@@ -229,6 +229,18 @@ def same_list_twice():
         other = one
 
 
+def known_objects():
+    kept = NOTHING
+    while True:
+        yield 'a'
+        if kept is SOMETHING:
+            return
+        kept = SOMETHING
+
+
+NOTHING, SOMETHING = object(), object()
+
+
 def list_in_itself():
     items = []
     items.append(items)
@@ -378,8 +390,8 @@ POSITIONS = [
     range_that_nothing_names, reversed_list, enumerate_, zip_, map_, filter_,
     until_a_sentinel, old_iterator, generator_expression, delegates, delegates_twice,
     while_, straight_on, finally_, handled_exceptions, exceptions_with_values,
-    unbound_locals, grows, nested_lists, same_list_twice, list_in_itself,
-    closures, default_arguments,
+    unbound_locals, grows, nested_lists, same_list_twice, known_objects,
+    list_in_itself, closures, default_arguments,
     attributes, slots, subclass_of_list, bound_methods, partials, deque_, counts,
     cycles, chains, repeats, with_, unfinished_delegates, zeros]
 
@@ -701,9 +713,6 @@ def test_pure_functions_are_called():
     graph, _ = explored(calls)
     # After 3, and after 1.
     assert len(graph) == 2
-
-
-NOTHING = object()
 
 
 def test_an_object_is_itself():
