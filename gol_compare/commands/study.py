@@ -14,6 +14,7 @@ from gol_life.terminal import CommandError, print_lines
 from gol_life.worlds.placing import place
 from gol_life.writing import check_writable, write_file
 
+from ..interpreter import short_name
 from ..study.page import page
 from ..study.programs import glider_programs, port_program, traced_programs
 from ..traces.recorded import glider
@@ -67,6 +68,8 @@ def run(options):
     else:
         programs = _traced(grid, rule) + yours
         own = {'glider': glider_programs(), 'eras': ()}
+    if yours or own:
+        own['traced'] = short_name()
     if yours:
         own['first'] = len(programs) - 1
     write_file(options.output, page(programs, grid.rows(), **own).encode('utf-8'))
