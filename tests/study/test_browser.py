@@ -376,6 +376,17 @@ return [frame.documentElement.scrollWidth, panes(), small, names];''')
     assert names == [['code0'], ['code1']]
 
 
+def test_the_line_that_yields_is_in_view_on_a_phone(glider_page):  # noqa: F811
+    """Kills: a line under the buttons, and a badge that covers its code."""
+    top, under = browser.findings(framed(glider_page, 390), FRAME + '''
+for (let step = 0; step < 9; step++) frame.querySelector('[data-do=step]').click();
+const row = frame.querySelector('#code1 .inner'), badge = row.querySelector('.badge');
+return [row.offsetTop - frame.getElementById('code1').scrollTop,
+        badge.offsetTop >= row.offsetTop + row.firstChild.offsetHeight];''')
+    assert 0 <= top <= 51
+    assert under
+
+
 def test_names_of_a_port_do_no_harm(tmpdir, capsys, evil_port):  # noqa: F811
     """Kills: a name or a value that becomes an element or a script."""
     text = written(tmpdir, capsys, '--port', str(evil_port))
