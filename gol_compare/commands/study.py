@@ -3,7 +3,8 @@
 import os
 import webbrowser
 
-from six.moves.urllib.request import pathname2url
+import six
+from six.moves.urllib.parse import quote
 
 from gol_core.rules import MOORE, game_logic, neighborhood_of
 from gol_core.wording import shown
@@ -76,7 +77,8 @@ def run(options):
     if options.output != '-':
         print_lines(['%s: written' % options.output])
     if options.open and not webbrowser.open(
-            'file://' + pathname2url(os.path.realpath(options.output))):
+            'file://' + quote(six.ensure_binary(
+                os.path.realpath(options.output), errors='surrogateescape'))):
         raise CommandError('%s: no browser was found: expected one to open it with'
                            % options.output)
     return 0
