@@ -380,7 +380,7 @@ def test_a_variant_that_needs_a_value_is_not_proved(monkeypatch, gol, capsys):
     status, out, _ = outcome(capsys, 'prove')
     assert status == 0
     assert out.startswith(
-        '%s and looks: no difference found, but this is no proof, because they need '
+        '%s and looks: no difference found, but this is not a proof, because they need '
         'the value of y (for < 99).' % gol.__name__)
     result = json.loads(outcome(capsys, 'prove', '--json')[1])
     assert result['same'] is True
