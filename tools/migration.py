@@ -4,22 +4,9 @@ import inspect
 import re
 
 from gol_compare.delegation import strategies
-from gol_compare.delegation.behaviours import BEHAVIOURS
+from gol_compare.delegation.behaviours import BEHAVIOURS, DECISIVE
 from gol_compare.delegation.outcomes import RECORDED, recorded
 from gol_compare.delegation.strategies import REAL, RETURNS, STRATEGIES, Trampoline
-
-DECISIVE = {
-    'a reply reaches the delegate',
-    'a return inside try and except Exception',
-    'a return inside with',
-    'a return without a handler, two levels up',
-    'list over the outermost generator',
-    'a throw reaches the delegate',
-    'the delegate is closed first',
-    'a list',
-    'the traceback has a frame for each level',
-    'the delegate is freed when it has ended',
-}
 
 
 def cell(row, strategy):

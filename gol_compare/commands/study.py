@@ -3,7 +3,8 @@
 import os
 import webbrowser
 
-from six.moves.urllib.request import pathname2url
+import six
+from six.moves.urllib.parse import quote
 
 from gol_core.rules import MOORE, game_logic, neighborhood_of
 from gol_core.wording import shown
@@ -14,6 +15,7 @@ from gol_life.terminal import CommandError, print_lines
 from gol_life.worlds.placing import place
 from gol_life.writing import check_writable, write_file
 
+from ..interpreter import short_name
 from ..study.page import page
 from ..study.programs import glider_programs, port_program, traced_programs
 from ..traces.recorded import glider
@@ -67,13 +69,16 @@ def run(options):
     else:
         programs = _traced(grid, rule) + yours
         own = {'glider': glider_programs(), 'eras': ()}
+    if yours or own:
+        own['traced'] = short_name()
     if yours:
         own['first'] = len(programs) - 1
     write_file(options.output, page(programs, grid.rows(), **own).encode('utf-8'))
     if options.output != '-':
         print_lines(['%s: written' % options.output])
     if options.open and not webbrowser.open(
-            'file://' + pathname2url(os.path.realpath(options.output))):
+            'file://' + quote(six.ensure_binary(
+                os.path.realpath(options.output), errors='surrogateescape'))):
         raise CommandError('%s: no browser was found: expected one to open it with'
                            % options.output)
     return 0

@@ -777,3 +777,15 @@ def _behaviours():
 
 
 BEHAVIOURS = _behaviours()
+# The names of those that decide between the ways to delegate.
+DECISIVE = frozenset([
+    'a reply reaches the delegate',
+    'a return inside try and except Exception',
+    'a return inside with',
+    'a return without a handler, two levels up',
+    'list over the outermost generator',
+    'a throw reaches the delegate',
+    'the delegate is closed first',
+    'a list',
+    'the traceback has a frame for each level',
+    'the delegate is freed when it has ended'])

@@ -4,6 +4,7 @@ from collections import namedtuple
 from xml.sax.saxutils import escape
 
 from ..traces.partings import parting
+from .programs import TRANSITION
 
 LOST, SHOWS = 'lost', 'shows'
 
@@ -14,7 +15,8 @@ class Lesson(namedtuple('Lesson', 'title text port step python')):
     Attributes:
         title: Its title, in a few words.
         text: Two sentences, as HTML. ``%(lost)s`` and ``%(shows)s`` are the steps at
-            which the port loses an answer and differs.
+            which the port loses an answer and differs, and ``%(before)s`` is how many
+            cells have a transition before it differs.
         port: The name of the port to step through.
         step: The number of the step to begin at, LOST or SHOWS.
         python: '3.6', or empty for Python 3.7 and later.
@@ -36,8 +38,8 @@ class Lesson(namedtuple('Lesson', 'title text port step python')):
 LESSONS = [
     Lesson('One question, one answer', '''\
 <code>step_cell</code> yields a query, and stops until the environment sends the state
-of that cell. Nine questions and nine answers later, at step 9, it yields the next
-state of its own cell.''', 'gol_py2compat', 0, ''),
+of that cell. After nine questions (itself and eight neighbors) and nine answers, at
+step 9, it yields the next state of its own cell.''', 'gol_py2compat', 0, ''),
     Lesson('How a number comes back', '''\
 At step 9 <code>count_neighbors</code> returns its count, and <code>yield from</code>
 has this number as its value. Without it, the exception <code>MyReturn</code> carries
@@ -52,14 +54,15 @@ the delegate in place of the answer. The first answer is lost at step %(lost)s, 
 the environment refuses the state <code>None</code> at step %(shows)s.''',
            'naive_for', LOST, ''),
     Lesson('Lost at %(lost)s, seen at %(shows)s', '''\
-With a <code>for</code> loop at one level only, the first answer is lost at step
-%(lost)s, and the port counts 0 neighbors of every cell. So all cells die, which is
-right until step %(shows)s, where a cell with three neighbors should come alive.''',
+Only <code>step_cell</code> has the <code>for</code> loop: it still gets its own state,
+but its count is 0 for every cell. The first %(before)d cells are dead next either way;
+at step %(shows)s comes the first with three neighbors, which should come alive.''',
            'forwards_at_the_outer_level_only', SHOWS, ''),
     Lesson('Returns that go astray, and Python 3.7', '''\
-Up to Python 3.6 a return may be a kind of <code>StopIteration</code>, and this port
-is right. From 3.7 on a <code>StopIteration</code> that leaves a generator becomes a
-<code>RuntimeError</code>: switch the version, and see it at step %(shows)s.''',
+Up to Python 3.6 a return may be a kind of <code>StopIteration</code>, and
+<code>my_return_is_stop_iteration</code> is right. From 3.7 on a
+<code>StopIteration</code> that leaves a generator becomes a <code>RuntimeError</code>:
+switch the version, and see it at step %(shows)s.''',
            'my_return_is_stop_iteration', SHOWS, ''),
     Lesson('What no glider shows', '''\
 <code>if_sent</code> forwards only true values, and both states of a cell are true. It
@@ -79,7 +82,9 @@ def lessons_html(programs, linked):
     items = []
     for lesson in LESSONS:
         parted = parting(programs[0].traces[-1], traces[lesson.port])
-        steps = parted._asdict()
+        steps = dict(parted._asdict(), before=sum(
+            bool(TRANSITION.match(step.outcome))
+            for step in programs[0].traces[-1][:parted.shows]))
         title = lesson.title % steps
         link = ('<a class="js-only" href="%s">Show it<span class="spoken">: %s</span>'
                 '</a>' % (escape(lesson.link(parted)), title))

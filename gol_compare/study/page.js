@@ -26,6 +26,7 @@ function unpack(number) {
     at, outcome, sent: sent[at], cell: cell[at] && wrapped(...cell[at]),
     // The name of the generator that asked and receives None, or nothing.
     lost: lost.has(at) && waiting[at - 1][waiting[at - 1].length - 1][0],
+    waited: at ? waiting[at - 1].map(([name, line]) => ({name, line})) : [],
     refusal: at === outcomes.length - 1 && data.refusals[number] || '',
     events: events[at].map(([kind, name, line, value]) => (
       {kind, name, line, value: value === 0 ? outcome : value})),
@@ -73,6 +74,18 @@ function compute() {
 
 const stepAt = (side) => sides[side].steps[places[now.at][side]];
 const last = () => places.length - 1;
+
+// Return the step that a pane shows if it has none here: the last one, and where to go.
+function elsewhere(side) {
+  const has = (pair) => pair[side] !== null && pair[side] !== undefined;
+  let from = now.at;
+  while (from >= 0 && !has(places[from])) from--;
+  const to = places.findIndex((pair, at) => at > now.at && has(pair));
+  const step = from < 0 ? undefined : sides[side].steps[places[from][side]];
+  const why = step && (step.refusal.split(':')[0] || step.outcome);
+  return {step, place: to < 0 ? from : to,
+          words: to < 0 ? `ended at step ${from}: ${why} ▸` : `goes on at step ${to} ▸`};
+}
 
 // --- Listings -----------------------------------------------------------------------
 
@@ -172,14 +185,13 @@ function fillListings() {
   });
 }
 
-function markLines(side) {
+function markLines(side, step) {
   const {rows, marked} = sides[side];
   marked.forEach((element) => {
     element.classList.remove('outer', 'inner', 'done', 'bad');
     element.querySelector('.badge').textContent = '';
   });
   marked.length = 0;
-  const step = stepAt(side);
   if (!step) return;
   const mark = (line, name, badge) => {
     const element = rows[line];
@@ -192,20 +204,29 @@ function markLines(side) {
     if (kind === 'raise') mark(line, 'done', value.length > 24 ? value.split('(')[0] : value);
     if (kind === 'return' && value !== 'None') mark(line, 'done', 'returns ' + value);
   });
+  const caught = catcher(step, sides[side].program);
+  if (caught) {
+    mark(caught.lines[0], 'done', `catches ${caught.value}`);
+    if (caught.local) mark(caught.lines[1], 'done', caught.local);
+  }
   step.waiting.forEach(({line}, at) => {
     const inner = at === step.waiting.length - 1;
     mark(line, inner ? 'inner' : 'outer', inner ? 'yields, waits' : 'waits');
   });
+  const dropped = dropper(step, sides[side].program);
+  if (dropped) mark(dropped.line, 'bad', `drops ${step.sent}`);
   step.events.forEach(({kind, name, line}) => {
     if (kind === 'call' && name === step.lost) mark(line, 'bad', 'receives None');
   });
   const inner = marked.filter((element) => !element.classList.contains('outer'));
   if (!step.waiting.length) inner.reverse();
+  if (dropped) inner.push(rows[dropped.line]);
   if (inner.length) sides[side].focus = inner;
 }
 
 // Where the rows are; read once, because a browser lays out the page for each answer.
 let layout = null, scrolled = 0;
+const narrow = matchMedia('(max-width: 860px)');
 function readLayout() {
   const panes = sides.map((side) => side.code).filter((one) => one.clientHeight);
   layout = panes.length && {panes, height: panes[0].clientHeight, tops: new Map(
@@ -225,16 +246,47 @@ function scrollListings() {
   // If not all fits, show where both programs wait, or else where the port does.
   const [top, bottom] = [found.flatMap(({focus}) => focus), inner, inner.slice(-1)]
     .map(span).find(([from, to]) => to - from <= height - 68) || span(inner.slice(-1));
-  if (top < scrolled + 34 || bottom > scrolled + height - 34) {
+  if (narrow.matches) {
+    // The buttons cover the end of the listing there.
+    scrolled = Math.max(0, span(inner.slice(-1))[0] - 34);
+    sides.forEach((side) => { side.code.scrollTop = scrolled; });
+  } else if (top < scrolled + 34 || bottom > scrolled + height - 34) {
     scrolled = Math.max(0, (top + bottom - height) / 2);
     sides.forEach((side) => { side.code.scrollTop = scrolled; });
   }
+}
+
+// Return what drops an answer that is lost: a for loop around a waiting generator's yield.
+function dropper(step, program) {
+  if (!step.lost) return undefined;
+  return step.waited.slice(0, -1).map(({name, line}) => ({name, line: line - 1})).find(
+    ({line}) => /^\s*for (\w+) in .*\n\s*yield \1\s*$/.test(program.lines.slice(line - 1, line + 1).map(text).join('\n')));
+}
+
+// Return who catches the first exception of a step: its name, lines and new local.
+function catcher(step, program) {
+  const first = step.events.findIndex(({kind}) => kind === 'raise');
+  if (first < 0) return undefined;
+  const {value} = step.events[first];
+  let at = first;
+  while (step.events[at + 1] && step.events[at + 1].kind === 'raise' && step.events[at + 1].value === value) at++;
+  const {name, line} = step.events[at], next = step.events.slice(at + 1);
+  if (!next.some((one) => one.name === name && one.kind !== 'call' && one.kind !== 'raise')) return undefined;
+  const except = program.lines.findIndex((one, number) => number >= line && /^\s*except\b/.test(text(one))) + 1;
+  if (!except) return undefined;
+  const [, local] = /^\s*(\w+) = /.exec(text(program.lines[except])) || [];
+  const found = step.waiting.find((one) => one.name === name);
+  const pair = found && found.locals.find(([one]) => one === local);
+  return {name, value, lines: [except, except + 1], own: at === first,
+          local: pair ? `${local} = ${pair[1]}` : ''};
 }
 
 // --- What happens in a step -----------------------------------------------------------
 
 const listed = (parts) => parts.flatMap((part, at) => [
   at ? at === parts.length - 1 ? ' and ' : ', ' : '', ...part]);
+const stop = (words) => /[.?!]$/.test(words) ? '' : '.';
+const stopped = (words) => words + stop(words);
 const at = ({name, line}) => [code(name), ` (${line})`];
 
 function told(step, program) {
@@ -250,11 +302,19 @@ function told(step, program) {
     if (kind === 'call') {
       const starts = same.filter((one) => /^def /.test(text(program.lines[one.line - 1])));
       const wakes = same.filter((one) => !starts.includes(one));
-      line('', ...listed(wakes.map(at)), wakes.length > 1 ? ' wake up' : wakes.length ? ' wakes up' : '',
-           wakes.length && starts.length ? '; ' : '',
-           ...listed(starts.map(at)), starts.length > 1 ? ' start.' : starts.length ? ' starts.' : '.');
-      if (step.lost) {
-        line('bad', 'The answer ', code(step.sent), ' is lost: ', code(step.lost), ' receives None.');
+      const begin = [...listed(starts.map(at)), starts.length > 1 ? ' start.' : starts.length ? ' starts.' : ''];
+      const wake = (woken) => woken.length ? [...listed(woken.map(at)), woken.length > 1 ? ' wake up' : ' wakes up'] : [];
+      if (step.lost && from === 0) {
+        const asker = wakes.find(({name}) => name === step.lost), dropped = dropper(step, program);
+        const number = dropped ? wakes.findIndex(({name}) => name === dropped.name) : -1;
+        const outer = wakes.slice(0, Math.max(0, number)), inner = wakes.slice(number + 1).filter((one) => one !== asker);
+        if (outer.length) line('', ...wake(outer), '.');
+        if (dropped) line('bad', ...at(dropped), ': the for loop calls next(), so ', code(step.sent), ' is dropped.');
+        else line('bad', 'The answer ', code(step.sent), ' is lost.');
+        line('bad', ...inner.length ? [...wake(inner), '; '] : [], ...asker ? at(asker) : [code(step.lost)], ' receives None.');
+        if (starts.length) line('', ...begin);
+      } else {
+        line('', ...wake(wakes), wakes.length ? starts.length ? '; ' : '.' : '', ...begin);
       }
     } else if (kind === 'yield') {
       line('', ...at(first), ' yields ', make('b', '', code(value)),
@@ -268,9 +328,9 @@ function told(step, program) {
     }
   }
   if (step.outcome === 'ends' || step.outcome.startsWith('raises ')) {
-    line('bad', 'The simulation ', code(step.outcome), '.');
+    line('bad', 'The simulation ', code(step.outcome), stop(step.outcome));
   }
-  if (step.refusal) line('bad', 'The environment raises ', code(step.refusal), '.');
+  if (step.refusal) line('bad', 'The environment raises ', code(step.refusal), stop(step.refusal));
   return lines;
 }
 
@@ -309,6 +369,27 @@ function phrase(step) {
 
 const actor = (step) => step.waiting.length ? step.waiting[step.waiting.length - 1].name : 'simulate';
 
+// Return how the result of gol_py3 comes back in the port.
+function carried(result, step) {
+  const [raised, next] = step.events.filter(({kind}) => kind === 'raise');
+  if (!raised) return [];
+  const caught = catcher(step, sides[1].program), exception = code(raised.value);
+  const [, type, value] = /^(\w+)\((.*)\)$/.exec(raised.value) || [];
+  if (caught && caught.own) {
+    return ['In the port, ', code(caught.name), ' catches its own ', exception, ', so it returns nothing. '];
+  }
+  if (next && next.value !== raised.value) {
+    return [`In the port, Python turns `, exception, ` into a ${next.value.split('(')[0]} as it leaves `, code(raised.name), '. '];
+  }
+  const parts = value === result.value ? ['In the port, ', exception, ' carries it']
+    : type === 'MyReturn' ? [`In the port the count is ${value}: `, exception, ' carries it']
+      : ['In the port, ', code(raised.name), ' raises ', exception];
+  // A port that catches it where it should is right there.
+  if (!caught || now.port > 1 && caught.name === 'step_cell') return [...parts, '. '];
+  return [...parts, '. ', code(caught.name), ` (line${caught.local ? `s ${caught.lines.join(', ')}` : ` ${caught.lines[0]}`}) catches it`,
+          caught.local && ': ', code(caught.local), '. '];
+}
+
 function sentence() {
   const [one, other] = [stepAt(0), stepAt(1)], step = one || other, parts = [];
   if (step.sent === 'None') {
@@ -318,9 +399,8 @@ function sentence() {
   }
   const result = step.events.find(({kind, value}) => kind === 'return' && value !== 'None');
   const raised = step.events.find(({kind}) => kind === 'raise');
-  const carried = other && other.events.find(({kind}) => kind === 'raise');
   if (result) parts.push(code(result.name), ' returns ', code(result.value), ` to ${before(step, result.name)}. `);
-  if (result && carried && one !== other) parts.push('In the port, the exception ', code(carried.value), ' carries it. ');
+  if (result && one && other) parts.push(...carried(result, other));
   else if (raised) parts.push(code(raised.name), ' raises ', code(raised.value), '. ');
   parts.push(code(actor(step)), ' ', ...phrase(step), '.');
   if (!one || !other) {
@@ -328,12 +408,13 @@ function sentence() {
       : 'gol_py3 has no such step.'));
   } else {
     if (other.lost) {
-      parts.push(' ', make('span', 'bad', `In the port the answer is lost: ${other.lost} receives None.`));
+      const who = dropper(other, sides[1].program);
+      parts.push(' ', make('span', 'bad', `In the port ${who ? `${who.name} drops the answer` : 'the answer is lost'}: ${other.lost} receives None.`));
     }
     if (other.outcome !== one.outcome) {
       parts.push(' ', make('span', 'bad', `In the port, ${actor(other)} `, ...phrase(other), '.'));
     } else if (other.refusal) {
-      parts.push(' ', make('span', 'bad', `In the port, the environment raises ${other.refusal}.`));
+      parts.push(' ', make('span', 'bad', stopped(`In the port, the environment raises ${other.refusal}`)));
     }
   }
   return parts;
@@ -456,6 +537,9 @@ function choose(port, era = now.era, to = now.at) {
   now.era = era;
   byId('port').value = port;
   document.querySelectorAll('#eras input').forEach((input) => { input.checked = +input.value === era; });
+  const own = !data.eras.length || data.traced && port === data.first;
+  document.querySelectorAll('#eras label').forEach((label) => { label.hidden = own; });
+  traced.hidden = !own;
   compute();
   computeChanges();
   fillListings();
@@ -465,20 +549,22 @@ function choose(port, era = now.era, to = now.at) {
   go(to);
 }
 
+function jump(place, words = `step ${place}`) {
+  const button = make('button', '', words);
+  button.type = 'button';
+  button.onclick = () => go(place);
+  return button;
+}
+
 function fillVerdict() {
   const {program} = sides[1], verdict = byId('verdict');
   const bad = differs.length || lost.length || program.does;
   const elsewhere = !differs.length && program.traces[0] !== program.traces[1];
   verdict.className = 'js-only' + (bad && !elsewhere ? ' bad' : '');
-  const jump = (place) => {
-    const button = make('button', '', `step ${place}`);
-    button.type = 'button';
-    button.onclick = () => go(place);
-    return button;
-  };
   const parts = [make('b', '', program.name), ' '];
   if (program.does) parts.push(program.does + '. ');
-  if (bad && differs.length) parts.push(`In the end, ${program.symptoms[now.era]}. `);
+  else if (bad) parts.push(differs.length ? 'differs from gol_py3. ' : 'loses an answer. ');
+  if (bad && differs.length) parts.push(stopped(`In the end, ${program.symptoms[now.era]}`), ' ');
   if (!bad) {
     parts.push(`yields the same ${places.length} instructions as gol_py3. `);
     if (now.port === 1) parts.push('Its loops do what yield from does: they pass each question up, and each answer down.');
@@ -489,6 +575,10 @@ function fillVerdict() {
   if (lost.length) parts.push('It loses an answer at ', jump(lost[0]), differs.length ? ', and shows it at ' : '. ');
   else if (differs.length) parts.push('It shows at ');
   if (differs.length) parts.push(jump(differs[0]), '. ');
+  const next = lost.length && changes[0].flat().filter(([place]) => place < differs[0]);
+  if (next && next.length && next.every(([, state]) => state !== '*')) {
+    parts.push(`The first ${next.length} cells are dead next either way. `);
+  }
   if (program.lesson) parts.push(make('i', '', program.lesson[0].toUpperCase() + program.lesson.slice(1) + '.'));
   verdict.replaceChildren(...parts);
 }
@@ -498,16 +588,21 @@ function fillVerdict() {
 const buttons = [...document.querySelectorAll('#buttons button')];
 
 function show() {
-  if (!layout) readLayout();
+  if (!layout && !narrow.matches) readLayout();
   sides.forEach(({side}) => {
-    const step = stepAt(side), says = byId('says' + side);
-    markLines(side);
-    byId('stack' + side).replaceChildren(...step ? cards(step) : [make('li', 'done', make('b', '', ended() ? 'ended' : 'no such step'))]);
-    byId('events' + side).replaceChildren(...step ? told(step, sides[side].program) : []);
+    const step = stepAt(side), says = byId('says' + side), past = step ? null : elsewhere(side);
+    const seen = step || past.step, pane = byId('code' + side).parentNode;
+    if (pane.classList.contains('past') !== !step) pane.classList.toggle('past', !step);
+    markLines(side, seen);
+    byId('stack' + side).replaceChildren(...seen ? cards(seen) : []);
+    byId('events' + side).replaceChildren(...step ? told(step, sides[side].program)
+      : [make('li', '', jump(past.place, past.words))]);
     const other = stepAt(1 - side);
     says.className = 'says' + (side && step && other && step.outcome !== other.outcome ? ' bad' : '');
     says.replaceChildren(...step ? [step.sent, ' → ', make('b', '', step.outcome)] : ['–']);
   });
+  // A badge has its own line on a phone.
+  if (narrow.matches) readLayout();
   scrollListings();
   byId('sentence').replaceChildren(...sentence());
   showGrids();
@@ -611,7 +706,8 @@ function choosePane(side) {
   if (places.length) show();
 }
 
-byId('port').append(...data.programs.slice(1).map(({name}, at) => new Option(name, at + 1)));
+byId('port').append(...data.programs.slice(1).map(({name, does}, at) => (
+  new Option(does ? `${does} (${name})` : name, at + 1))));
 byId('port').onchange = () => choose(+byId('port').value);
 data.eras.forEach((title, at) => {
   const input = make('input');
@@ -621,7 +717,15 @@ data.eras.forEach((title, at) => {
   input.onchange = () => choose(now.port, at);
   byId('eras').append(make('label', '', input, ' ' + title));
 });
-byId('eras').hidden = data.eras.length < 2;
+const traced = make('span', '', `traced on ${data.traced}`);
+byId('eras').append(traced);
+if (/^https?:$/.test(location.protocol) && location.pathname.endsWith('/docs/study.html')) {
+  document.querySelectorAll('[data-page]').forEach((element) => {
+    const anchor = make('a', '', element.dataset.title);
+    anchor.href = element.dataset.page;
+    element.replaceWith(anchor);
+  });
+}
 document.querySelectorAll('[data-do]').forEach((button) => {
   const action = button.dataset.do;
   button.onclick = () => action in MOVES ? go(MOVES[action]()) : OTHERS[action]();

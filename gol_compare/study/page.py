@@ -41,7 +41,11 @@ COMMANDS = (
     'gol-compare study --port %s.py -o study.html')
 
 
-def page(programs, rows, first=1, glider=None, eras=ERAS):
+ABOUT = ('<p>They are about the glider on a torus of 5x9: <code>gol-compare study'
+         '</code> writes the page with its steps.</p>')
+
+
+def page(programs, rows, first=1, glider=None, eras=ERAS, traced=''):
     """Return the page as text.
 
     Args:
@@ -50,19 +54,21 @@ def page(programs, rows, first=1, glider=None, eras=ERAS):
         first: The number of the program that is on the right at first.
         glider: The Programs of the glider if these are others, for the lessons.
         eras: The names of the two traces of a Program, or none if they are the same.
+        traced: The interpreter that traced what was not recorded.
     """
     behaviours = recorded_rows()
     data = packed(programs)
-    data.update(rows=rows, first=first, eras=eras,
+    data.update(rows=rows, first=first, eras=eras, traced=traced,
                 ways=[way.name for way in STRATEGIES],
                 behaviours=behaviours_data(behaviours))
     heads, strategies = ways_html()
-    ports = [program for program in glider or programs if program.does]
+    ports = [program for program in programs if program.does]
     parts = {
         'css': _read('page.css'), 'js': _read('page.js'), 'data': _json(data),
         'panes': _panes(programs[0], programs[1]), 'version': __version__,
         'lessons': lessons_html(glider or programs, not glider),
-        'ports': ports_html((glider or programs)[0], ports, not glider),
+        'about': ABOUT if glider else '', 'ports': ports_html(programs[0], ports),
+        'python': 'from Python 3.7 on' if eras else 'on ' + traced,
         'recorded': RECORDED, 'ways': heads, 'strategies': strategies,
         'behaviours': behaviours_html(behaviours), 'costs': costs_html(),
         'commands': _commands(programs[-1].name if len(programs) > 2 + len(ports)

@@ -3,20 +3,19 @@
 from collections import OrderedDict, namedtuple
 from xml.sax.saxutils import escape, quoteattr
 
-from ..delegation.behaviours import BEHAVIOURS
+from ..delegation.behaviours import BEHAVIOURS, DECISIVE
 from ..delegation.outcomes import RECORDED, recorded
 from ..delegation.strategies import REAL, STRATEGIES
 from ..traces.partings import parting
 from .programs import symptom
 
 
-def ports_html(reference, ports, linked):
-    """Return the rows of the table of broken ports, as from Python 3.7 on.
+def ports_html(reference, ports):
+    """Return the rows of the table of broken ports, from their last traces.
 
     Args:
         reference: The right Program.
         ports: The Programs of the ports.
-        linked: Whether to link each step.
     """
     right = reference.traces[-1]
     partings = {port.name: parting(right, port.traces[-1]) for port in ports}
@@ -24,16 +23,16 @@ def ports_html(reference, ports, linked):
         '<tr><th scope="row"><code>%s</code></th><td>%s</td><td>%s</td><td>%s</td>'
         '<td>%s</td><td>%s</td></tr>' % (
             escape(port.name), escape(port.does),
-            _step(port, partings[port.name].lost, linked),
-            _step(port, partings[port.name].shows, linked),
+            _step(port, partings[port.name].lost),
+            _step(port, partings[port.name].shows),
             escape(symptom(right, port.traces[-1])), escape(port.lesson))
         for port in ports)
 
 
-def _step(port, step, linked):
-    """Return a step, perhaps as a link, or 'never' for None."""
-    if step is None or not linked:
-        return 'never' if step is None else 'step %d' % step
+def _step(port, step):
+    """Return a step as a link, or 'never' for None."""
+    if step is None:
+        return 'never'
     return '<a href=%s aria-label=%s>step %d</a>' % (
         quoteattr('#step=%d&port=%s' % (step, port.name)),
         quoteattr('%s, step %d' % (port.name, step)), step)
@@ -57,13 +56,17 @@ class Row(namedtuple('Row', 'behaviour expected outcomes')):
 
 
 def recorded_rows():
-    """Return a Row for each behaviour; those with most differences come first."""
+    """Return a Row for each behaviour; those that decide come first.
+
+    After them come those with most differences.
+    """
     table = recorded()
     return sorted([
         Row(behaviour, *_split([
             next(text for text, names in sorted(table[behaviour.name][way.name].items())
                  if RECORDED in names) for way in [REAL] + STRATEGIES]))
-        for behaviour in BEHAVIOURS], key=lambda row: -row.differences)
+        for behaviour in BEHAVIOURS], key=lambda row: (
+            row.behaviour.name not in DECISIVE, -row.differences))
 
 
 def _split(texts):

@@ -52,6 +52,8 @@ def load_port(path):
     own_name = shown(os.path.splitext(os.path.basename(name))[0])
     module = types.ModuleType(str(own_name))
     module.__file__ = name
+    # Python 3.15 warns of a module that has a spec without a loader.
+    vars(module).pop('__spec__', None)
     try:
         six.exec_(compile(data, name, 'exec', 0, True), vars(module))
     except KeyboardInterrupt:

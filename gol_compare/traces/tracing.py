@@ -90,7 +90,8 @@ def _simulation(program, grid, rule):
     """Return the simulation of a program, or raise TraceError."""
     call = 'simulate(%d, %d)' % (grid.height, grid.width)
     code = getattr(program.simulate, '__code__', None)
-    if code:
+    # On PyPy builtin functions have another kind of code.
+    if hasattr(code, 'co_filename'):
         call = '%s:%d: %s' % (code.co_filename, code.co_firstlineno, call)
     # A port may know no other rule.
     rules = () if rule is game_logic else (rule,)

@@ -52,9 +52,9 @@ def suspended(coroutine):
     Returns:
         OrderedDict from frames to generators.
     """
-    found, seen, todo = OrderedDict(), set(), deque([coroutine])
-    while todo:
-        value = todo.popleft()
+    found, seen, unread = OrderedDict(), set(), deque([coroutine])
+    while unread:
+        value = unread.popleft()
         # Not isinstance: a symbol among the variables refuses it.
         if issubclass(type(value), OUTSIDE) or id(value) in seen:
             continue
@@ -63,11 +63,11 @@ def suspended(coroutine):
             frame = value.gi_frame
             found[frame] = value
             seen.update([id(frame.f_globals), id(frame.f_builtins)])
-            todo.append(getattr(value, 'gi_yieldfrom', None))
-            todo.extend(frame.f_locals.values())
-            todo.extend(_referents(value, frame))
+            unread.append(getattr(value, 'gi_yieldfrom', None))
+            unread.extend(frame.f_locals.values())
+            unread.extend(_referents(value, frame))
         else:
-            todo.extend(_referents(value))
+            unread.extend(_referents(value))
     return found
 
 

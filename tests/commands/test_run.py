@@ -321,7 +321,7 @@ def test_the_examples_of_the_help_run(tmpdir):
     for example in examples(run):
         status, out, err = run_in_shell(example, cwd=str(tmpdir))
         assert (status, err) == (0, '')
-        assert ' at first, ' in out or '"population": {' in out
+        assert ' at the start, ' in out or '"population": {' in out
     assert sorted(files(tmpdir)) == ['acorn.gif', 'later.rle']
 
 

@@ -3,10 +3,10 @@
 import doctest
 import re
 
-from gol_compare.delegation.behaviours import BEHAVIOURS
+from gol_compare.delegation.behaviours import BEHAVIOURS, DECISIVE
 from gol_compare.traces.partings import parting
 from gol_compare.traces.recorded import FROM_37, recorded
-from tools import blocks, migration
+from tools import blocks
 from tools.texts import read
 
 PATH = 'docs/migration.md'
@@ -36,7 +36,7 @@ def test_every_table_is_what_was_recorded():
     text = read(PATH)
     assert blocks.written_anew(PATH) == text
     assert text.count('\n| ') > len(BEHAVIOURS)
-    assert {one.name for one in BEHAVIOURS} >= migration.DECISIVE
+    assert {one.name for one in BEHAVIOURS} >= DECISIVE
 
 
 def test_the_examples_run():

@@ -6,6 +6,7 @@ same on every interpreter, so one with yield from runs them.
 
 import json
 import os
+import re
 from xml.sax.saxutils import quoteattr
 
 import pytest
@@ -13,10 +14,18 @@ from conftest import needs_yield_from
 
 from gol_compare.exhibits import symptoms
 from gol_compare.exhibits.broken_ports import PORTS
+from gol_compare.interpreter import short_name
 from gol_compare.study.programs import glider_programs
 from gol_compare.traces.partings import is_lost
 from gol_compare.traces.recorded import UP_TO_36, era_here
-from study.test_page import COMPAT, evil_port, glider_page, written  # noqa: F401
+from study.test_page import (  # noqa: F401
+    COMPAT,
+    EVIL,
+    PLAIN,
+    evil_port,
+    glider_page,
+    written,
+)
 from tools import browser
 
 pytestmark = [pytest.mark.long, needs_yield_from]
@@ -141,19 +150,104 @@ return [places, ports, all, place()];''' % (
     assert seen[3] == 0
 
 
-@pytest.mark.parametrize('port, step, name', [
-    (OUTER, 2, 'count_neighbors'),
-    ('forwards_at_the_inner_level_only', 1, 'step_cell')])
-def test_who_loses_an_answer(glider_page, port, step, name):  # noqa: F811
-    """Kills: a sentence about the generator that asks next."""
-    sentence, card, line = found(glider_page, '''
-return ['#sentence', '#stack1 .bad b', '#code1 .bad'].map(
-  (selector) => document.querySelector(selector).textContent);''',
+@pytest.mark.parametrize('port, step, drops, name', [
+    (OUTER, 2, 'step_cell', 'count_neighbors'),
+    ('naive_for', 3, 'simulate', 'count_neighbors'),
+    ('forwards_at_the_inner_level_only', 1, 'simulate', 'step_cell')])
+def test_who_loses_an_answer(glider_page, port, step, drops, name):  # noqa: F811
+    """Kills: a sentence about the generator that asks next, or none about the loop."""
+    sentence, card, line, loop, events = found(glider_page, '''
+return [...['#sentence', '#stack1 .bad b'].map(
+  (selector) => document.querySelector(selector).textContent),
+  ...[...document.querySelectorAll('#code1 .bad')].map((one) => one.textContent),
+  [...document.querySelectorAll('#events1 .bad')].map((one) => one.textContent)];''',
                                  '#step=%d&port=%s' % (step, port))
-    assert sentence.endswith('the answer is lost: %s receives None.' % name)
+    assert sentence.endswith('%s drops the answer: %s receives None.' % (drops, name))
     assert card == name
     assert 'state = yield Query(' in line
     assert line.endswith('receives None')
+    assert 'for instruction in' in loop
+    assert loop.endswith("drops '-'")
+    assert re.match(drops + r" \(\d+\): the for loop calls next\(\), so '-' is dropped",
+                    events[0])
+    assert re.search(name + r' \(\d+\) receives None', events[1])
+
+
+@pytest.mark.parametrize('port, step, python, sentence', [
+    (COMPAT, 9, 3.7, 'MyReturn(0) carries it. step_cell (lines 58, 59) catches it: '
+     'neighbors = 0.'),
+    (OUTER, 119, 3.7,
+     'In the port the count is 0: MyReturn(0) carries it. step_cell y'),
+    ('swallowed_return', 9, 3.7,
+     'count_neighbors catches its own MyReturn(0), so it returns nothing.'),
+    ('my_return_is_stop_iteration', 9, 3.7,
+     'Python turns MyReturn(0) into a RuntimeError as it leaves count_neighbors.'),
+    ('my_return_is_stop_iteration', 9, 3.6, 'MyReturn(0) carries it. step_cell y')])
+def test_how_a_number_comes_back(
+        glider_page, port, step, python, sentence):  # noqa: F811
+    """Kills: an exception that is said to carry what it does not carry."""
+    assert sentence in found(
+        glider_page, "return byId('sentence').textContent;",
+        '#step=%d&port=%s&python=%s' % (step, port, python))
+
+
+@pytest.mark.parametrize('port, step, words, to', [
+    ('no_except_my_return', 9, u'goes on at step 10 \u25b8', 10),
+    ('naive_for', 20, u'ended at step 9: UnknownStateError \u25b8', 9)])
+def test_a_pane_without_a_step_is_not_empty(
+        glider_page, port, step, words, to):  # noqa: F811
+    """Kills: a blank pane, and a link from it to another step."""
+    assert found(glider_page, '''
+const link = byId('events1').querySelector('button');
+const seen = [link.textContent, document.querySelectorAll('#stack1 li').length,
+              document.querySelectorAll('.past').length];
+link.click();
+return [...seen, document.querySelectorAll('.past').length, place()];''',
+                 '#step=%d&port=%s' % (step, port)) == [words, 3, 1, 0, to]
+
+
+@pytest.mark.parametrize('port', ['naive_for', 'forwards_at_the_inner_level_only'])
+def test_the_event_that_answers_is_in_view(glider_page, port):  # noqa: F811
+    """Kills: the error of the environment under the edge of its box."""
+    assert found(glider_page, '''
+const bottom = (element) => element.getBoundingClientRect().bottom;
+const events = byId('events1'), last = events.lastElementChild;
+return [last.textContent.slice(0, 45), bottom(last) <= bottom(events)];''',
+                 '#step=9&port=' + port) == [
+        'The environment raises UnknownStateError: sta', True]
+
+
+def test_the_banner_says_why_it_shows_late(glider_page):  # noqa: F811
+    """Kills: a port that seems to be right until it shows."""
+    late, early, stop = found(glider_page, '''
+return ['%s', 'naive_for', 'no_except_my_return'].map((port) => {
+  choose(port, 1);
+  return byId('verdict').textContent;
+});''' % OUTER)
+    assert 'The first 11 cells are dead next either way.' in late
+    assert 'either way' not in early
+    assert '? It shows at step 9.' in stop
+
+
+def test_the_choice_says_what_is_wrong(glider_page):  # noqa: F811
+    """Kills: a name that reads as its opposite."""
+    assert found(glider_page, '''
+return [...byId('port').options].map((one) => one.textContent);''') == [COMPAT] + [
+        '%s (%s)' % (port.does, port.name) for port in PORTS]
+
+
+def test_a_port_of_ones_own(tmpdir, capsys, evil_port):  # noqa: F811
+    """Kills: two eras for a trace of one, and a banner without a verb."""
+    text = written(tmpdir, capsys, '--port', str(evil_port))
+    assert found(text, '''
+const eras = () => [...byId('eras').children].slice(1).filter(
+  (one) => !one.hidden).map((one) => one.textContent.trim());
+const own = [byId('verdict').textContent, eras()];
+choose('naive_for', 1);
+return [...own, eras()];''') == [
+        '"><img src=x> differs from %s. In the end, the simulation raises '
+        'ValueError: %s. It shows at step 0. ' % (PLAIN, EVIL),
+        ['traced on ' + short_name()], ['up to 3.6', 'from 3.7']]
 
 
 def test_a_line_leads_to_its_next_run(glider_page):  # noqa: F811
@@ -282,6 +376,17 @@ return [frame.documentElement.scrollWidth, panes(), small, names];''')
     assert names == [['code0'], ['code1']]
 
 
+def test_the_line_that_yields_is_in_view_on_a_phone(glider_page):  # noqa: F811
+    """Kills: a line under the buttons, and a badge that covers its code."""
+    top, under = browser.findings(framed(glider_page, 390), FRAME + '''
+for (let step = 0; step < 9; step++) frame.querySelector('[data-do=step]').click();
+const row = frame.querySelector('#code1 .inner'), badge = row.querySelector('.badge');
+return [row.offsetTop - frame.getElementById('code1').scrollTop,
+        badge.offsetTop >= row.offsetTop + row.firstChild.offsetHeight];''')
+    assert 0 <= top <= 51
+    assert under
+
+
 def test_names_of_a_port_do_no_harm(tmpdir, capsys, evil_port):  # noqa: F811
     """Kills: a name or a value that becomes an element or a script."""
     text = written(tmpdir, capsys, '--port', str(evil_port))
@@ -301,4 +406,22 @@ def test_other_patterns_can_be_stepped_through(tmpdir, capsys):
 click('end');
 const left = document.querySelectorAll('.grid')[1];
 return [place(), left.querySelectorAll('.alive').length,
-        getComputedStyle(byId('eras')).display];''') == [160, 4, 'none']
+        [...byId('eras').children].filter((one) => !one.hidden).map(
+          (one) => one.textContent)];''') == [
+        160, 4, ['Python', 'traced on ' + short_name()]]
+
+
+@pytest.mark.parametrize('pattern', [[], ['blinker', '--size', '3x4']])
+def test_the_table_says_what_the_banner_says(tmpdir, capsys, pattern):
+    """Kills: a table about the glider in a page about another pattern."""
+    table, banners = found(written(tmpdir, capsys, *pattern), '''
+const steps = (element) => [...element.querySelectorAll('a, button')].map(
+  (one) => one.textContent);
+return [[...document.querySelectorAll('#ports tbody tr')].map(steps),
+        data.programs.slice(2).map((program, at) => {
+          byId('port').value = at + 2;
+          byId('port').onchange();
+          return steps(byId('verdict'));
+        })];''')
+    assert len(table) == len(PORTS)
+    assert table == banners

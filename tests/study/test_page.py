@@ -13,12 +13,15 @@ from helpers.commands import refused
 from six.moves.html_parser import HTMLParser
 
 from gol_compare.cli import main
+from gol_compare.delegation.behaviours import DECISIVE
 from gol_compare.exhibits.broken_ports import PORTS
+from gol_compare.interpreter import short_name
 from gol_compare.sources import read_coroutines
 from gol_compare.study.lessons import LESSONS
 from gol_compare.study.page import COMMANDS, page
 from gol_compare.study.programs import glider_programs
 from gol_compare.study.recorded import recorded_study
+from gol_compare.study.tables import recorded_rows
 from gol_compare.traces.recorded import glider
 from tools import record_study
 from tools.texts import read
@@ -126,6 +129,30 @@ def test_the_steps_of_the_ports_are_in_their_table(glider_page):
     assert steps['if_sent'] == ('never', 'never')
 
 
+def test_lessons_say_what_is_so(glider_page):
+    """Kills: a lesson about another port, or with a number that is not counted."""
+    words = ' '.join(u''.join(Visible(glider_page).text).split())
+    assert 'After nine questions (itself and eight neighbors) and nine answers' in words
+    assert 'Only step_cell has the for loop' in words
+    assert 'The first 11 cells are dead next either way; at step 119 comes' in words
+    assert 'and my_return_is_stop_iteration is right' in words
+
+
+def test_the_ways_that_decide_come_first():
+    """Kills: a table that begins with rows that matter less."""
+    rows = recorded_rows()
+    assert {row.behaviour.name for row in rows[:len(DECISIVE)]} == DECISIVE
+    others = [row.differences for row in rows[len(DECISIVE):]]
+    assert others == sorted(others, reverse=True)
+
+
+def test_the_footer_has_no_dead_link(glider_page):
+    """Kills: a link to a page of the site in a file on disk."""
+    assert [link for link in re.findall('href="([^"]*)"', glider_page)
+            if not link.startswith(('#', 'data:'))] == []
+    assert 'the primer (docs/primer.md)' in glider_page
+
+
 def test_the_recorded_parts_are_up_to_date():
     """Kills: a listing or a cost that is older than its source."""
     recorded = recorded_study()
@@ -179,8 +206,14 @@ def test_names_and_values_of_a_port_are_escaped(
 @needs_yield_from
 def test_another_pattern(tmpdir, capsys):
     """Kills: a page that always shows the glider."""
-    data = data_of(written(tmpdir, capsys, 'blinker', '--size', '3x4'))
+    text = written(tmpdir, capsys, 'blinker', '--size', '3x4')
+    data = data_of(text)
+    # The lessons are about the glider, and say so.
+    assert 'They are about the glider on a torus of 5x9' in text
+    assert 'href="#step=119' not in text
+    assert 'on %s.</p>' % short_name() in text
     assert data['rows'] == ['----', '***-', '----']
+    assert data['traced'] == short_name()
     assert data['eras'] == []
     assert len(data['steps']['values'][data['steps']['traces'][0][1]][0:1]) == 1
 
