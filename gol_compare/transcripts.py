@@ -188,8 +188,7 @@ def _conversations(name, variant):
         (program,), tree = tree_of(step, {name: variant})
         digest = hashlib.sha256()
         try:
-            for history, (outcome,) in tree.nodes([program]):
-                kind, value = outcome.key()
+            for history, (kind, value) in tree.histories(program):
                 line = '%s %r\n' % (history[-1], (KINDS.get(kind, kind), value))
                 digest.update(line.encode('ascii'))
         except (ProgramError, ConcreteValueRequired) as error:

@@ -66,14 +66,19 @@ class Counterexample(namedtuple('Counterexample', 'history script sides')):
                 for side in self.sides])])
 
 
-def explained(programs, history):
-    """Return the Counterexample for a history after which Programs differ."""
-    script = [(programs[0].drive(history[:count]).value, history[count])
-              for count in range(1, len(history))]
-    return Counterexample(history, script, [
-        Side(str(program), _places(program, history[:-1]),
-             program.drive(history), _places(program, history))
-        for program in programs])
+def explained(product, step):
+    """Return the Counterexample for a move in a Product that has two results."""
+    paths = product.paths(step.source, step.index)
+    explorers = product.explorers
+    return Counterexample(
+        explorers[0].history(paths[0]), explorers[0].script(paths[0]),
+        [explorer.side(path) for explorer, path in zip(explorers, paths)])
+
+
+def side_of(program, history):
+    """Return the Side of a Program after a history."""
+    return Side(str(program), _places(program, history[:-1]), program.drive(history),
+                _places(program, history))
 
 
 def _places(program, history):

@@ -1,4 +1,4 @@
-"""How many conversations a graph of states stands for.
+"""How many conversations a graph of common states stands for.
 
 Each path through the graph is one. Their number can be huge, and is infinite if a path
 returns to a state.
@@ -14,18 +14,15 @@ class Counts(namedtuple('Counts', 'conversations raised interruptions cut endles
 
 
 class Paths(object):
-    """The paths through a graph of states, whose Steps are added one by one."""
+    """The paths through the common states of programs, added move by move."""
 
     def __init__(self):
         self._steps = []
-        self._seen = {0}
 
     def add(self, step, cut):
-        """Add a Step, and whether conversations are not followed beyond it."""
-        ends = step.target is None
-        self._steps.append((step.source, step.target, step.move.kind == 'send',
-                            ends, cut and not ends,
-                            step.outcomes[0].kind == 'raises'))
+        """Add a step, as Together, and whether only its depth ends it."""
+        sends, kind = step.edges[0][:2]
+        self._steps.append((step.source, step.target, sends, cut, kind == 'raises'))
 
     def counts(self):
         """Return the Counts of all paths.
@@ -45,15 +42,14 @@ class Paths(object):
         conversations = raised = interruptions = cuts = 0
         while ready:
             number = ready.pop()
-            for _, target, send, ends, cut, raises in followed[number]:
+            for _, target, send, cut, raises in followed[number]:
                 left += 1
                 if not send:
                     interruptions += ways[number]
-                if ends or cut:
+                if target is None:
                     cuts += cut * ways[number]
                     conversations += send * sent[number]
                     raised += raises * send * sent[number]
-                if target is None:
                     continue
                 ways[target] += ways[number]
                 sent[target] += send * sent[number]
@@ -67,7 +63,7 @@ class Paths(object):
     def _endless(self):
         seen = {None, 0}
         conversations = raised = interruptions = 0
-        for _, target, send, _, _, raises in self._steps:
+        for _, target, send, _, raises in self._steps:
             interruptions += not send
             if send and (target in seen):
                 conversations += 1

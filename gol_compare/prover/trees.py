@@ -5,24 +5,20 @@ form a tree. Where the states of all programs can be read, equal states are cont
 only once, and the tree becomes a graph.
 """
 
-import itertools
 import random
-from collections import deque
 from contextlib import closing
 
 from six.moves import range
 
-from gol_core.exploration.graphs import OPEN, Graph
-from gol_core.exploration.outcomes import (
-    OpaqueError,
-    ProgramError,
-    equivalent,
-)
-from gol_core.exploration.programs import CLOSE, INTERRUPTIONS, START, dismiss
+from gol_core.exploration.automata import OPEN
+from gol_core.exploration.outcomes import OpaqueError, ProgramError
+from gol_core.exploration.programs import INTERRUPTIONS, START
 from gol_core.exploration.symbols import ConcreteValueRequired
 
 from .counterexamples import explained
+from .explorers import LocalExplorer
 from .paths import Paths
+from .products import Product
 from .replies import Replies
 from .verdicts import Verdict
 
@@ -80,9 +76,9 @@ class Tree(object):
         for program in programs:
             del program.inspections.made[:]
         if self._sample is not None:
-            return self.compare_conversations(programs)
+            return self._draw(programs)
         try:
-            return self._compare_states(programs)
+            return self._follow(programs, merged=True)
         except OpaqueError as error:
             reason = error
         except EndlessError as error:
@@ -90,126 +86,126 @@ class Tree(object):
                 raise
             reason = error
         tree = self._unread or self
-        return tree.compare_conversations(programs)._replace(opaque=str(reason))
+        follow = tree._follow if tree._sample is None else tree._draw
+        return follow(programs)._replace(opaque=str(reason))
 
-    def _compare_states(self, programs):
-        """Return the Verdict on programs whose states can be read.
+    def _follow(self, programs, merged=False):
+        """Return the Verdict on programs, of which all moves are made.
+
+        Args:
+            programs: The Programs.
+            merged: Whether equal states are continued only once.
 
         Raises:
-            OpaqueError: They cannot.
+            OpaqueError: A state cannot be read.
         """
-        graph = self._graph(programs, self._interruptions)
+        product = self._product(programs, self._interruptions, merged)
         paths = Paths()
         difference = None
+        ended = 0
         # The interruptions of a long program take long. So check first that it ends.
         checked = self._depth is not None or not self._interruptions
-        with closing(graph.steps()) as steps:
-            for made, step in enumerate(steps, 1):
-                if not equivalent(programs, step.outcomes, step.keys):
-                    difference = explained(
-                        programs, graph.history(step.source) + (step.move,))
+        with closing(product):
+            for made, step in enumerate(product.steps(), 1):
+                if not step.same:
+                    difference = explained(product, step)
                     break
-                length = graph.length(step.source)
+                length = product.length(step.source)
                 if length >= DEPTH and not checked:
-                    self._check_end(programs[0])
+                    self._check_end(programs[0], merged)
                     checked = True
-                paths.add(step, self._depth is not None and length >= self._depth)
-                self._check_size(programs[0], graph, made, length)
+                open_ = step.edges[0].kind in OPEN
+                paths.add(step, step.target is None and open_)
+                ended += step.target is None
+                self._check_size(programs[0], product, step, made, ended, merged)
         counts = paths.counts()
         return Verdict(counts.conversations, counts.raised, counts.interruptions,
-                       counts.cut, False, None, 1, difference, len(graph),
+                       counts.cut, False, None, 1, difference,
+                       len(product) if merged else None,
                        counts.endless and not difference)
 
-    def _graph(self, programs, interruptions):
-        """Return the Graph of programs."""
-        return Graph(
-            programs, lambda outcome, length: self._moves(
-                programs[0], outcome, length, interruptions),
-            self._replies.by_instruction,
-            # Until a depth, a state with more replies to come is another state.
-            lambda length, _, move: self._depth and (length or 0) + 1, self._landmark)
-
-    def _check_end(self, program):
-        """Check that a program ends, or returns to its states, if not interrupted."""
-        graph = self._graph([program], ())
-        with closing(graph.steps()) as steps:
-            for made, step in enumerate(steps, 1):
-                self._check_size(program, graph, made, graph.length(step.source))
-
-    def _check_size(self, program, graph, made, length):
-        """Check how many moves were made in a Graph, and how many one after another.
-
-        Raises:
-            TooLargeError, EndlessError: Too many.
-        """
-        if made > self._conversations:
-            raise TooLargeError('%s: too large: more than %d moves in %d states'
-                                % (program.name, self._conversations, len(graph)))
-        recurring = STATES_DEPTH if self._recurring is None else self._recurring
-        if length > recurring and self._depth is None:
-            raise EndlessError(
-                '%s: has not ended after %d replies, and its states differ: expected a '
-                'program that ends or returns to its states'
-                % (program.name, recurring))
-
-    def _moves(self, program, outcome, length, interruptions):
-        """Return a tuple of the Moves to try after an outcome of a program."""
-        if outcome is None:
-            return (START,) + interruptions
-        if length is not None and length > self._depth:
-            return ()
-        return self._replies.sends(program, outcome) + interruptions
-
-    def compare_conversations(self, programs):
-        """Return the Verdict on Programs, without reading their states.
+    def histories(self, program):
+        """Yield each history of a Program and the key of its Outcome, shortest first.
 
         Raises:
             ConcreteValueRequired, ProgramError: As for ``compare``.
         """
-        nodes = self.nodes if self._sample is None else self._sampled
-        conversations = raised = interruptions = cut = 0
-        difference = None
-        for history, outcomes in nodes(programs):
-            if not equivalent(programs, outcomes):
-                difference = explained(programs, history)
-                break
-            if history[-1].kind != 'send':
-                interruptions += 1
-            if self._over(programs[0], history, outcomes[0]):
-                cut += outcomes[0].kind in OPEN
-                if all(move.kind == 'send' for move in history):
-                    conversations += 1
-                    raised += outcomes[0].kind == 'raises'
-        return Verdict(conversations, raised, interruptions, cut,
-                       self._sample is not None, None, 1, difference)
-
-    def nodes(self, programs):
-        """Yield each history, the shortest first, and its Outcomes.
-
-        There is one Outcome for each of the Programs. The outcome of the first
-        decides which replies come next.
-        """
-        queue = deque(((move,), None)
-                      for move in (START,) + self._interruptions)
+        product = self._product([program], self._interruptions)
         ended = 0
-        while queue:
-            history, outcomes = queue.popleft()
-            pairs = []
-            if not outcomes:
-                pairs = _started(programs)
-                outcomes = _resumed(programs, pairs, history)
-            yield history, outcomes
-            if self._over(programs[0], history, outcomes[0]):
-                ended += 1
-            else:
-                for move in (self._replies.sends(programs[0], outcomes[0])
-                             + self._interruptions):
-                    # These coroutines are closed in any case, so close them now.
-                    queue.append((history + (move,), _resumed(
-                        programs, pairs, [move]) if move == CLOSE else None))
-            dismiss(itertools.chain(*pairs))
-            if ended + len(queue) > self._conversations:
-                self._refuse(programs[0])
+        with closing(product):
+            for made, step in enumerate(product.steps(), 1):
+                ended += step.target is None
+                self._check_size(program, product, step, made, ended, False)
+                (path,) = product.paths(step.source, step.index)
+                yield product.explorers[0].history(path), step.edges[0].key
+
+    def _product(self, programs, interruptions, merged=False):
+        """Return the Product of programs."""
+        return Product(
+            [LocalExplorer(
+                program, lambda outcome, program=program: self._moves(
+                    program, outcome, interruptions),
+                self._replies.by_instruction, self._landmark, merged)
+             for program in programs], self._depth)
+
+    def _moves(self, program, outcome, interruptions):
+        """Return a tuple of the Moves to try after an outcome of a program."""
+        if outcome is None:
+            return (START,) + interruptions
+        return self._replies.sends(program, outcome) + interruptions
+
+    def _check_end(self, program, merged):
+        """Check that a program ends, or returns to its states, if not interrupted."""
+        product = self._product([program], (), merged)
+        ended = 0
+        with closing(product):
+            for made, step in enumerate(product.steps(), 1):
+                ended += step.target is None
+                self._check_size(program, product, step, made, ended, merged)
+
+    def _check_size(self, program, product, step, made, ended, merged):
+        """Check how many moves were made, and how many one after another.
+
+        Args:
+            program: The first Program.
+            product: The Product.
+            step: The last move, as Together.
+            made: How many moves were made.
+            ended: How many of them ended a conversation.
+            merged: Whether equal states are continued only once.
+
+        Raises:
+            TooLargeError, EndlessError: Too many.
+        """
+        if merged and made > self._conversations:
+            raise TooLargeError('%s: too large: more than %d moves in %d states'
+                                % (program.name, self._conversations, len(product)))
+        if not merged and ended + len(product) - step.source > self._conversations:
+            self._refuse(program)
+        if self._depth is None and step.target is not None:
+            # A program with one reply at each point is not too large when it is long.
+            line = len(product) == product.length(step.target)
+            self._check_length(program, product.length(step.source), merged, line)
+
+    def _check_length(self, program, replies, merged, line=False):
+        """Check after how many replies a program has not ended.
+
+        Args:
+            program: The Program.
+            replies: How many replies it was sent.
+            merged: Whether equal states are continued only once.
+            line: Whether it was sent one reply at each point.
+
+        Raises:
+            EndlessError: Too many.
+        """
+        most = DEPTH if not (merged or line) else (
+            STATES_DEPTH if self._recurring is None else self._recurring)
+        if replies < most:
+            return
+        raise EndlessError('%s: has not ended after %d replies%s' % (
+            program.name, most, ', and its states differ: expected a program that ends '
+            'or returns to its states' if merged else ': expected a program that ends'))
 
     def check(self, programs, numbers):
         """Check that Programs treat numbers as they treat symbols.
@@ -230,43 +226,51 @@ class Tree(object):
             if drawn.compare(compared).difference:
                 raise ConcreteValueRequired(programs[0].symbols()[0], 'its type')
 
-    def _sampled(self, programs):
-        """Yield as ``nodes`` does, along conversations drawn at random.
+    def _draw(self, programs):
+        """Return the Verdict on programs along conversations drawn at random.
 
         Each conversation is interrupted once in every way, at a random point.
         """
         chance = random.Random(0)
-        for _ in range(self._sample):
-            for history, outcomes in self._drawn(programs, chance):
-                yield history, outcomes
-            point = history[:1 + int(chance.random() * (len(history) - 1))]
-            for move in self._interruptions:
-                history = point + (move,)
-                yield history, [program.drive(history) for program in programs]
+        conversations = raised = interruptions = cut = 0
+        difference = None
+        for product, step in self._drawn(programs, chance):
+            if not step.same:
+                difference = explained(product, step)
+                break
+            sends, kind = step.edges[0][:2]
+            interruptions += not sends
+            if step.target is None:
+                cut += kind in OPEN
+                conversations += sends
+                raised += sends and kind == 'raises'
+        return Verdict(conversations, raised, interruptions, cut, True, None, 1,
+                       difference)
 
     def _drawn(self, programs, chance):
-        """Yield as ``nodes`` does, along one conversation drawn by a Random."""
-        history = (START,)
-        pairs = _started(programs)
-        while True:
-            outcomes = _resumed(programs, pairs, history[-1:])
-            yield history, outcomes
-            if self._over(programs[0], history, outcomes[0]):
-                break
-            sends = self._replies.sends(programs[0], outcomes[0])
-            history += (sends[int(chance.random() * len(sends))],)
-        dismiss(itertools.chain(*pairs))
+        """Yield a Product and each of its moves, on conversations drawn at random."""
+        for _ in range(self._sample):
+            product = self._product(programs, self._interruptions)
+            with closing(product):
+                numbers = [0]
+                for step in self._walk(product, programs[0], chance):
+                    yield product, step
+                    numbers.append(step.target)
+                number = numbers[1 + int(chance.random() * (len(numbers) - 2))]
+                replies = product.replies(number)
+                for index in range(len(self._interruptions)):
+                    yield product, product.step(number, replies + index)
 
-    def _over(self, program, history, outcome):
-        """Tell whether a conversation ends with this outcome, or is cut there."""
-        if outcome.kind not in OPEN:
-            return True
-        if len(history) <= (DEPTH if self._depth is None else self._depth):
-            return False
-        if self._depth is None:
-            raise EndlessError('%s: has not ended after %d replies: expected a '
-                               'program that ends' % (program.name, DEPTH))
-        return True
+    def _walk(self, product, program, chance):
+        """Yield the moves of one conversation drawn by a Random, as Together."""
+        number = 0
+        while number is not None:
+            index = int(chance.random() * product.replies(number))
+            step = product.step(number, index)
+            yield step
+            number = step.target
+            if number is not None and self._depth is None:
+                self._check_length(program, product.length(number) - 1, merged=False)
 
     def _refuse(self, program):
         """Raise TooLargeError with an estimate by Knuth's method of 1975.
@@ -278,21 +282,12 @@ class Tree(object):
         leaves = 0
         for _ in range(PROBES):
             ways = 1
-            for _, (outcome,) in list(self._drawn([program], chance))[:-1]:
-                ways *= len(self._replies.sends(program, outcome))
+            product = self._product([program], ())
+            with closing(product):
+                for step in self._walk(product, program, chance):
+                    ways *= product.replies(step.source)
             leaves += ways
         raise TooLargeError(
             '%s: too large: more than %d conversations and interruptions; '
             'about %d without interruptions'
             % (program.name, self._conversations, leaves // PROBES))
-
-
-def _started(programs):
-    """Return a pair of coroutines of each Program."""
-    return [(program.start(), program.start()) for program in programs]
-
-
-def _resumed(programs, pairs, moves):
-    """Return the Outcome of moves in the pair of coroutines of each Program."""
-    return [program.resume_twice(pair, moves)
-            for program, pair in zip(programs, pairs)]

@@ -7,7 +7,7 @@ stacks        the lines where a program is suspended
 states        the state of a suspended program, as a value
 surroundings  what all runs of a program share, which its states refer to
 contents      what one object consists of; also iterators, layouts, code_names, pure
-graphs        all states of programs, and the moves between them
+automata      all states of a program, and the moves between them
 
 The prover and the engines share these modules. Comparing two programs does not
 belong here, but in gol_compare.prover.

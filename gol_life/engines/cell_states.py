@@ -8,7 +8,7 @@ from contextlib import closing
 
 from six.moves import range
 
-from gol_core.exploration.graphs import Graph
+from gol_core.exploration.automata import Automaton
 from gol_core.exploration.outcomes import OpaqueError, described
 from gol_core.exploration.programs import START, Move, Program, dismiss
 from gol_core.exploration.symbols import ConcreteValueRequired, Inspections
@@ -50,7 +50,7 @@ class CellGraph(object):
         self._yielded, self._queries = {0: 0}, {0: 0}
 
     def add(self, step, positions):
-        """Add a Step of the Graph.
+        """Add a Step of the Automaton.
 
         Args:
             step: The Step.
@@ -60,7 +60,7 @@ class CellGraph(object):
             ExplorationError: The cell has no decision diagram.
             OpaqueError: It asks more questions, perhaps some of them twice.
         """
-        (outcome,), source, target = step.outcomes, step.source, step.target
+        outcome, source, target = step.outcome, step.source, step.target
         if outcome.kind == 'returns':
             raise ExplorationError('the simulation ended: expected an endless one')
         if outcome.kind != 'yields':
@@ -111,7 +111,7 @@ def graph_of(variant, rule, cell, positions, repeated):
     inspections = Inspections()
     program = Program('simulate', variant.simulate, (1, 1, rule, at_symbols(
         cell or variant.step_cell, inspections)), inspections=inspections)
-    graph = Graph([program], _moves, context=lambda known, outcome, move: _known(
+    graph = Automaton(program, _moves, context=lambda known, outcome, move: _known(
         known, outcome, move, repeated))
     found = CellGraph()
     try:

@@ -11,7 +11,7 @@ import time
 import pytest
 
 from gol_core.exploration import layouts, states
-from gol_core.exploration.graphs import Graph
+from gol_core.exploration.automata import Automaton
 from gol_core.exploration.outcomes import OpaqueError
 from gol_core.exploration.programs import INTERRUPTIONS, START, Move, Program
 from gol_core.exploration.states import States
@@ -22,15 +22,15 @@ pytestmark = measured
 
 
 def explored(function, *arguments, **options):
-    """Return the Graph of a program after all steps, and the outcomes of these."""
+    """Return the Automaton of a program after all steps, and the outcomes of these."""
     replies = options.pop('replies', (None,))
     sends = tuple(Move('send', reply) for reply in replies)
 
     def moves(outcome, context):
         return INTERRUPTIONS + (sends if outcome else (START,))
 
-    graph = Graph([Program(function.__name__, function, arguments)], moves)
-    outcomes = [str(step.outcomes[0]) for step in graph.steps()]
+    graph = Automaton(Program(function.__name__, function, arguments), moves)
+    outcomes = [str(step.outcome) for step in graph.steps()]
     return graph, outcomes
 
 

@@ -303,15 +303,15 @@ def test_an_endless_program_needs_a_depth(by_conversations):
     assert str(verdict).endswith('all up to the depth asked for')
 
 
-@pytest.mark.parametrize('count, ends', [(64, True), (65, False)])
-def test_a_program_of_64_replies_is_not_endless(by_conversations, count, ends):
-    def compare():
-        return compared(sums, sums, count, replies=(1,), interruptions=())
-
-    if ends:
-        assert compare().exhaustive
-    else:
-        pytest.raises(EndlessError, compare)
+@pytest.mark.parametrize('replies, most', [((1,), 4096), ((0, 1), 64)])
+def test_one_reply_at_each_point_makes_no_tree(by_conversations, replies, most):
+    """Kills: a limit of depth for programs whose conversations are one line."""
+    with pytest.raises(EndlessError) as caught:
+        compared(forever, forever, replies=replies, conversations=10000)
+    assert 'has not ended after %d replies' % most in str(caught.value)
+    if most > 64:
+        assert compared(sums, sums, most - 1, replies=replies,
+                        interruptions=()).exhaustive
 
 
 def test_a_depth_hides_deeper_differences():
@@ -812,8 +812,9 @@ def test_every_coroutine_is_closed():
 
 def test_the_nodes_of_a_tree_are_its_histories():
     (program,) = [Program('sums', sums, (2,), (Result,))]
-    nodes = [(' '.join(str(move) for move in history[1:]), str(outcome))
-             for history, (outcome,) in Tree((0, 1), ()).nodes([program])]
+    nodes = [(' '.join(str(move) for move in history[1:]), kind, value)
+             for history, (kind, (_, value)) in Tree((0, 1), ()).histories(program)]
     assert nodes == [
-        ('', 'yields 0'), ('0', 'yields 0'), ('1', 'yields 1'), ('0 0', 'returns 0'),
-        ('0 1', 'returns 1'), ('1 0', 'returns 1'), ('1 1', 'returns 2')]
+        ('', 'yields', 0), ('0', 'yields', 0), ('1', 'yields', 1),
+        ('0 0', 'returns', 0), ('0 1', 'returns', 1), ('1 0', 'returns', 1),
+        ('1 1', 'returns', 2)]
