@@ -25,10 +25,8 @@ from .interpreter import full_name
 from .prover.proof import STEPS, tree_of
 from .traces.tracing import TraceError, trace
 
-FORMAT = 'gol-twice transcript 1'
+FORMAT = 'gol-twice transcript 2'
 DIGITS = 16
-# This format has other names for kinds of outcomes.
-KINDS = {'yields': 'says'}
 RAISES = 'raises '
 
 
@@ -189,7 +187,7 @@ def _conversations(name, variant):
         digest = hashlib.sha256()
         try:
             for history, (kind, value) in tree.histories(program):
-                line = '%s %r\n' % (history[-1], (KINDS.get(kind, kind), value))
+                line = '%s %s\n' % (history[-1], json.dumps([kind, value]))
                 digest.update(line.encode('ascii'))
         except (ProgramError, ConcreteValueRequired) as error:
             digest.update(described(error).encode('ascii', 'replace'))

@@ -3,10 +3,14 @@
 import re
 import unicodedata
 
+import six
+
 # Categories of characters: control, format, surrogate, private, unassigned, and the
 # separators of lines and paragraphs.
 ESCAPED = {'Cc', 'Cf', 'Cs', 'Co', 'Cn', 'Zl', 'Zp'}
 ASCII = re.compile(u'[ -~]*\\Z')
+# How many characters stay at each end of text without its middle.
+KEPT = 90
 
 
 def quoted(text):
@@ -52,3 +56,22 @@ def shown(text):
     return u''.join([character.encode('unicode_escape').decode('ascii')
                     if unicodedata.category(character) in ESCAPED else character
                     for character in text])
+
+
+def one_line(text):
+    """Return text of others as one line that is no longer than about a screen.
+
+    The middle is left out if it is long. On Python 2 the result is bytes, as of repr().
+
+    Args:
+        text: Native text, of any length.
+
+    Example:
+        >>> one_line('x' * 10 ** 7).replace(90 * 'x', 'x')
+        'x... 9999820 characters ...x'
+    """
+    text = six.ensure_text(text, errors='replace')
+    if len(text) > 2 * KEPT + 20:
+        text = u'%s... %d characters ...%s' % (
+            text[:KEPT], len(text) - 2 * KEPT, text[-KEPT:])
+    return six.ensure_str(shown(text))

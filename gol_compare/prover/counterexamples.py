@@ -3,6 +3,7 @@
 from collections import OrderedDict, namedtuple
 
 from gol_core.display import table
+from gol_core.exploration.outcomes import difference_of, text_of
 from gol_core.exploration.programs import dismiss
 from gol_core.exploration.stacks import stack, stack_of
 from gol_core.wording import counted
@@ -46,17 +47,26 @@ class Counterexample(namedtuple('Counterexample', 'history script sides')):
                  + counted(len(self.script), 'exchange')]
         heading = 'both yield' if len(self.sides) == 2 else 'all yield'
         rows = [(heading, 'and are sent')] * bool(self.script) + [
-            (repr(instruction), str(move)) for instruction, move in self.script]
+            (text_of(instruction), str(move)) for instruction, move in self.script]
         lines += table(rows, '  ')
         lines += [str(side) for side in self.sides]
         if len({str(side.outcome) for side in self.sides}) == 1:
-            lines.append('which have the same text, but are not equal')
+            lines.append('which have the same text, but are not equal%s'
+                         % self._where())
         return '\n'.join(lines)
+
+    def _where(self):
+        outcomes = [side.outcome for side in self.sides]
+        for outcome in outcomes[1:]:
+            where = difference_of(outcomes[0], outcome)
+            if where:
+                return ': ' + where
+        return ''
 
     def data(self):
         """Return the counterexample as JSON data."""
         return OrderedDict([
-            ('script', [[repr(instruction), str(move)]
+            ('script', [[text_of(instruction), str(move)]
                         for instruction, move in self.script]),
             ('sides', [OrderedDict([
                 ('name', side.name),

@@ -1,6 +1,6 @@
 """The replies that programs can be sent."""
 
-from gol_core.exploration.outcomes import ProgramError, described
+from gol_core.exploration.outcomes import ProgramError, described, text_of
 from gol_core.exploration.programs import START, Move
 
 
@@ -40,9 +40,9 @@ class Replies(object):
             except LookupError:
                 replies = ()
             except Exception as error:
-                raise ProgramError('the function of replies: raised %s for %r'
-                                   % (described(error), outcome.value))
+                raise ProgramError('the function of replies: raised %s for %s'
+                                   % (described(error), text_of(outcome.value)))
         if not replies:
-            raise NoReplyError('%s: yielded %r: expected a value with a known reply'
-                               % (program.name, outcome.value))
+            raise NoReplyError('%s: yielded %s: expected a value with a known reply'
+                               % (program.name, text_of(outcome.value)))
         return tuple(Move('send', reply) for reply in replies)

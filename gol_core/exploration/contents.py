@@ -7,13 +7,13 @@ interchangeable objects. Whatever cannot be read so raises OpaqueError.
 import collections
 import functools
 import gc
-import struct
 import types
 from collections import namedtuple
 
 import six
 from six.moves import range
 
+from .fields import HEAP, keeps_more, slots
 from .iterators import ITERATORS, iterator_contents
 from .outcomes import OpaqueError
 from .symbols import Symbol
@@ -22,16 +22,12 @@ from .symbols import Symbol
 ATOMS = set(six.integer_types) | {
     float, complex, bool, bytes, six.text_type, type(None), type(Ellipsis),
     type(NotImplemented)}
-# The descriptors of classes in C, and of __slots__ and __dict__.
-SLOT = type(Symbol.name)
+# The descriptors of classes in C, and of __dict__.
 GETSET = type(types.FunctionType.__code__)
 CELL = type((lambda cell: lambda: cell)(0).__closure__[0])
 _VIEWS = {type(getattr({}, name)()) for name in (
     'keys', 'values', 'items', 'viewkeys', 'viewvalues', 'viewitems')
     if hasattr({}, name)} - {list}
-# Whether a class was defined by a program, or perhaps in C.
-HEAP = 1 << 9
-WORD = struct.calcsize('P')
 _SHAPES = {}
 
 
@@ -72,7 +68,7 @@ def _shape(kind):
     Raises:
         OpaqueError: Objects of the class keep more than they show.
     """
-    dictionary, slots, bases = None, [], []
+    dictionary, found, bases = None, [], []
     for base in kind.__mro__:
         members = vars(base)
         if '__dict__' in members and base.__dictoffset__:
@@ -80,16 +76,13 @@ def _shape(kind):
         if not base.__flags__ & HEAP:
             bases.append(base)
             continue
-        found = [(name, member) for name, member in sorted(members.items())
-                 if type(member) is SLOT]
-        slots += found
-        declared = len(found) + ('__dict__' in members) + ('__weakref__' in members)
-        if base.__basicsize__ - base.__base__.__basicsize__ > WORD * declared:
+        found += slots(base)
+        if keeps_more(base):
             raise OpaqueError('an object of the type %s' % base.__name__)
     if dictionary is not None and type(dictionary) is not GETSET:
         raise OpaqueError('an object of the type %s, which hides its __dict__'
                           % kind.__name__)
-    return Shape(bases[0], dictionary, slots)
+    return Shape(bases[0], dictionary, found)
 
 
 def attributes_only(value):

@@ -2,18 +2,14 @@
 
 Two outcomes are equivalent if their keys are equal: exceptions by the name of
 their type, because two ports may each define their own, and all other values by
-their value and type.
+what they consist of.
 """
 
 from collections import namedtuple
 
-import six
-
-from ..wording import OneLineError
-from .symbols import ConcreteValueRequired, Symbol
-
-# Values of these types are equal if and only if they are interchangeable.
-PLAIN = set(six.integer_types) | {bool, bytes, six.text_type, type(None)}
+from ..wording import OneLineError, one_line
+from .fields import NoKeyError
+from .keys import difference, key
 
 
 class ProgramError(OneLineError):
@@ -36,26 +32,33 @@ class Outcome(namedtuple('Outcome', 'kind value traceback')):
 
     __slots__ = ()
 
-    def key(self, numbers=()):
+    def key(self, numbers=(), messages=False, across=False, unread=None):
         """Return a value that equals the keys of equivalent outcomes.
 
+        It can be written as JSON.
+
         Args:
-            numbers: Dict from names of symbols to the numbers they stand for.
+            numbers, across, unread: As for ``keys.key``.
+            messages: Whether exceptions are compared by their arguments and
+                attributes, too, and not only by the names of their types.
+
+        Raises:
+            ProgramError: The value cannot be read.
         """
-        if self.kind == 'raises':
+        if self.kind == 'raises' and not messages:
             return self.kind, type(self.value).__name__
-        return self.kind, _key(self.value, numbers)
+        try:
+            return self.kind, key(self.value, numbers, across, unread)
+        except NoKeyError as error:
+            raise ProgramError('a program %s, which %s: expected a value that can be '
+                               'read' % (self, error))
 
     def __str__(self):
         if self.kind == 'raises':
             return 'raises ' + described(self.value)
         if self.kind in ('closes', 'goes on'):
             return self.kind
-        try:
-            return '%s %r' % self[:2]
-        except Exception as error:
-            return '%s a %s whose repr() raises %s' % (
-                self.kind, type(self.value).__name__, described(error))
+        return '%s %s' % (self.kind, text_of(self.value))
 
 
 def equivalent(programs, outcomes, keys=None):
@@ -67,64 +70,45 @@ def equivalent(programs, outcomes, keys=None):
         keys: The key of each, if it is known.
 
     Raises:
-        ProgramError: The values cannot be compared.
+        ProgramError: The values cannot be read.
     """
     keys = keys or [outcome.key(program.numbers)
                     for program, outcome in zip(programs, outcomes)]
-    try:
-        return not any(differ(programs[0], outcomes[0], keys[0], key)
-                       for key in keys[1:])
-    except ConcreteValueRequired:
-        # A symbol inside an object cannot be compared with the number for it.
-        return bool(programs[0].numbers)
+    return all(key == keys[0] for key in keys[1:])
 
 
 def differ(program, outcome, one, other):
-    """Tell whether the key of an outcome of a program differs from another key.
-
-    Raises:
-        ProgramError: The values cannot be compared.
-    """
-    try:
-        return one != other
-    except Exception as error:
-        raise ProgramError('%s: it %s, which cannot be compared: %s' % (
-            program.name, outcome, described(error)))
+    """Tell whether the key of an outcome of a program differs from another key."""
+    return one != other
 
 
 def described(error):
-    """Return the type and the first line of the message of an exception."""
-    try:
-        message = str(error).split('\n')[0]
-    except UnicodeError:
-        # Python 2 cannot convert a message beyond ASCII.
-        message = repr(error)
-    except KeyboardInterrupt:
-        raise
-    except BaseException:
-        message = 'its message cannot be shown'
+    """Return the type and the first line of the message of an exception, shortened."""
+    message = 'its message cannot be shown'
+    # Python 2 cannot convert a message beyond ASCII with str.
+    for show in str, repr:
+        try:
+            message = one_line(show(error).split('\n')[0])
+            break
+        except UnicodeError:
+            pass
+        except KeyboardInterrupt:
+            raise
+        except BaseException:
+            break
     return type(error).__name__ + (message and ': ' + message)
 
 
-def _key(value, numbers):
-    """Return a value that is equal for values that are equal and have the same type."""
-    kind = type(value)
-    if kind in PLAIN:
-        return kind.__name__, value
-    if kind is Symbol:
-        value = value.at(numbers)
-        kind = type(value)
-    if kind is float:
-        # So that nan equals nan, and 0.0 does not equal -0.0.
-        return kind.__name__, repr(value)
-    if kind in (tuple, list) or issubclass(kind, tuple) and hasattr(
-            kind, '_fields'):
-        return (kind.__name__, getattr(kind, '_fields', ()),
-                [_key(item, numbers) for item in value])
-    if kind is dict:
-        return kind.__name__, {
-            key: (_key(key, numbers), _key(item, numbers))
-            for key, item in value.items()}
-    if kind in (set, frozenset):
-        return kind.__name__, {(type(item).__name__, item) for item in value}
-    return kind.__name__, value
+def text_of(value):
+    """Return the repr() of a value of others as one line, shortened if it is long."""
+    try:
+        return one_line(repr(value))
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:
+        return 'a %s whose repr() raises %s' % (type(value).__name__, described(error))
+
+
+def difference_of(one, other):
+    """Return in words where the values of two Outcomes differ, or None."""
+    return difference(one.key()[1], other.key()[1])
