@@ -1,5 +1,6 @@
 """A conversation in which programs differ, explained."""
 
+import re
 from collections import OrderedDict, namedtuple
 
 from gol_core.display import table
@@ -7,6 +8,10 @@ from gol_core.exploration.outcomes import difference_of, text_of
 from gol_core.exploration.programs import dismiss
 from gol_core.exploration.stacks import stack, stack_of
 from gol_core.wording import counted
+
+
+# Text that differs between equal objects.
+ADDRESS = re.compile(r'(\w+\.)+(?=\w+ object at 0x)| at 0x\w+')
 
 
 class Side(namedtuple('Side', 'name before outcome after')):
@@ -50,7 +55,7 @@ class Counterexample(namedtuple('Counterexample', 'history script sides')):
             (text_of(instruction), str(move)) for instruction, move in self.script]
         lines += table(rows, '  ')
         lines += [str(side) for side in self.sides]
-        if len({str(side.outcome) for side in self.sides}) == 1:
+        if len({ADDRESS.sub('', str(side.outcome)) for side in self.sides}) == 1:
             lines.append('which have the same text, but are not equal%s'
                          % self._where())
         return '\n'.join(lines)

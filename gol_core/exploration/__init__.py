@@ -1,6 +1,7 @@
 """Exploring a program: drive it move by move, with symbols for unknown numbers.
 
 symbols       unknown whole numbers, and a record of the operations that need a value
+keys          when two values count as the same, read by fields
 outcomes      what a program does after a move, and when two programs do the same
 programs      a program, driven move by move
 stacks        the lines where a program is suspended

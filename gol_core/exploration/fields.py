@@ -127,29 +127,32 @@ def _base(kind):
         if not isinstance(base, type):
             # An old class of Python 2, which keeps nothing.
             continue
-        if not getattr(base, '__flags__', HEAP) & HEAP:
+        if not _is_defined(base):
             return BaseException if issubclass(base, BaseException) else None
         if keeps_more(base):
             return None
+
+
+def _is_defined(kind):
+    """Tell whether a class was defined in Python, or perhaps in C."""
+    return isinstance(kind, type) and getattr(kind, '__flags__', HEAP) & HEAP
 
 
 def _fields(value):
     """Return a list of the names and values of the attributes of an object."""
     fields = {}
     for base in type(value).__mro__:
-        if base in _READERS:
-            break
-        for name, _ in slots(base) if isinstance(base, type) else ():
+        member = vars(base).get('__dict__')
+        # On 2.7, that of a named tuple is a property, with its items.
+        if member is not None and type(member) is not property:
+            fields.update(member.__get__(value, type(value)))
+        for name, _ in slots(base) if _is_defined(base) else ():
             try:
                 # Not by its descriptor: on Jython, that returns a null.
                 fields[name] = object.__getattribute__(value, name)
             except AttributeError:
                 # It is not bound.
                 pass
-    try:
-        fields.update(object.__getattribute__(value, '__dict__'))
-    except AttributeError:
-        pass
     if '__objclass__' in fields:
         # A member of an enum. The rest is the class, and how it was made.
         fields = {name: fields[name] for name in ('_name_', '_value_')}

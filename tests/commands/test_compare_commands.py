@@ -112,10 +112,6 @@ def needs_text(first):
     yield first + 'text'
 
 
-def thing():
-    yield object()
-
-
 def mends():
     try:
         yield 1
@@ -144,8 +140,25 @@ def hides():
     yield
 
 
-def yields_hidden():
-    yield Hidden()
+def yields_itself():
+    said = []
+    said.append(said)
+    yield said
+
+
+class Refusing(object):
+    def __getattribute__(self, name):
+        raise SystemExit(3)
+
+    def __repr__(self):
+        raise SystemExit(3)
+
+    def __reduce__(self):
+        raise SystemExit(3)
+
+
+def yields_refusing():
+    yield Refusing()
 
 
 class Lazy(object):
@@ -451,15 +464,16 @@ def test_output_of_programs_does_not_mix_with_the_result(mine, capsys):
     (['mine:LAZY.f', 'mine:words'], 'mine:LAZY.f: RuntimeError: \\x1b[31m'),
     (['mine:hides', 'mine:hides'], 'mine:hides: raised before its first instruction: '
      'Hidden: its message cannot be shown'),
-    (['mine:yields_hidden', 'mine:yields_hidden', '--replies', '0'],
-     'mine:yields_hidden: it yields a Hidden whose repr() raises ValueError: hidden, '
-     'which cannot be compared'),
+    (['mine:yields_itself', 'mine:yields_itself', '--replies', '0'],
+     'a program yields [[...]], which contains itself: expected a value that can be '
+     'read'),
+    (['mine:yields_refusing', 'mine:yields_refusing', '--replies', '0'],
+     'a program yields a Refusing whose repr() raises SystemExit: 3, which raises '
+     'SystemExit when it is read: '),
     (['mine:joins', 'mine:joins', '--replies', '"a"'],
      'mine:joins: every conversation ends with an exception (called with '),
     (['mine:needs_text', 'mine:needs_text', '--replies', '"a"'],
      'mine:needs_text: raised before its first instruction: TypeError'),
-    (['mine:thing', 'mine:thing', '--replies', '0'],
-     'mine:thing: it yields <object object at 0x'),
     (['mine:mends', 'mine:forever', '--throw', 'UnicodeDecodeError'],
      'UnicodeDecodeError: cannot be thrown: TypeError: '),
     (['mine:forever', 'mine:forever', '--replies', '{[]: 1}'],

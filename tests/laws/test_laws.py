@@ -14,11 +14,12 @@ from tools.texts import read, sources
 PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
 STANDARD = {
     'argparse', 'ast', 'bisect', 'codecs', 'collections', 'contextlib', 'copy',
-    'ctypes', 'difflib', 'dis', 'errno',
+    'ctypes', 'datetime', 'decimal', 'difflib', 'dis', 'errno',
     'fcntl', 'fractions', 'functools', 'gc', 'glob', 'gzip', 'hashlib',
     'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'math',
-    'multiprocessing', 'operator', 'os', 'platform', 'random', 're', 'resource',
-    'select', 'signal', 'struct', 'subprocess', 'sys', 'termios', 'textwrap',
+    'multiprocessing', 'operator', 'os', 'pickle', 'platform', 'random', 're',
+    'resource', 'select', 'signal', 'struct', 'subprocess', 'sys', 'termios',
+    'textwrap',
     'threading', 'time', 'timeit', 'traceback', 'tty', 'types', 'warnings', 'weakref',
     'zlib',
     '__future__',
