@@ -9,7 +9,6 @@ from gol_core.exploration.programs import dismiss
 from gol_core.exploration.stacks import stack, stack_of
 from gol_core.wording import counted
 
-
 # Text that differs between equal objects.
 ADDRESS = re.compile(r'(\w+\.)+(?=\w+ object at 0x)| at 0x\w+')
 
