@@ -44,8 +44,9 @@ class Node(namedtuple('Node', 'name base datum count names')):
 
 
 # The most frequent values have a short path.
-FREQUENT = {kind: Node(kind.__name__, 'tuple', None, len(kind._fields), kind._fields)
-            for kind in (Query, Transition)}
+FREQUENT = {
+    Query: Node('Query', 'tuple', None, 2, ('y', 'x')),
+    Transition: Node('Transition', 'tuple', None, 3, ('y', 'x', 'state'))}
 
 
 def key(value, numbers=(), across=False, unread=None):
