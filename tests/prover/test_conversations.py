@@ -840,7 +840,7 @@ def test_every_coroutine_is_closed():
 def test_the_nodes_of_a_tree_are_its_histories():
     (program,) = [Program('sums', sums, (2,), (Result,))]
     nodes = [(' '.join(str(move) for move in history[1:]), kind, value)
-             for history, (kind, (_, value)) in Tree((0, 1), ()).histories(program)]
+             for history, (kind, ((_, value),)) in Tree((0, 1), ()).histories(program)]
     assert nodes == [
         ('', 'yields', 0), ('0', 'yields', 0), ('1', 'yields', 1),
         ('0 0', 'returns', 0), ('0 1', 'returns', 1), ('1 0', 'returns', 1),
