@@ -44,6 +44,9 @@ all numbers. If a program needs the value of one, it is compared for some
 numbers, and nothing is proved. Values that are yielded or returned must be
 equal and have the same type; exceptions must have types with the same name.
 
+The result has a scope: what was tried, and what was not, such as lines that no
+conversation reached.
+
 The variants are the installed ones. Other modules come from the current
 folder, if it has them."""
 

@@ -34,11 +34,9 @@ def compare_conversations(one, other, arguments=(), replies=None,
         arguments: Sequence of the arguments for both. A Symbol stands for every
             whole number. Mutable arguments and replies are copied for each call.
         replies: Sequence of the possible replies, or a function that returns them
-            for an instruction. By default, None, a fresh object, and the str, bytes
-            and int constants of both programs; or None only, if that is too much.
-        interruptions: The Moves that are tried wherever a program is suspended. By
-            default, close(), an exception that no program knows, and the exceptions
-            that ``except`` clauses of the programs name.
+            for an instruction; by default those of ``compare_two``.
+        interruptions: The Moves that are tried wherever a program is suspended; by
+            default those of ``compare_two``.
         returns: Exceptions that carry a ``value``, instead of ``return``.
         depth: How many replies to follow a conversation for. By default, one that
             has not ended after 64 raises EndlessError.
@@ -68,8 +66,13 @@ def compare_two(programs, replies=None, interruptions=None, throws=(), **limits)
 
     Args:
         programs: The Programs.
-        replies, interruptions: As for ``compare_conversations``.
-        throws: More Moves that interrupt the programs by default.
+        replies: As for ``compare_conversations``. By default, None, a fresh object,
+            and the str, bytes and int constants of both programs, or None only if
+            that is too much; instructions of the game get those of the game.
+        interruptions: As for ``compare_conversations``. By default, close(), an
+            exception that no program knows, ``throws``, and the exceptions that
+            ``except`` clauses of the programs name.
+        throws: Sequence of Moves.
         limits: The depth, conversations and sample of the Tree.
 
     Raises:
@@ -150,8 +153,7 @@ def compare(programs, tree):
 
 
 def _differ_at(numbers, programs, history):
-    """Tell whether Programs differ after a history if numbers replace their symbols.
-    """
+    """Tell whether Programs differ after a history, called with numbers."""
     called = [program.at(numbers) for program in programs]
     try:
         return not equivalent(called, [program.drive(history) for program in called])

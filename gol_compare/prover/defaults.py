@@ -14,7 +14,7 @@ from gol_core.exploration.program_code import (
 from gol_core.exploration.programs import Move, Thrown
 from gol_core.instructions import TICK, Query, Transition
 
-from . import cell_kinds
+from .cell_kinds import REPLIES
 
 MOST_CONSTANTS = 12
 # Exceptions that need arguments are made with the first of these that they accept.
@@ -72,7 +72,7 @@ def default_replies(programs):
     replies = (None, FRESH) + tuple(constants[:MOST_CONSTANTS])
     left_out = max(0, len(constants) - MOST_CONSTANTS)
     if any(map(_knows_the_game, programs)):
-        return lambda instruction: cell_kinds.REPLIES.get(
+        return lambda instruction: REPLIES.get(
             type(instruction), replies), left_out
     return replies, left_out
 

@@ -37,8 +37,9 @@ class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_th
         """Return a list of the sentences that apply."""
         lines = [self._replies()]
         if self.left_out:
-            lines.append('%s of the programs were not sent'
-                         % counted(self.left_out, 'constant'))
+            lines.append('%s of the programs %s not sent' % (
+                counted(self.left_out, 'constant'),
+                'was' if self.left_out == 1 else 'were'))
         if self.unreached:
             more = len(self.unreached) - MOST
             lines.append('these lines were never reached: %s%s' % (

@@ -51,8 +51,7 @@ def _tree(function):
 
 
 def _clauses(tree, function):
-    """Yield each expression that an ``except`` clause of a function names: text, value.
-    """
+    """Yield the text and value of each name in ``except`` clauses of a function."""
     lines = set().union(*lines_of(function).values())
     for node in ast.walk(tree):
         if isinstance(node, ast.ExceptHandler) and node.type and lines.intersection(

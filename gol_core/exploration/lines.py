@@ -34,30 +34,30 @@ class LineRecord(object):
                     self._lines[code] = lines
                     self._files[code] = file_in_package(code, function.__module__ or '')
         self._left = {code: set(lines) for code, lines in self._lines.items()}
-        self._tool = None
+        self._monitoring = self._tool = None
 
     def __enter__(self):
-        monitoring = getattr(sys, 'monitoring', None)
-        self._tool = next((number for number in TOOLS if monitoring
-                           and not monitoring.get_tool(number)), None)
+        self._monitoring = getattr(sys, 'monitoring', None)
+        self._tool = next((number for number in TOOLS if self._monitoring
+                           and not self._monitoring.get_tool(number)), None)
         if self._tool is not None:
-            monitoring.use_tool_id(self._tool, __name__)
-            for event, report in [
-                    (monitoring.events.LINE, self._note_line),
-                    (monitoring.events.PY_START, self._note_start)]:
-                monitoring.register_callback(self._tool, event, report)
-            self._set_events(monitoring.events.LINE | monitoring.events.PY_START)
-            monitoring.restart_events()
+            events = self._monitoring.events
+            self._monitoring.use_tool_id(self._tool, __name__)
+            for event, report in [(events.LINE, self._note_line),
+                                  (events.PY_START, self._note_start)]:
+                self._monitoring.register_callback(self._tool, event, report)
+            self._set_events(events.LINE | events.PY_START)
+            self._monitoring.restart_events()
         return self
 
     def __exit__(self, *_):
         if self._tool is not None:
             self._set_events(0)
-            sys.monitoring.free_tool_id(self._tool)
+            self._monitoring.free_tool_id(self._tool)
 
     def _set_events(self, events):
         for code in self._lines:
-            sys.monitoring.set_local_events(self._tool, code, events)
+            self._monitoring.set_local_events(self._tool, code, events)
 
     def watch(self, program):
         """Return a Program that reports to this record while it is open."""
@@ -83,11 +83,11 @@ class LineRecord(object):
     # Coverage is measured in the same way, so it does not see these.
     def _note_line(self, code, line):  # pragma: no cover
         self._note(code, line)
-        return sys.monitoring.DISABLE
+        return self._monitoring.DISABLE
 
     def _note_start(self, code, _):  # pragma: no cover
         self._note(code, code.co_firstlineno)
-        return sys.monitoring.DISABLE
+        return self._monitoring.DISABLE
 
     def _trace(self, frame, _, __):  # pragma: no cover
         """Note the line of a frame; return the function that traces it, or None."""

@@ -97,8 +97,7 @@ def _functions(value):
 
 
 def _named(function):
-    """Return a list of the functions that a function names, holds or has as defaults.
-    """
+    """Return a list of the functions that a function can call by a name of its own."""
     held = [value for _, value in sorted(closure_of(function).items())]
     return [value for value in globals_named(function) + held + list(
         function.__defaults__ or ()) if type(value) is types.FunctionType]
