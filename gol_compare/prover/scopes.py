@@ -52,7 +52,7 @@ class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_th
             lines.append('`except` clauses name %s, which ended delegates and was not '
                          'thrown from outside' % ' and '.join(self.endings))
         return lines + list(self.unobserved) + [
-            'exception messages were not compared', 'both ran on ' + short_name()]
+            'both ran on %s, and exception messages were not compared' % short_name()]
 
     def _replies(self):
         if callable(self.replies):
