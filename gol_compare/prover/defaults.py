@@ -105,9 +105,15 @@ def default_throws(programs):
     moves = []
     for name, classes in named.items():
         try:
-            moves.append(throw(_common(classes)))
+            move = throw(_common(classes))
         except TypeError:
             unknown.append(name)
+            continue
+        # One with a value is how a port without ``yield from`` returns.
+        if hasattr(move.value(), 'value'):
+            endings.append(name)
+        else:
+            moves.append(move)
     return Throws(moves, sorted(set(endings)), sorted(set(unknown)))
 
 

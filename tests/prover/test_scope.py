@@ -229,18 +229,28 @@ def test_exceptions_of_one_name_are_thrown_into_both_programs():
     assert str(difference.script[-1][1]) == 'throw(Stop)'
 
 
-def test_exceptions_that_end_delegates_are_not_thrown():
+class Return(Exception):
+    def __init__(self, value):
+        self.value = value
+
+
+@pytest.mark.parametrize('kind', [StopIteration, Return])
+def test_exceptions_that_end_delegates_are_not_thrown(kind):
     """Kills: ports differ if the end of a delegate comes from outside."""
     def delegates():
         try:
             yield 1
-        except StopIteration:
+        except kind:
             yield 2
 
-    verdict = compare_conversations(delegates, delegates, replies=(None,))
-    assert verdict.tried.endings == ['StopIteration']
+    def other():
+        yield 1
+
+    verdict = compare_conversations(delegates, other, replies=(None,))
+    assert not verdict.difference
+    assert verdict.tried.endings == [kind.__name__]
     assert verdict.tried.not_thrown == []
-    assert any('StopIteration, which ended delegates' in line
+    assert any(kind.__name__ + ', which ended delegates' in line
                for line in verdict.scope)
 
 
