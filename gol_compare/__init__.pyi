@@ -37,6 +37,10 @@ class _Verdict(NamedTuple):
     difference: Any
     @property
     def exhaustive(self) -> bool: ...
+    @property
+    def proved(self) -> bool: ...
+    @property
+    def scope(self) -> List[str]: ...
 
 class _Comparison(NamedTuple):
     result: RunResult
@@ -68,8 +72,8 @@ def compare_conversations(
     one: Callable[..., Any],
     other: Callable[..., Any],
     arguments: Sequence[Any] = ...,
-    replies: Any = ...,
-    interruptions: Sequence[Any] = ...,
+    replies: Any = None,
+    interruptions: Optional[Sequence[Any]] = None,
     returns: Sequence[type] = ...,
     depth: Optional[int] = None,
     conversations: int = ...,

@@ -64,12 +64,11 @@ def data_of_proof(proof, files, missing):
         ('difference', proof.difference and proof.difference.data())])
 
 
-def text_of_two(programs, interruptions, verdict):
+def text_of_two(programs, verdict):
     """Return the lines about two programs.
 
     Args:
         programs: The Programs.
-        interruptions: List of the Moves that interrupted them.
         verdict: The Verdict.
     """
     names = ' and '.join(program.name for program in programs)
@@ -80,17 +79,20 @@ def text_of_two(programs, interruptions, verdict):
     if verdict.exhaustive and symbols:
         text += ', for every whole number ' + ' and '.join(symbols)
     return [text, '(interruptions by %s; %s)' % (
-        ', '.join(str(move) for move in interruptions), verdict.way())]
+        ', '.join(str(move) for move in verdict.tried.interruptions), verdict.way()),
+        'scope:'] + ['  ' + line for line in verdict.scope]
 
 
-def data_of_two(programs, interruptions, verdict):
+def data_of_two(programs, verdict):
     """Return the same as JSON data."""
     return OrderedDict(
         [('programs', [program.name for program in programs]),
-         ('interrupted_by', [str(move) for move in interruptions]),
+         ('interrupted_by', [str(move) for move in verdict.tried.interruptions]),
          ('same', not verdict.difference),
-         ('proved', verdict.exhaustive and not verdict.difference
-          and not verdict.opaque)]
+         ('proved', verdict.proved),
+         ('scope', verdict.scope),
+         ('unreached', verdict.tried.unreached),
+         ('not_thrown', verdict.tried.not_thrown)]
         + list(_counts(verdict).items())
         + [('cut', verdict.cut), ('sampled', verdict.sampled),
            ('difference', verdict.difference

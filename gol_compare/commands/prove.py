@@ -6,7 +6,7 @@ import sys
 from collections import OrderedDict
 
 from gol_core.exploration.outcomes import ProgramError, described
-from gol_core.exploration.programs import INTERRUPTIONS, START, Move, Program
+from gol_core.exploration.programs import START, Program
 from gol_core.exploration.symbols import stand_ins
 from gol_life.terminal import (
     CommandError,
@@ -18,11 +18,10 @@ from gol_life.terminal import (
 )
 from gol_life.variants import NAMES, files_of, import_variants
 
-from ..prover.cell_kinds import replies
-from ..prover.conversations import compare
+from ..prover.conversations import compare_two
 from ..prover.proof import ending, prove
 from ..prover.replies import NoReplyError
-from ..prover.trees import CONVERSATIONS, DEPTH, EndlessError, TooLargeError, Tree
+from ..prover.trees import CONVERSATIONS, DEPTH, EndlessError, TooLargeError
 from .proof_report import data_of_proof, data_of_two, text_of_proof, text_of_two
 from .references import (
     exception_class,
@@ -44,6 +43,9 @@ Parameters without a default are unknown numbers, so that the proof holds for
 all numbers. If a program needs the value of one, it is compared for some
 numbers, and nothing is proved. Values that are yielded or returned must be
 equal and have the same type; exceptions must have types with the same name.
+
+The result has a scope: what was tried, and what was not, such as lines that no
+conversation reached.
 
 The variants are the installed ones. Other modules come from the current
 folder, if it has them."""
@@ -83,14 +85,17 @@ def add_arguments(parser):
         'for each parameter without a default)')
     parser.add_argument(
         '--replies', metavar='A, B', help='send these: Python literals, or '
-        'MODULE:NAME of a function from an instruction to a list (default: the '
-        'replies of the game)')
+        'MODULE:NAME of a function from an instruction to a list (default: for '
+        'instructions of the game, its replies; else None, a fresh object, and the '
+        'str, bytes and int constants of both programs)')
     parser.add_argument(
         '--returns', metavar='MODULE:NAME', help='treat this exception, which '
         'carries a value, as a return (default: MyReturn of their modules)')
     parser.add_argument(
         '--throw', action='append', metavar='NAME', default=[],
-        help='throw this exception, too, built in or MODULE:NAME; can be repeated')
+        help='throw this exception, too, built in or MODULE:NAME, perhaps with '
+        'literal arguments, as in "KeyError(\'x\')"; can be repeated (default: those '
+        'that `except` clauses of the programs name)')
     parser.add_argument(
         '--depth', type=up_to(MOST_REPLIES), metavar='N', help='follow conversations '
         'for N replies, at most %d (default: to their ends, which must come within %d)'
@@ -128,15 +133,15 @@ def run(options):
     # So that output of the programs does not mix with the result.
     out, sys.stdout = sys.stdout, sys.stderr
     try:
-        programs, interruptions, verdict = _compare_two(options)
+        programs, verdict = _compare_two(options)
     finally:
         sys.stdout = out
     warn_of_copies('gol-compare prove', OrderedDict(
         (name, sys.modules[name]) for name in named))
     if options.json:
-        print_json(data_of_two(programs, interruptions, verdict))
+        print_json(data_of_two(programs, verdict))
     else:
-        print_lines(text_of_two(programs, interruptions, verdict))
+        print_lines(text_of_two(programs, verdict))
     return 1 if verdict.difference else 0
 
 
@@ -160,19 +165,19 @@ def _compare_two(options):
     """Compare the two programs that options name.
 
     Returns:
-        The Programs, the Moves that interrupted them, and the Verdict.
+        The Programs and the Verdict.
     """
     programs = _programs(options)
-    interruptions = list(INTERRUPTIONS) + [
-        Move('throw', throwable(name)) for name in options.throw]
+    throws = [throwable(text) for text in options.throw]
     hint = '' if options.arguments is not None or not programs[0].arguments else (
         ' (called with numbers; --arguments sets others)')
     for program in programs:
         _try_to_start(program, hint)
-    tree = Tree(replies if options.replies is None else replies_of(options.replies),
-                interruptions, options.depth, options.conversations, options.sample)
+    replies = None if options.replies is None else replies_of(options.replies)
     try:
-        verdict = compare(programs, tree)
+        verdict = compare_two(
+            programs, replies, throws=throws, depth=options.depth,
+            conversations=options.conversations, sample=options.sample)
     except tuple(HINTS) as error:
         raise CommandError('%s (%s)' % (error, HINTS[type(error)]))
     if hint and not verdict.difference and (
@@ -181,7 +186,7 @@ def _compare_two(options):
         raise CommandError(
             '%s: every conversation ends with an exception%s (--returns names '
             'one that is a return)' % (programs[0].name, hint))
-    return programs, interruptions, verdict
+    return programs, verdict
 
 
 def _programs(options):

@@ -14,6 +14,8 @@ from gol_core.exploration.symbols import Symbol
 from gol_core.wording import quoted
 from gol_life.terminal import CommandError
 
+from ..prover.defaults import throw
+
 NAME = re.compile(r'[^\W\d][\w.]*:[^\W\d][\w.]*\Z')
 
 
@@ -47,17 +49,21 @@ def exception_class(text):
 
 
 def throwable(text):
-    """Return the exception that a text names, if it needs no arguments.
+    """Return the Move that throws the exception that a text names.
 
     Raises:
-        CommandError: It names none, or one that needs arguments.
+        CommandError: It names none, or one that needs other arguments.
     """
-    found = exception_class(text)
+    call = re.match(r'([\w.:]+)\((.*)\)\Z', text, re.DOTALL)
+    name, listed = call.groups() if call else (text, '')
+    found = exception_class(name)
+    arguments = tuple(
+        _literal('--throw', node) for node in _nodes('--throw', listed))
     try:
-        found()
-    except Exception as error:
-        raise CommandError('%s: cannot be thrown: %s' % (text, described(error)))
-    return found
+        return throw(found, arguments)
+    except TypeError as error:
+        raise CommandError('%s: cannot be thrown: %s: expected an exception with '
+                           'arguments, as in "KeyError(\'x\')"' % (text, error))
 
 
 def unknown_arguments(function):

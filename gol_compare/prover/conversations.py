@@ -2,12 +2,15 @@
 
 import itertools
 
-from gol_core.exploration.outcomes import ProgramError
+from gol_core.exploration.lines import LineRecord
+from gol_core.exploration.outcomes import ProgramError, equivalent
 from gol_core.exploration.programs import INTERRUPTIONS, Program
 from gol_core.exploration.symbols import ConcreteValueRequired
 
-from .trees import CONVERSATIONS, Tree
-from .verdicts import total
+from .defaults import FRESH, default_replies, default_throws
+from .scopes import Scope
+from .trees import CONVERSATIONS, TooLargeError, Tree
+from .verdicts import TYPE, total
 
 # These replace a symbol whose value a program needs. If the program compared it
 # with a number, the numbers around that are added.
@@ -16,8 +19,8 @@ NUMBERS = (0, 1, 5)
 CHECKED = ((10, 15), (0, 0), (-7, 10 ** 6))
 
 
-def compare_conversations(one, other, arguments=(), replies=(None,),
-                          interruptions=INTERRUPTIONS, returns=(), depth=None,
+def compare_conversations(one, other, arguments=(), replies=None,
+                          interruptions=None, returns=(), depth=None,
                           conversations=CONVERSATIONS, sample=None):
     """Compare two generator functions; return a Verdict.
 
@@ -31,8 +34,9 @@ def compare_conversations(one, other, arguments=(), replies=(None,),
         arguments: Sequence of the arguments for both. A Symbol stands for every
             whole number. Mutable arguments and replies are copied for each call.
         replies: Sequence of the possible replies, or a function that returns them
-            for an instruction.
-        interruptions: The Moves that are tried wherever a program is suspended.
+            for an instruction; by default those of ``compare_two``.
+        interruptions: The Moves that are tried wherever a program is suspended; by
+            default those of ``compare_two``.
         returns: Exceptions that carry a ``value``, instead of ``return``.
         depth: How many replies to follow a conversation for. By default, one that
             has not ended after 64 raises EndlessError.
@@ -53,8 +57,59 @@ def compare_conversations(one, other, arguments=(), replies=(None,),
                            getattr(function, '__name__', repr(function))),
                 function, tuple(arguments), tuple(returns))
         for function in (one, other)]
-    return compare(programs, Tree(replies, interruptions, depth, conversations,
-                                  sample))
+    return compare_two(programs, replies, interruptions, depth=depth,
+                       conversations=conversations, sample=sample)
+
+
+def compare_two(programs, replies=None, interruptions=None, throws=(), **limits):
+    """Compare two Programs; return a Verdict with its Scope.
+
+    Args:
+        programs: The Programs.
+        replies: As for ``compare_conversations``. By default, None, a fresh object,
+            and the str, bytes and int constants of both programs, or None only if
+            that is too much; instructions of the game get those of the game.
+        interruptions: As for ``compare_conversations``. By default, close(), an
+            exception that no program knows, ``throws``, and the exceptions that
+            ``except`` clauses of the programs name.
+        throws: Sequence of Moves.
+        limits: The depth, conversations and sample of the Tree.
+
+    Raises:
+        ProgramError: They cannot be compared.
+    """
+    found = default_throws(programs)
+    if interruptions is None:
+        known = {move.value for move in throws}
+        interruptions = INTERRUPTIONS + tuple(throws) + tuple(
+            move for move in found.moves if move.value not in known)
+    thrown = {move.value for move in interruptions}
+    not_thrown = found.unknown + [
+        move.value.__name__ for move in found.moves if move.value not in thrown]
+    if replies is not None:
+        return _within(programs, Scope(replies, 0, interruptions, [], not_thrown,
+                                       found.endings, []), limits)
+    replies, left_out = default_replies(programs)
+    scope = Scope(replies, left_out, interruptions, [], not_thrown, found.endings, [])
+    try:
+        return _within(programs, scope, limits)
+    except TooLargeError:
+        if callable(replies):
+            raise
+        left_out += len(replies) - len((None, FRESH))
+        return _within(programs, scope._replace(
+            replies=(None,), left_out=left_out), limits)
+
+
+def _within(programs, scope, limits):
+    """Return the Verdict on Programs within a Scope; note the lines that never ran."""
+    tree = Tree(scope.replies, scope.interruptions, **limits)
+    with LineRecord(programs) as record:
+        verdict = compare([record.watch(program) for program in programs], tree)
+    unobserved = [] if record.readable() else [
+        'this interpreter does not show which lines were never reached']
+    return verdict._replace(tried=scope._replace(
+        unreached=record.unreached(), unobserved=scope.unobserved + unobserved))
 
 
 def compare(programs, tree):
@@ -73,6 +128,10 @@ def compare(programs, tree):
             numbers = {name: chosen[index % len(chosen)]
                        for index, name in enumerate(names)}
             tree.check(programs, numbers)
+        if names and verdict.difference and not any(
+                _differ_at(dict(zip(names, itertools.cycle(chosen))), programs,
+                           verdict.difference.history) for chosen in CHECKED):
+            raise ConcreteValueRequired(programs[0].symbols()[0], TYPE)
         return verdict
     except ConcreteValueRequired as found:
         required = found
@@ -91,6 +150,16 @@ def compare(programs, tree):
         if verdicts[-1].difference:
             break
     return total(verdicts)._replace(required=required)
+
+
+def _differ_at(numbers, programs, history):
+    """Tell whether Programs differ after a history, called with numbers."""
+    called = [program.at(numbers) for program in programs]
+    try:
+        return not equivalent(called, [program.drive(history) for program in called])
+    except ProgramError:
+        # They cannot be compared, so the difference of the symbols counts.
+        return True
 
 
 def _choices(names, numbers):

@@ -4,10 +4,12 @@ from collections import namedtuple
 
 from gol_core.wording import counted
 
+# The operation of a ConcreteValueRequired if symbols are treated unlike numbers.
+TYPE = 'its type'
 
 class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
                                     'sampled required choices difference states '
-                                    'endless opaque')):
+                                    'endless opaque tried')):
     """The result of comparing programs.
 
     Attributes:
@@ -25,20 +27,39 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
             followed instead.
         endless: Whether conversations return to earlier states, and so never end.
         opaque: The reason why states were not followed, or None.
+        tried: The Scope of two programs; None for the variants, whose proof has one
+            scope for all steps.
     """
 
     __slots__ = ()
 
     def __new__(cls, conversations, raised, interruptions, cut, sampled, required,
-                choices, difference, states=None, endless=False, opaque=None):
+                choices, difference, states=None, endless=False, opaque=None,
+                tried=None):
         return super(Verdict, cls).__new__(
             cls, conversations, raised, interruptions, cut, sampled, required, choices,
-            difference, states, endless, opaque)
+            difference, states, endless, opaque, tried)
 
     @property
     def exhaustive(self):
         """Whether all conversations were held, or led to a state that was left."""
         return not (self.cut or self.sampled or self.required)
+
+    @property
+    def proved(self):
+        """Whether the programs are the same, and no part of them was left untried."""
+        return self.exhaustive and not (
+            self.difference or self.opaque or self.tried and self.tried.gaps)
+
+    @property
+    def scope(self):
+        """A list of sentences on what was tried, and what was not."""
+        lines = self.tried.sentences() if self.tried else []
+        if self.opaque:
+            lines.append('conversations were followed, not states: %s' % self.opaque)
+        if self.required:
+            lines.append('numbers replaced the symbols: ' + self._needed())
+        return lines
 
     def __str__(self):
         counts = counted(self.conversations, 'conversation')
@@ -50,21 +71,26 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
         if self.endless and self.exhaustive:
             return 'the same for ever: %suntil their states recur' % counts
         if self.exhaustive:
-            return 'the same: %sexhaustive' % counts
+            return 'the same: %sexhaustive%s' % (
+                counts, ' for what was tried' * bool(self.tried and self.tried.gaps))
         kind = ('drawn at random' if self.sampled
                 else 'all up to the depth asked for' if self.cut else 'exhaustive')
         if self.required:
-            kind += (', but only for %d choices of numbers: they need the value '
-                     'of %s' % (self.choices, self.required))
+            kind += ', but only for %d choices of numbers: %s' % (
+                self.choices, self._needed())
         return 'no difference found, but this is not a proof: ' + counts + kind
 
+    def _needed(self):
+        if self.required.operation == TYPE:
+            return 'the symbols differ, because the type of %s was asked for' % (
+                self.required.symbol.name)
+        return 'they need the value of %s' % self.required
+
     def way(self):
-        """Return what was followed to the verdict, and why not states."""
+        """Return what was followed to the verdict."""
         if self.states is not None:
             return 'followed %s' % counted(self.states, 'state')
-        if self.opaque is None:
-            return 'followed conversations'
-        return 'followed conversations, not states: %s' % self.opaque
+        return 'followed conversations'
 
 
 def total(verdicts):

@@ -8,6 +8,7 @@ stacks        the lines where a program is suspended
 states        the state of a suspended program, as a value
 surroundings  what all runs of a program share, which its states refer to
 contents      what one object consists of; also iterators, layouts, code_names, pure
+program_code  the functions, constants and lines of a program; also handlers, lines
 automata      all states of a program, and the moves between them
 
 The prover and the engines share these modules. Comparing two programs does not

@@ -8,6 +8,8 @@ import types
 import weakref
 from collections import namedtuple
 
+NAMING = {dis.opname[number] for number in dis.hasname}
+CONSTANTS = {dis.opname[number] for number in dis.hasconst} | {'LOAD_SMALL_INT'}
 GLOBALS = {'LOAD_GLOBAL', 'LOAD_NAME', 'LOAD_FROM_DICT_OR_GLOBALS'}
 STORES = {'STORE_ATTR', 'DELETE_ATTR'}
 REBINDS = {'STORE_DEREF', 'DELETE_DEREF'}
@@ -56,12 +58,12 @@ def names_of(code):
 def _names_of(code):
     names = SourceNames(set(), set(), set(), False, None)
     for each in nested(code):
-        for operation, name in _operations(each):
+        for operation, name in operations(each):
             if operation in REFUSED:
                 return names._replace(refused=REFUSED[operation])
             if operation in GLOBALS:
                 names.loaded.add(name)
-            elif name is not None:
+            elif operation in NAMING:
                 names.attributes.add(name)
             if operation in STORES:
                 names.stored.add(name)
@@ -74,26 +76,34 @@ def nested(code):
     """Return a list of a code object and all code objects inside it."""
     found = [code]
     for each in found:
-        found += [constant for constant in each.co_consts
+        found += [constant for constant in getattr(each, 'co_consts', ())
                   if type(constant) is types.CodeType]
     return found
 
 
-def _operations(code):
-    """Yield the name of each operation, and the name that it uses or None."""
+def operations(code):
+    """Yield the name of each operation, and the name or constant that it uses, or None.
+
+    Where an interpreter has no operations, such as Jython, there are none.
+    """
+    if not hasattr(code, 'co_code'):
+        return
     if hasattr(dis, 'get_instructions'):
         for one in dis.get_instructions(code):  # novm
-            yield one.opname, one.argval if one.opcode in dis.hasname else None
+            used = one.opname in NAMING or one.opname in CONSTANTS
+            yield one.opname, one.argval if used else None
         return
     text = bytearray(code.co_code)
     at = extended = 0
     while at < len(text):
-        operation, name = text[at], None
+        operation, used = text[at], None
         at += 1
         if operation >= dis.HAVE_ARGUMENT:
             argument = text[at] + (text[at + 1] << 8) + extended
             at += 2
             extended = argument << 16 if operation == dis.EXTENDED_ARG else 0
             if operation in dis.hasname:
-                name = code.co_names[argument]
-        yield dis.opname[operation], name
+                used = code.co_names[argument]
+            elif operation in dis.hasconst:
+                used = code.co_consts[argument]
+        yield dis.opname[operation], used

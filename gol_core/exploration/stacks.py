@@ -104,11 +104,15 @@ def stack_of(traceback):
 
 def _place(frame, line):
     code = frame.f_code
-    # As many folders as the name of the module has packages.
-    depth = _module_of(frame).count('.') + 1
-    name = '/'.join(code.co_filename.replace('\\', '/').split('/')[-depth:])
-    return Place(name, line, code.co_name,
+    return Place(file_in_package(code, _module_of(frame)), line, code.co_name,
                  linecache.getline(code.co_filename, line).strip())
+
+
+def file_in_package(code, module):
+    """Return the file of code as 'package/module.py', given the name of its module."""
+    # As many folders as the name of the module has packages.
+    depth = module.count('.') + 1
+    return '/'.join(code.co_filename.replace('\\', '/').split('/')[-depth:])
 
 
 def _module_of(frame):

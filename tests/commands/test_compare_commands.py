@@ -91,6 +91,20 @@ def catches():
         yield 2
 
 
+def knows():
+    try:
+        yield 1
+    except Exception as error:
+        yield isinstance(error, KeyError)
+
+
+def does_not_know():
+    try:
+        yield 1
+    except Exception:
+        yield False
+
+
 def does_not_catch():
     yield 1
 
@@ -176,6 +190,10 @@ def leaves():
 
 def letters(said):
     return ['a', 'b'] if said == 1 else []
+
+
+def letters_of_two(said):
+    return ['a', 'b'] if said == 2 else []
 
 
 PAIR = ('a', 'b')
@@ -299,8 +317,8 @@ def test_a_broken_variant_gets_a_counterexample_with_its_place(differing, gol, c
     (['words', 'ported', '--replies', "'a', 'b'", '--sample', '5'],
      ': no difference found, but this is not a proof: 5 conversations and 10 '
      'interruptions, drawn at random'),
-    (['does_not_catch', 'catches', '--replies', '0'],
-     ' are the same: 1 conversation and 4 interruptions, exhaustive'),
+    (['does_not_know', 'knows', '--replies', '0'],
+     ' are the same: 1 conversation and 6 interruptions, exhaustive'),
     (['high', 'high', '--replies', '0'],
      ': no difference found, but this is not a proof: 6 conversations and 24 '
      'interruptions, exhaustive, but only for 6 choices of numbers: they need the '
@@ -309,11 +327,12 @@ def test_a_broken_variant_gets_a_counterexample_with_its_place(differing, gol, c
 def test_programs_of_the_user_that_are_the_same(mine, capsys, arguments, line):
     names = ['mine:' + name for name in arguments[:2]]
     status, out, err = outcome(capsys, 'prove', *names + arguments[2:])
-    first, second = out.splitlines()
+    first, second, third = out.splitlines()[:3]
     assert (status, first, err) == (0, '%s and %s%s' % (names[0], names[1], line), '')
     # Where no state can be read, conversations are followed.
     assert re.match(r'\(interruptions by throw\(Thrown\), close\(\); '
-                    r'followed (\d+ states?|conversations.*)\)$', second)
+                    r'followed (\d+ states?|conversations)\)$', second)
+    assert third == 'scope:'
 
 
 def test_programs_of_the_user_that_differ(mine, capsys):
@@ -340,7 +359,7 @@ mine:wrong(start)
 def test_exceptions_of_the_user_are_thrown(mine, capsys):
     for name in 'KeyError', 'mine:KeyError':
         status, out, err = outcome(
-            capsys, 'prove', 'mine:does_not_catch', 'mine:catches',
+            capsys, 'prove', 'mine:does_not_know', 'mine:knows',
             '--replies', '0', '--throw', name)
         if name == 'KeyError':
             assert status == 1
@@ -375,7 +394,9 @@ def test_programs_of_the_user_as_json(mine, capsys):
     states, opaque = result.pop('states'), result.pop('opaque')
     assert (states is None) == bool(opaque) == (not result['proved'])
     del result['proved']
+    assert result.pop('scope')[0] == "the replies were 'a', 'b'"
     assert result == {
+        'unreached': [], 'not_thrown': [],
         'programs': ['mine:words', 'mine:ported'],
         'interrupted_by': ['throw(Thrown)', 'close()'], 'same': True,
         'endless': False, 'conversations': 4, 'raised': 0, 'interruptions': 8,
@@ -452,7 +473,7 @@ def test_output_of_programs_does_not_mix_with_the_result(mine, capsys):
      'mine:fails: raised before its first instruction: ValueError: no'),
     (['mine:forever', 'mine:fails'],
      'mine:fails: raised before its first instruction: ValueError: no'),
-    (['mine:forever', 'mine:forever'],
+    (['mine:forever', 'mine:forever', '--replies', 'mine:letters_of_two'],
      'mine:forever: yielded 1: expected a value with a known reply '
      '(list the replies, as in --replies '),
     (['mine:forever', 'mine:forever', '--replies', '0,1', '--depth', '9',

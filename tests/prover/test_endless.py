@@ -10,7 +10,7 @@ from gol_compare.prover.conversations import compare_conversations
 from gol_compare.prover.trees import EndlessError, TooLargeError
 from gol_core.exploration import layouts, states
 from gol_core.exploration.outcomes import ProgramError
-from gol_core.exploration.programs import Program, Thrown
+from gol_core.exploration.programs import INTERRUPTIONS, Program, Thrown
 
 pytestmark = pytest.mark.skipif(
     layouts.LAYOUT is None, reason='no state is read on this interpreter')
@@ -132,7 +132,7 @@ def stubborn():
     (parser, parser_by_a_list, 'ab '),
 ])
 def test_endless_programs_are_proved_for_ever(one, other, replies):
-    verdict = compare_conversations(one, other, replies=replies)
+    verdict = compare_conversations(one, other, (), replies, INTERRUPTIONS)
     assert verdict.endless and verdict.exhaustive and not verdict.difference
     assert str(verdict).startswith('the same for ever: ')
     assert str(verdict).endswith(', until their states recur')
@@ -237,7 +237,7 @@ def test_states_that_never_recur_are_not_followed_for_ever(monkeypatch):
 
 
 def test_a_program_may_end_after_a_long_time():
-    verdict = compare_conversations(sums, sums, (300,))
+    verdict = compare_conversations(sums, sums, (300,), (None,))
     assert verdict.conversations == verdict.raised == 1
 
 
@@ -338,9 +338,10 @@ def hides_in_chance():
     hides_in_a_list, hides_in_an_iterator, hides_in_chance])
 def test_programs_that_hide_state_are_never_the_same_for_ever(program):
     with pytest.raises(ProgramError):
-        compare_conversations(program, program)
-    verdict = compare_conversations(program, program, depth=3)
+        compare_conversations(program, program, replies=(None,))
+    verdict = compare_conversations(program, program, replies=(None,), depth=3)
     assert not verdict.endless and not verdict.exhaustive
     assert verdict.opaque and verdict.states is None
-    assert verdict.way() == (
-        'followed conversations, not states: ' + verdict.opaque)
+    assert not verdict.proved
+    assert verdict.scope[-1] == (
+        'conversations were followed, not states: ' + verdict.opaque)

@@ -8,6 +8,7 @@ from helpers.random_programs import compiled, plan, planted
 from gol_compare.prover.conversations import compare_conversations
 from gol_compare.prover.trees import TooLargeError
 from gol_core.exploration import layouts, states
+from gol_core.exploration.programs import INTERRUPTIONS
 
 pytestmark = pytest.mark.skipif(
     layouts.LAYOUT is None, reason='no state is read on this interpreter')
@@ -17,12 +18,12 @@ DEPTH = 3
 
 def verdicts(one, other, monkeypatch):
     """Return the Verdicts of states, of states to DEPTH, and of conversations."""
-    found = [compare_conversations(one, other, replies=REPLIES, depth=depth)
+    found = [compare_conversations(one, other, (), REPLIES, INTERRUPTIONS, depth=depth)
              for depth in (None, DEPTH)]
     with monkeypatch.context() as patched:
         patched.setattr(states, 'LAYOUT', None)
         return found + [compare_conversations(
-            one, other, replies=REPLIES, depth=DEPTH)]
+            one, other, (), REPLIES, INTERRUPTIONS, depth=DEPTH)]
 
 
 def check(seed, monkeypatch):

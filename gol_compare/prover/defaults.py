@@ -1,0 +1,162 @@
+"""The replies and exceptions that two programs get if the user lists none.
+
+They come from the code of the programs: its constants, and its ``except`` clauses.
+"""
+
+from collections import OrderedDict, namedtuple
+
+from gol_core.exploration.handlers import exceptions_named_in
+from gol_core.exploration.program_code import (
+    constants_of,
+    functions_of,
+    globals_named,
+)
+from gol_core.exploration.programs import Move, Thrown
+from gol_core.instructions import TICK, Query, Transition
+
+from .cell_kinds import REPLIES
+
+MOST_CONSTANTS = 12
+# Exceptions that need arguments are made with the first of these that they accept.
+ARGUMENTS = [
+    (), ('',), (0,), ('', ''), ('', 0), ('', '', ''), ('utf-8', b'', 0, 1, ''),
+    ('utf-8', u'', 0, 1, ''), (u'', 0, 1, '')]
+# Thrown and close() do the same.
+TRIED = Exception, Thrown, GeneratorExit
+
+
+class Fresh(object):
+    """A value that no program knows."""
+
+    __slots__ = ()
+
+    def __repr__(self):
+        return 'a fresh object'
+
+
+FRESH = Fresh()
+
+
+class Throw(Move):
+    """A Move that throws an exception with arguments."""
+
+    __slots__ = ()
+
+    def __str__(self):
+        return 'throw(%r)' % (self.value(),)
+
+
+class Throws(namedtuple('Throws', 'moves endings unknown')):
+    """The exceptions that ``except`` clauses of programs name.
+
+    Attributes:
+        moves: List of the Moves that throw them.
+        endings: List of the names of those that end delegates, which are not thrown.
+        unknown: List of those that cannot be made.
+    """
+
+    __slots__ = ()
+
+
+def default_replies(programs):
+    """Return the replies for Programs, and how many of their constants are left out.
+
+    Returns:
+        A tuple of replies, or a function that returns them for an instruction if the
+        programs can yield instructions of the game; and a number.
+    """
+    constants = []
+    for program in programs:
+        constants += [value for value in constants_of(program.function) if not any(
+            type(value) is type(other) and value == other for other in constants)]
+    replies = (None, FRESH) + tuple(constants[:MOST_CONSTANTS])
+    left_out = max(0, len(constants) - MOST_CONSTANTS)
+    if any(map(_knows_the_game, programs)):
+        return lambda instruction: REPLIES.get(
+            type(instruction), replies), left_out
+    return replies, left_out
+
+
+def _knows_the_game(program):
+    """Tell whether the code of a Program can reach instructions of the game."""
+    for function in functions_of(program.function):
+        values = [function] + globals_named(function)
+        for value in values:
+            scope = getattr(value, '__globals__', None) or getattr(
+                value, '__dict__', None) or {}
+            if any(scope.get(known.__name__) is known for known in (
+                    Query, Transition)) or scope.get('TICK') is TICK:
+                return True
+    return False
+
+
+def default_throws(programs):
+    """Return the Throws for Programs."""
+    returns = tuple(kind for program in programs for kind in program.returns)
+    named, endings, unknown = OrderedDict(), [], []
+    for program in programs:
+        classes, others = exceptions_named_in(program.function)
+        unknown += others
+        for each in classes:
+            if issubclass(each, returns + (StopIteration,)):
+                endings.append(each.__name__)
+            elif each not in TRIED:
+                named.setdefault(each.__name__, []).append(each)
+    moves = []
+    for name, classes in named.items():
+        try:
+            move = throw(_common(classes))
+        except TypeError:
+            unknown.append(name)
+            continue
+        # One with a value is how a port without ``yield from`` returns.
+        if hasattr(move.value(), 'value'):
+            endings.append(name)
+        else:
+            moves.append(move)
+    return Throws(moves, sorted(set(endings)), sorted(set(unknown)))
+
+
+def throw(kind, given=None):
+    """Return the Move that throws an exception, made anew for each program.
+
+    Args:
+        kind: The class.
+        given: Tuple of its arguments; by default they are made up.
+
+    Raises:
+        TypeError: It cannot be made.
+    """
+    for arguments in ARGUMENTS if given is None else [given]:
+        try:
+            kind(*arguments)
+        except Exception as error:
+            refused = error
+        else:
+            return Throw('throw', _with(kind, arguments)) if arguments else Move(
+                'throw', kind)
+    raise TypeError('%s: %s' % (type(refused).__name__, refused))
+
+
+def _with(kind, arguments):
+    """Return a class of the same name that needs no arguments.
+
+    Unlike an exception, it does not keep the traceback of each run.
+    """
+    return type(kind.__name__, (kind,), {
+        '__module__': kind.__module__,
+        '__new__': lambda made, *_: kind.__new__(made, *arguments),
+        '__init__': lambda self, *_: kind.__init__(self, *arguments)})
+
+
+def _common(classes):
+    """Return one class for classes of the same name, which all their handlers catch.
+
+    Raises:
+        TypeError: There can be none.
+    """
+    lowest = [one for index, one in enumerate(classes) if not any(
+        issubclass(other, one) and (other is not one or at < index)
+        for at, other in enumerate(classes))]
+    return lowest[0] if len(lowest) == 1 else type(
+        lowest[0].__name__, tuple(lowest), {'__module__': lowest[0].__module__})

@@ -1,0 +1,68 @@
+"""The scope of a verdict: what was tried, and what was not, in sentences."""
+
+from collections import namedtuple
+
+from gol_core.wording import counted
+
+from ..interpreter import short_name
+
+# So many lines, and so many characters of a reply, are shown.
+MOST = 8
+WIDTH = 40
+
+
+class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_thrown '
+                                'endings unobserved')):
+    """What was tried with two programs, and what was not.
+
+    Attributes:
+        replies: Tuple of the replies, or a function.
+        left_out: How many constants of the programs were no replies.
+        interruptions: Tuple of the Moves that interrupted them.
+        unreached: List of the lines that never ran, as FILE:LINE.
+        not_thrown: List of the exceptions that ``except`` clauses name, and that were
+            not thrown.
+        endings: List of those that end delegates, and were not thrown either.
+        unobserved: List of sentences on effects that were not observed.
+    """
+
+    __slots__ = ()
+
+    @property
+    def gaps(self):
+        """Whether the programs have parts that were not tried, or not observed."""
+        return bool(self.unreached or self.not_thrown or self.unobserved)
+
+    def sentences(self):
+        """Return a list of the sentences that apply."""
+        lines = [self._replies()]
+        if self.left_out:
+            lines.append('%s of the programs %s not sent' % (
+                counted(self.left_out, 'constant'),
+                'was' if self.left_out == 1 else 'were'))
+        if self.unreached:
+            more = len(self.unreached) - MOST
+            lines.append('these lines were never reached: %s%s' % (
+                ', '.join(self.unreached[:MOST]),
+                ' and %d more' % more if more > 0 else ''))
+        if self.not_thrown:
+            lines.append('`except` clauses name these exceptions, which were not '
+                         'thrown: ' + ', '.join(self.not_thrown))
+        if self.endings:
+            lines.append('`except` clauses name %s, which ended delegates and was not '
+                         'thrown from outside' % ' and '.join(self.endings))
+        return lines + list(self.unobserved) + [
+            'both ran on %s, and exception messages were not compared' % short_name()]
+
+    def _replies(self):
+        if callable(self.replies):
+            return 'the replies depended on what was yielded'
+        shown = [_shortened(repr(reply)) for reply in self.replies]
+        return 'the replies were %s%s' % (
+            ', '.join(shown[:MOST]),
+            ' only' if len(shown) == 1
+            else ' and %d more' % (len(shown) - MOST) if len(shown) > MOST else '')
+
+
+def _shortened(text):
+    return text if len(text) <= WIDTH else text[:WIDTH - 3] + '...'
