@@ -68,14 +68,14 @@ def text_of_two(programs, verdict):
     """Return the lines about two programs.
 
     Args:
-        programs: The Programs.
+        programs: Their Workers.
         verdict: The Verdict.
     """
     names = ' and '.join(program.name for program in programs)
     if verdict.difference:
         return ['%s differ:' % names] + str(verdict.difference).split('\n')
     text = '%s%s %s' % (names, ' are' if verdict.exhaustive else ':', verdict)
-    symbols = [symbol.name for symbol in programs[0].symbols()]
+    symbols = programs[0].loaded['symbols']
     if verdict.exhaustive and symbols:
         text += ', for every whole number ' + ' and '.join(symbols)
     return [text, '(interruptions by %s; %s)' % (

@@ -1,36 +1,25 @@
 """gol-compare prove: a proof that two programs are the same, or a counterexample."""
 
 import os
-import re
-import sys
+import types
 from collections import OrderedDict
 
-from gol_core.exploration.outcomes import ProgramError, described
-from gol_core.exploration.programs import START, Program
-from gol_core.exploration.symbols import stand_ins
 from gol_life.terminal import (
     CommandError,
     print_json,
     print_lines,
-    reason,
     up_to,
     warn_of_copies,
 )
 from gol_life.variants import NAMES, files_of, import_variants
 
-from ..prover.conversations import compare_two
-from ..prover.proof import ending, prove
+from ..prover.apart import compare_apart
+from ..prover.proof import prove
 from ..prover.replies import NoReplyError
 from ..prover.trees import CONVERSATIONS, DEPTH, EndlessError, TooLargeError
+from ..prover.workers import Deadline, Worker
+from .program_names import Revisions, program_name
 from .proof_report import data_of_proof, data_of_two, text_of_proof, text_of_two
-from .references import (
-    exception_class,
-    generator_function,
-    listed_arguments,
-    replies_of,
-    throwable,
-    unknown_arguments,
-)
 
 DESCRIPTION = """\
 Prove that two programs are the same, or show where they differ.
@@ -58,10 +47,12 @@ EXAMPLES = """\
 
 EXIT_STATUS = {0: 'no difference found', 1: 'they differ', 2: 'they cannot be compared'}
 
+TIMEOUT = 60
 # These options need two programs; their defaults.
 ONLY_WITH_TWO = {
     'arguments': None, 'replies': None, 'returns': None, 'throw': [], 'depth': None,
-    'conversations': CONVERSATIONS, 'sample': None}
+    'conversations': CONVERSATIONS, 'sample': None, 'old_path': None, 'new_path': None,
+    'old_python': None, 'new_python': None, 'timeout': TIMEOUT}
 HINTS = {
     EndlessError: '--depth N explores the first N replies',
     NoReplyError: 'list the replies, as in --replies "1, None"',
@@ -71,6 +62,7 @@ HINTS = {
 MOST_REPLIES = 1000
 MOST_CONVERSATIONS = 10 ** 6
 MOST_SAMPLES = 10 ** 5
+MOST_SECONDS = 10 ** 5
 
 
 def add_arguments(parser):
@@ -108,6 +100,16 @@ def add_arguments(parser):
         '--sample', type=up_to(MOST_SAMPLES), metavar='N',
         help='try N conversations instead of all, at most %d, drawn at random and '
         'the same every time' % MOST_SAMPLES)
+    for which in 'old', 'new':
+        parser.add_argument(
+            '--%s-path' % which, metavar='DIR', help='look for the modules of the %s '
+            'program in this folder first (default: the current one)' % which)
+        parser.add_argument(
+            '--%s-python' % which, metavar='COMMAND', help='run the %s program on the '
+            'interpreter that this command starts (default: this one)' % which)
+    parser.add_argument(
+        '--timeout', type=up_to(MOST_SECONDS), metavar='SECONDS', default=TIMEOUT,
+        help='stop after so many seconds (default: %(default)s)')
     parser.add_argument('--json', action='store_true',
                         help='print the result as JSON')
 
@@ -119,29 +121,19 @@ def run(options):
     if len(options.programs) != 2:
         raise CommandError('expected two programs or none, not %d'
                            % len(options.programs))
-    named = [name for name in NAMES
-             if any(re.match(name + r'\b', text) for text in options.programs)]
-    if named:
-        # Now, so that the installed ones run, not copies in the current folder.
-        import_variants()
-    # Where python -m and python FILE look first.
-    try:
-        sys.path.insert(0, os.getcwd())
-    except OSError as error:
-        raise CommandError('the current folder: %s: expected one to look for modules '
-                           'in' % reason(error))
-    # So that output of the programs does not mix with the result.
-    out, sys.stdout = sys.stdout, sys.stderr
-    try:
-        programs, verdict = _compare_two(options)
-    finally:
-        sys.stdout = out
+    with Revisions() as revisions:
+        names = [program_name(word, folder, revisions) for word, folder in zip(
+            options.programs, (options.old_path, options.new_path))]
+        workers, verdict = _compare_two(names, options)
     warn_of_copies('gol-compare prove', OrderedDict(
-        (name, sys.modules[name]) for name in named))
+        (name.module.split('.')[0], _module(worker.loaded['file']))
+        for name, worker in zip(names, workers)
+        # One that another interpreter runs is in a bundle.
+        if not name.path and os.path.exists(worker.loaded['file'])))
     if options.json:
-        print_json(data_of_two(programs, verdict))
+        print_json(data_of_two(workers, verdict))
     else:
-        print_lines(text_of_two(programs, verdict))
+        print_lines(text_of_two(workers, verdict))
     return 1 if verdict.difference else 0
 
 
@@ -161,56 +153,42 @@ def _compare_variants(options):
     return 1 if proof.difference else 0
 
 
-def _compare_two(options):
-    """Compare the two programs that options name.
+def _compare_two(names, options):
+    """Compare the two programs that ProgramNames name.
 
     Returns:
-        The Programs and the Verdict.
+        Their Workers, which have ended, and the Verdict.
     """
-    programs = _programs(options)
-    throws = [throwable(text) for text in options.throw]
-    hint = '' if options.arguments is not None or not programs[0].arguments else (
-        ' (called with numbers; --arguments sets others)')
-    for program in programs:
-        _try_to_start(program, hint)
-    replies = None if options.replies is None else replies_of(options.replies)
+    deadline = Deadline(options.timeout)
+    workers = []
     try:
-        verdict = compare_two(
-            programs, replies, throws=throws, depth=options.depth,
-            conversations=options.conversations, sample=options.sample)
+        for name, python in zip(names, (options.old_python, options.new_python)):
+            workers.append(Worker(python, {
+                'name': name.text, 'path': name.path, 'module': name.module,
+                'attribute': name.attribute, 'arguments': options.arguments,
+                'replies': options.replies, 'returns': options.returns,
+                'throws': options.throw}, deadline))
+        verdict = compare_apart(
+            workers, depth=options.depth, conversations=options.conversations,
+            sample=options.sample)
     except tuple(HINTS) as error:
         raise CommandError('%s (%s)' % (error, HINTS[type(error)]))
-    if hint and not verdict.difference and (
-            verdict.raised == verdict.conversations):
+    finally:
+        deadline.cancel()
+        for worker in workers:
+            worker.close()
+    if options.arguments is None and workers[0].loaded['symbols'] and (
+            not verdict.difference and verdict.raised == verdict.conversations):
         # Two programs that do not take numbers fail in the same way.
         raise CommandError(
-            '%s: every conversation ends with an exception%s (--returns names '
-            'one that is a return)' % (programs[0].name, hint))
-    return programs, verdict
+            '%s: every conversation ends with an exception (called with numbers; '
+            '--arguments sets others; --returns names one that is a return)'
+            % workers[0].name)
+    return workers, verdict
 
 
-def _programs(options):
-    """Return the two Programs that options name."""
-    functions = [generator_function(name) for name in options.programs]
-    if options.arguments is None:
-        arguments = unknown_arguments(functions[0])
-    else:
-        arguments = listed_arguments(options.arguments)
-    if options.returns is None:
-        returns = sum((ending(sys.modules[name.split(':')[0]])
-                       for name in options.programs), ())
-    else:
-        returns = (exception_class(options.returns),)
-    return [Program(name, function, tuple(arguments), returns)
-            for name, function in zip(options.programs, functions)]
-
-
-def _try_to_start(program, hint):
-    """Raise CommandError if a program raises before its first instruction."""
-    try:
-        outcome = program.at(stand_ins(program.symbols())).drive([START])
-    except ProgramError as error:
-        raise CommandError('%s%s' % (error, hint))
-    if outcome.kind == 'raises':
-        raise CommandError('%s: raised before its first instruction: %s%s'
-                           % (program.name, described(outcome.value), hint))
+def _module(path):
+    """Return a module with a file, like the one that ran in another process."""
+    module = types.ModuleType('ran')
+    module.__file__ = path
+    return module

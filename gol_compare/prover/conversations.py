@@ -3,10 +3,11 @@
 import itertools
 
 from gol_core.exploration.lines import LineRecord
-from gol_core.exploration.outcomes import ProgramError, equivalent
+from gol_core.exploration.outcomes import ProgramError
 from gol_core.exploration.programs import INTERRUPTIONS, Program
 from gol_core.exploration.symbols import ConcreteValueRequired
 
+from ..interpreter import short_name
 from .defaults import FRESH, default_replies, default_throws
 from .scopes import Scope
 from .trees import CONVERSATIONS, TooLargeError, Tree
@@ -87,10 +88,12 @@ def compare_two(programs, replies=None, interruptions=None, throws=(), **limits)
     not_thrown = found.unknown + [
         move.value.__name__ for move in found.moves if move.value not in thrown]
     if replies is not None:
-        return _within(programs, Scope(replies, 0, interruptions, [], not_thrown,
-                                       found.endings, []), limits)
+        return _within(programs, Scope(
+            replies, 0, interruptions, [], not_thrown, found.endings, [],
+            [short_name()] * 2), limits)
     replies, left_out = default_replies(programs)
-    scope = Scope(replies, left_out, interruptions, [], not_thrown, found.endings, [])
+    scope = Scope(replies, left_out, interruptions, [], not_thrown, found.endings, [],
+                  [short_name()] * 2)
     try:
         return _within(programs, scope, limits)
     except TooLargeError:
@@ -128,9 +131,10 @@ def compare(programs, tree):
             numbers = {name: chosen[index % len(chosen)]
                        for index, name in enumerate(names)}
             tree.check(programs, numbers)
-        if names and verdict.difference and not any(
-                _differ_at(dict(zip(names, itertools.cycle(chosen))), programs,
-                           verdict.difference.history) for chosen in CHECKED):
+        if names and verdict.difference and all(
+                tree.follow([program.at(dict(zip(names, itertools.cycle(chosen))))
+                             for program in programs], verdict.difference.indexes)
+                for chosen in CHECKED):
             raise ConcreteValueRequired(programs[0].symbols()[0], TYPE)
         return verdict
     except ConcreteValueRequired as found:
@@ -150,16 +154,6 @@ def compare(programs, tree):
         if verdicts[-1].difference:
             break
     return total(verdicts)._replace(required=required)
-
-
-def _differ_at(numbers, programs, history):
-    """Tell whether Programs differ after a history, called with numbers."""
-    called = [program.at(numbers) for program in programs]
-    try:
-        return not equivalent(called, [program.drive(history) for program in called])
-    except ProgramError:
-        # They cannot be compared, so the difference of the symbols counts.
-        return True
 
 
 def _choices(names, numbers):

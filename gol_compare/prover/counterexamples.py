@@ -4,7 +4,8 @@ import re
 from collections import OrderedDict, namedtuple
 
 from gol_core.display import table
-from gol_core.exploration.outcomes import difference_of, text_of
+from gol_core.exploration.keys import difference
+from gol_core.exploration.outcomes import text_of
 from gol_core.exploration.programs import dismiss
 from gol_core.exploration.stacks import stack, stack_of
 from gol_core.wording import counted
@@ -13,13 +14,14 @@ from gol_core.wording import counted
 ADDRESS = re.compile(r'(\w+\.)+(?=\w+ object at 0x)| at 0x\w+')
 
 
-class Side(namedtuple('Side', 'name before outcome after')):
+class Side(namedtuple('Side', 'name before outcome key after')):
     """What one program does where programs differ.
 
     Attributes:
         name: The program and its arguments.
         before: The Places where it was suspended before the last Move.
-        outcome: The Outcome of that Move.
+        outcome: The Outcome of that Move, or its text.
+        key: The key of the Outcome; None if it is not known.
         after: The Places where it is suspended now, or those that its exception
             passed.
     """
@@ -35,13 +37,14 @@ class Side(namedtuple('Side', 'name before outcome after')):
         return '\n'.join(lines + ['    %s' % (place,) for place in self.after])
 
 
-class Counterexample(namedtuple('Counterexample', 'history script sides')):
+class Counterexample(namedtuple('Counterexample', 'history script sides indexes')):
     """A conversation in which programs differ.
 
     Attributes:
         history: Tuple of the Moves that lead to the difference.
         script: List of the (instruction, Move) before it, the same in all programs.
         sides: List with a Side for each program.
+        indexes: Tuple of the indexes of the Moves, among those that were tried.
     """
 
     __slots__ = ()
@@ -60,9 +63,9 @@ class Counterexample(namedtuple('Counterexample', 'history script sides')):
         return '\n'.join(lines)
 
     def _where(self):
-        outcomes = [side.outcome for side in self.sides]
-        for outcome in outcomes[1:]:
-            where = difference_of(outcomes[0], outcome)
+        keys = [side.key for side in self.sides]
+        for key in keys[1:] if None not in keys else ():
+            where = difference(keys[0], key)
             if where:
                 return ': ' + where
         return ''
@@ -86,27 +89,29 @@ def explained(product, step):
     explorers = product.explorers
     return Counterexample(
         explorers[0].history(paths[0]), explorers[0].script(paths[0]),
-        [explorer.side(path) for explorer, path in zip(explorers, paths)])
+        [explorer.side(path) for explorer, path in zip(explorers, paths)],
+        tuple(index for _, index in paths[0]))
 
 
 def side_of(program, history):
     """Return the Side of a Program after a history."""
-    return Side(str(program), _places(program, history[:-1]), program.drive(history),
-                _places(program, history))
+    outcome = program.drive(history)
+    return Side(str(program), places(program, history[:-1]), outcome,
+                outcome.key(program.numbers)[1], places(program, history))
 
 
-def _places(program, history):
+def places(program, history):
     """Return the Places where a program is suspended, or failed, after a history."""
     if not history:
         return []
     coroutine = program.start()
     outcome = program.resume(coroutine, history)
-    places = stack(coroutine)
+    found = stack(coroutine)
     if outcome.kind == 'raises':
         # The RuntimeError that replaces a StopIteration (PEP 479) comes from no line
         # of the program; its cause does.
         cause = getattr(outcome.value, '__cause__', None)
-        places = stack_of(outcome.traceback) or stack_of(
+        found = stack_of(outcome.traceback) or stack_of(
             getattr(cause, '__traceback__', None))
     dismiss([coroutine])
-    return places
+    return found

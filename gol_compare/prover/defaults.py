@@ -58,26 +58,58 @@ class Throws(namedtuple('Throws', 'moves endings unknown')):
     __slots__ = ()
 
 
+class Caught(namedtuple('Caught', 'classes endings unknown')):
+    """The exceptions that ``except`` clauses of one program name.
+
+    Attributes:
+        classes: OrderedDict from names to lists of classes.
+        endings: List of the names of those that end delegates.
+        unknown: List of expressions that name no exception.
+    """
+
+    __slots__ = ()
+
+
 def default_replies(programs):
     """Return the replies for Programs, and how many of their constants are left out.
 
     Returns:
-        A tuple of replies, or a function that returns them for an instruction if the
-        programs can yield instructions of the game; and a number.
+        As ``replies_with``.
     """
-    constants = []
-    for program in programs:
-        constants += [value for value in constants_of(program.function) if not any(
-            type(value) is type(other) and value == other for other in constants)]
+    return replies_with(
+        without_repeats([constants_of(program.function) for program in programs]),
+        any(map(knows_the_game, programs)))
+
+
+def without_repeats(lists):
+    """Return the constants in lists, each once."""
+    found = []
+    for value in [value for each in lists for value in each]:
+        if not any(type(value) is type(other) and value == other for other in found):
+            found.append(value)
+    return found
+
+
+def replies_with(constants, game):
+    """Return replies with constants, and how many constants are left out.
+
+    Args:
+        constants: List of them.
+        game: Whether the programs can yield instructions of the game.
+
+    Returns:
+        A tuple of replies, or a function that returns them for an instruction; and a
+        number.
+    """
     replies = (None, FRESH) + tuple(constants[:MOST_CONSTANTS])
     left_out = max(0, len(constants) - MOST_CONSTANTS)
-    if any(map(_knows_the_game, programs)):
+    if game:
         return lambda instruction: REPLIES.get(
             type(instruction), replies), left_out
     return replies, left_out
 
 
-def _knows_the_game(program):
+def knows_the_game(program):
     """Tell whether the code of a Program can reach instructions of the game."""
     for function in functions_of(program.function):
         values = [function] + globals_named(function)
@@ -92,29 +124,42 @@ def _knows_the_game(program):
 
 def default_throws(programs):
     """Return the Throws for Programs."""
-    returns = tuple(kind for program in programs for kind in program.returns)
-    named, endings, unknown = OrderedDict(), [], []
-    for program in programs:
-        classes, others = exceptions_named_in(program.function)
-        unknown += others
-        for each in classes:
-            if issubclass(each, returns + (StopIteration,)):
-                endings.append(each.__name__)
-            elif each not in TRIED:
-                named.setdefault(each.__name__, []).append(each)
+    found = [caught(program) for program in programs]
+    endings = {name for each in found for name in each.endings}
+    unknown = {name for each in found for name in each.unknown}
+    named = OrderedDict()
+    for each in found:
+        for name, classes in each.classes.items():
+            named.setdefault(name, []).extend(classes)
     moves = []
     for name, classes in named.items():
         try:
-            move = throw(_common(classes))
+            moves += [throw(common(classes))] * (name not in endings)
         except TypeError:
-            unknown.append(name)
+            unknown.add(name)
+    return Throws(moves, sorted(endings), sorted(unknown))
+
+
+def caught(program):
+    """Return the Caught of a Program."""
+    named, endings = OrderedDict(), []
+    classes, unknown = exceptions_named_in(program.function)
+    for each in classes:
+        if each in TRIED:
             continue
         # One with a value is how a port without ``yield from`` returns.
-        if hasattr(move.value(), 'value'):
-            endings.append(name)
+        if issubclass(each, program.returns + (StopIteration,)) or _has_a_value(each):
+            endings.append(each.__name__)
         else:
-            moves.append(move)
-    return Throws(moves, sorted(set(endings)), sorted(set(unknown)))
+            named.setdefault(each.__name__, []).append(each)
+    return Caught(named, endings, unknown)
+
+
+def _has_a_value(kind):
+    try:
+        return hasattr(throw(kind).value(), 'value')
+    except TypeError:
+        return False
 
 
 def throw(kind, given=None):
@@ -149,7 +194,7 @@ def _with(kind, arguments):
         '__init__': lambda self, *_: kind.__init__(self, *arguments)})
 
 
-def _common(classes):
+def common(classes):
     """Return one class for classes of the same name, which all their handlers catch.
 
     Raises:

@@ -4,7 +4,7 @@ from collections import namedtuple
 
 from gol_core.exploration.automata import Automaton
 
-from .counterexamples import side_of
+from .counterexamples import places, side_of
 
 
 class Edge(namedtuple('Edge', 'sends kind key target')):
@@ -76,7 +76,16 @@ class LocalExplorer(Explorer):
 
     def replies(self, number):
         """As in the contract."""
-        return sum(move.kind == 'send' for move in self._automaton.moves(number))
+        return self.moves(number)[0]
+
+    def moves(self, number):
+        """Return how many moves in a state send a reply, and how many there are."""
+        moves = self._automaton.moves(number)
+        return [sum(move.kind == 'send' for move in moves), len(moves)]
+
+    def places(self, path):
+        """Return a list of the Places where the program waits after a path."""
+        return places(self._program, self.history(path))
 
     def expand(self, number):
         """As in the contract."""

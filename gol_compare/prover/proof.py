@@ -19,6 +19,7 @@ from gol_life.engines.diagrams import ExplorationError, explore
 
 from .cell_kinds import KINDS, Ruled, located, replies, row_by_row, silent, unknown
 from .conversations import compare
+from .loading import ending
 from .trees import Tree
 from .verdicts import total
 
@@ -120,14 +121,6 @@ def programs_of(variants, name, arguments, inspections=None):
     return [Program('%s.%s' % (variant, name), getattr(module, name), arguments,
                     ending(module), inspections=inspections)
             for variant, module in variants.items()]
-
-
-def ending(variant):
-    """Return a tuple of the exceptions that a variant returns with."""
-    found = getattr(variant, 'MyReturn', None)
-    if isinstance(found, type) and issubclass(found, BaseException):
-        return (found,)
-    return ()
 
 
 def tree_of(step, variants):

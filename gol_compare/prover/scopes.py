@@ -4,19 +4,17 @@ from collections import namedtuple
 
 from gol_core.wording import counted
 
-from ..interpreter import short_name
-
 # So many lines, and so many characters of a reply, are shown.
 MOST = 8
 WIDTH = 40
 
 
 class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_thrown '
-                                'endings unobserved')):
+                                'endings unobserved interpreters')):
     """What was tried with two programs, and what was not.
 
     Attributes:
-        replies: Tuple of the replies, or a function.
+        replies: Sequence of the replies, or a function; None for one in another process.
         left_out: How many constants of the programs were no replies.
         interruptions: Tuple of the Moves that interrupted them.
         unreached: List of the lines that never ran, as FILE:LINE.
@@ -24,6 +22,7 @@ class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_th
             not thrown.
         endings: List of those that end delegates, and were not thrown either.
         unobserved: List of sentences on effects that were not observed.
+        interpreters: List of the names of the interpreters of both.
     """
 
     __slots__ = ()
@@ -52,10 +51,15 @@ class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_th
             lines.append('`except` clauses name %s, which ended delegates and was not '
                          'thrown from outside' % ' and '.join(self.endings))
         return lines + list(self.unobserved) + [
-            'both ran on %s, and exception messages were not compared' % short_name()]
+            '%s, and exception messages were not compared' % self._interpreters()]
+
+    def _interpreters(self):
+        if len(set(self.interpreters)) == 1:
+            return 'both ran on ' + self.interpreters[0]
+        return 'one ran on %s and the other on %s' % tuple(self.interpreters)
 
     def _replies(self):
-        if callable(self.replies):
+        if self.replies is None or callable(self.replies):
             return 'the replies depended on what was yielded'
         shown = [_shortened(repr(reply)) for reply in self.replies]
         return 'the replies were %s%s' % (

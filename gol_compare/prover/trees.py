@@ -5,6 +5,7 @@ form a tree. Where the states of all programs can be read, equal states are cont
 only once, and the tree becomes a graph.
 """
 
+import copy
 import random
 from contextlib import closing
 
@@ -38,6 +39,20 @@ class EndlessError(ProgramError):
 
 class TooLargeError(ProgramError):
     """A program with more conversations than are allowed."""
+
+
+def moves_of(program, outcome, replies, interruptions):
+    """Return a tuple of the Moves to try after an outcome of a program.
+
+    Args:
+        program: The Program.
+        outcome: The Outcome, or None before the start.
+        replies: The Replies.
+        interruptions: Tuple of Moves.
+    """
+    if outcome is None:
+        return (START,) + interruptions
+    return replies.sends(program, outcome) + interruptions
 
 
 class Tree(object):
@@ -141,18 +156,33 @@ class Tree(object):
 
     def _product(self, programs, interruptions, merged=False):
         """Return the Product of programs."""
-        return Product(
-            [LocalExplorer(
-                program, lambda outcome, program=program: self._moves(
-                    program, outcome, interruptions),
-                self._replies.by_instruction, self._landmark, merged)
-             for program in programs], self._depth)
+        return Product([self.explorer(program, interruptions, merged)
+                        for program in programs], self._depth)
 
-    def _moves(self, program, outcome, interruptions):
-        """Return a tuple of the Moves to try after an outcome of a program."""
-        if outcome is None:
-            return (START,) + interruptions
-        return self._replies.sends(program, outcome) + interruptions
+    def explorer(self, program, interruptions, merged):
+        """Return the Explorer of a program.
+
+        Args:
+            program: The Program.
+            interruptions: Tuple of the Moves that interrupt it.
+            merged: Whether equal states are continued only once.
+        """
+        return LocalExplorer(
+            program, lambda outcome: moves_of(
+                program, outcome, self._replies, interruptions),
+            self._replies.by_instruction, self._landmark, merged)
+
+    def follow(self, programs, indexes):
+        """Tell whether programs do the same after the moves with these indexes."""
+        product = self._product(programs, self._interruptions)
+        with closing(product):
+            number = 0
+            for index in indexes:
+                step = product.step(number, index)
+                if not step.same:
+                    return False
+                number = step.target
+        return True
 
     def _check_end(self, program, merged):
         """Check that a program ends, or returns to its states, if not interrupted."""
@@ -219,8 +249,8 @@ class Tree(object):
         Raises:
             ConcreteValueRequired: One does not.
         """
-        drawn = Tree(self._replies.given, self._interruptions, self._depth,
-                     sample=CHECKS)
+        drawn = copy.copy(self)
+        drawn._sample = CHECKS
         called = [program.at(numbers) for program in programs]
         for compared in [programs[0]._replace(numbers=numbers), called[0]], called:
             if drawn.compare(compared).difference:

@@ -9,7 +9,7 @@ from collections import namedtuple
 
 from ..wording import OneLineError, one_line
 from .fields import NoKeyError
-from .keys import difference, key
+from .keys import key
 
 
 class ProgramError(OneLineError):
@@ -107,8 +107,3 @@ def text_of(value):
         raise
     except BaseException as error:
         return 'a %s whose repr() raises %s' % (type(value).__name__, described(error))
-
-
-def difference_of(one, other):
-    """Return in words where the values of two Outcomes differ, or None."""
-    return difference(one.key()[1], other.key()[1])

@@ -9,12 +9,11 @@ import re
 
 from six.moves import builtins
 
-from gol_core.exploration.outcomes import described
+from gol_core.exploration.outcomes import ProgramError, described
 from gol_core.exploration.symbols import Symbol
 from gol_core.wording import quoted
-from gol_life.terminal import CommandError
 
-from ..prover.defaults import throw
+from .defaults import throw
 
 NAME = re.compile(r'[^\W\d][\w.]*:[^\W\d][\w.]*\Z')
 
@@ -23,11 +22,11 @@ def generator_function(text):
     """Return the callable that a text names.
 
     Raises:
-        CommandError: It names none.
+        ProgramError: It names none.
     """
     found = _named(text)
     if not callable(found):
-        raise CommandError('%s: is %.60r: expected a generator function'
+        raise ProgramError('%s: is %.60r: expected a generator function'
                            % (text, found))
     return found
 
@@ -36,15 +35,15 @@ def exception_class(text):
     """Return the exception that a text names, built in or as MODULE:NAME.
 
     Raises:
-        CommandError: It names none.
+        ProgramError: It names none.
     """
     found = getattr(builtins, text, None)
     if not found and ':' not in text:
-        raise CommandError('%s: no built-in exception has this name: expected one, '
+        raise ProgramError('%s: no built-in exception has this name: expected one, '
                            'such as KeyError, or MODULE:NAME' % quoted(text))
     found = found or _named(text)
     if not (isinstance(found, type) and issubclass(found, BaseException)):
-        raise CommandError('%s: is %.60r: expected an exception' % (text, found))
+        raise ProgramError('%s: is %.60r: expected an exception' % (text, found))
     return found
 
 
@@ -52,7 +51,7 @@ def throwable(text):
     """Return the Move that throws the exception that a text names.
 
     Raises:
-        CommandError: It names none, or one that needs other arguments.
+        ProgramError: It names none, or one that needs other arguments.
     """
     call = re.match(r'([\w.:]+)\((.*)\)\Z', text, re.DOTALL)
     name, listed = call.groups() if call else (text, '')
@@ -62,7 +61,7 @@ def throwable(text):
     try:
         return throw(found, arguments)
     except TypeError as error:
-        raise CommandError('%s: cannot be thrown: %s: expected an exception with '
+        raise ProgramError('%s: cannot be thrown: %s: expected an exception with '
                            'arguments, as in "KeyError(\'x\')"' % (text, error))
 
 
@@ -82,7 +81,7 @@ def listed_arguments(text):
     """Return the arguments that a text lists; names are Symbols.
 
     Raises:
-        CommandError: There is something else than literals and names.
+        ProgramError: There is something else than literals and names.
     """
     # None, True and False are names on Python 2.
     return [Symbol(node.id) if isinstance(node, ast.Name)
@@ -95,14 +94,14 @@ def replies_of(text):
     """Return the replies that a text lists, or the function or list that it names.
 
     Raises:
-        CommandError: It is none of these.
+        ProgramError: It is none of these.
     """
     if not NAME.match(text):
         return [_literal('--replies', node)
                 for node in _nodes('--replies', text)]
     found = _named(text)
     if not (callable(found) or isinstance(found, (list, tuple))):
-        raise CommandError('%s: is %.60r: expected a list or a function'
+        raise ProgramError('%s: is %.60r: expected a list or a function'
                            % (text, found))
     return found
 
@@ -111,7 +110,7 @@ def _named(text):
     """Return the object that a text names as MODULE:NAME."""
     as_file = re.match(r'(?:\./)?([\w/.]+)\.py:([\w.]+)\Z', text)
     if not NAME.match(text):
-        raise _is_file(as_file) if as_file else CommandError(
+        raise _is_file(as_file) if as_file else ProgramError(
             '%s: expected MODULE:NAME' % quoted(text))
     module, name = text.split(':')
     try:
@@ -122,20 +121,20 @@ def _named(text):
         # A package may have a module named py.
         if as_file and isinstance(error, ImportError):
             raise _is_file(as_file)
-        raise CommandError('%s: cannot be imported: %s'
+        raise ProgramError('%s: cannot be imported: %s'
                            % (text, described(error)))
     for part in name.split('.'):
         try:
             found = getattr(found, part)
         except Exception as error:
-            raise CommandError('%s: %s' % (text, described(error)))
+            raise ProgramError('%s: %s' % (text, described(error)))
     return found
 
 
 def _is_file(match):
     """Return the error for a match of PATH.py:NAME."""
     path, name = match.groups()
-    return CommandError('%s: is a file: expected the module, %s:%s' % (
+    return ProgramError('%s: is a file: expected the module, %s:%s' % (
         quoted(match.group()), path.replace('/', '.'), name))
 
 
@@ -144,7 +143,7 @@ def _nodes(option, text):
     try:
         return ast.parse('[%s]' % text, mode='eval').body.elts
     except (SyntaxError, ValueError, AttributeError, MemoryError):
-        raise CommandError("%s %s: expected Python literals, such as 3, 'a'"
+        raise ProgramError("%s %s: expected Python literals, such as 3, 'a'"
                            % (option, quoted(text)))
 
 
@@ -154,7 +153,7 @@ def _literal(option, node):
         return ast.literal_eval(node)
     except (ValueError, TypeError):
         if isinstance(node, ast.Name):
-            raise CommandError("%s: %s is a name: quote it, as \"'%s'\""
+            raise ProgramError("%s: %s is a name: quote it, as \"'%s'\""
                                % (option, quoted(node.id), node.id))
-        raise CommandError("%s: no literal in column %d: expected one, such as 3 or "
+        raise ProgramError("%s: no literal in column %d: expected one, such as 3 or "
                            "'a'" % (option, node.col_offset))

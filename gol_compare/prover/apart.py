@@ -1,0 +1,104 @@
+"""Two programs compared, each in its own process."""
+
+from collections import OrderedDict, namedtuple
+
+from gol_core.exploration.symbols import Symbol
+
+from .conversations import compare
+from .scopes import Scope
+from .trees import TooLargeError, Tree
+from .workers import RemoteProgram, Text
+
+
+class ApartTree(Tree):
+    """A Tree of programs in processes of their own, which know their moves."""
+
+    def explorer(self, program, interruptions, merged):
+        """Return the Explorer of a RemoteProgram, as in Tree."""
+        return program.explorer(bool(interruptions), merged)
+
+
+class Choice(namedtuple('Choice', 'replies left_out interruptions not_thrown')):
+    """The moves that are tried with both programs.
+
+    Attributes:
+        replies: List of the texts of the replies, or None if a function returns them.
+        left_out: How many constants of the programs were no replies.
+        interruptions: List of the texts of interruptions.
+        not_thrown: Sorted list of exceptions that ``except`` clauses name, and that
+            are not thrown.
+    """
+
+    __slots__ = ()
+
+
+def compare_apart(workers, **limits):
+    """Compare the programs of two Workers; return a Verdict with its Scope.
+
+    Args:
+        workers: List of two Workers.
+        limits: The depth, conversations and sample of the Tree.
+
+    Raises:
+        ProgramError: They cannot be compared.
+    """
+    constants = []
+    for worker in workers:
+        constants += [each for each in worker.loaded['constants']
+                      if each not in constants]
+    try:
+        return _within(workers, _chosen(workers, constants), limits)
+    except TooLargeError:
+        choice = _chosen(workers, None)
+        if choice.replies is None or constants == []:
+            raise
+        return _within(workers, choice._replace(left_out=len(constants)), limits)
+
+
+def _chosen(workers, constants):
+    """Choose the moves of both programs; return the Choice.
+
+    Args:
+        workers: The Workers.
+        constants: List of the constants to send, or None for replies of None only.
+    """
+    loaded = [worker.loaded for worker in workers]
+    endings = {name for each in loaded for name in each['endings']}
+    thrown = {name for each in loaded for name in each['thrown']}
+    modules = OrderedDict(
+        pair for each in loaded for pair in each['caught']
+        if not {pair[0]} & (endings | thrown))
+    unknown = {name for each in loaded for name in each['unknown']}
+    while True:
+        answers = [worker.choose(
+            constants=constants, throws=list(modules.items()),
+            game=any(each['game'] for each in loaded)) for worker in workers]
+        failed = {name for each in answers for name in each['unknown']}
+        if not failed:
+            break
+        unknown |= failed
+        for name in failed:
+            del modules[name]
+    replies = answers[0]['replies']
+    return Choice(replies and [Text(reply) for reply in replies],
+                  answers[0]['left_out'],
+                  [Text(move) for move in answers[0]['interruptions']],
+                  sorted(unknown))
+
+
+def _within(workers, choice, limits):
+    """Return the Verdict on the programs of Workers with the moves of a Choice."""
+    tree = ApartTree((), choice.interruptions, **limits)
+    verdict = compare([RemoteProgram(
+        worker.name, worker, tuple(Symbol(name) for name in worker.loaded['symbols']))
+        for worker in workers], tree)
+    lines = [worker.ask('lines') for worker in workers]
+    unobserved = [
+        '%s does not show which lines were never reached' % worker.loaded['interpreter']
+        for worker, found in zip(workers, lines) if found is None]
+    endings = {name for worker in workers for name in worker.loaded['endings']}
+    return verdict._replace(tried=Scope(
+        choice.replies, choice.left_out, choice.interruptions,
+        sorted({line for found in lines for line in found or ()}),
+        choice.not_thrown, sorted(endings), unobserved,
+        [worker.loaded['interpreter'] for worker in workers]))
