@@ -219,6 +219,11 @@ def test_values_that_do_not(pair):
         assert key(wrap(first)) != key(wrap(second))
 
 
+@pytest.mark.parametrize('value', [Query(1, 2), Transition(1, 2, '*'), TICK])
+def test_the_short_path_leads_to_the_same_key(value):
+    assert key([value])[1:] == key(value)
+
+
 def test_a_number_equals_the_symbol_that_stands_for_it():
     numbers = {'y': 3}
     assert key(Query(y(1), 0), numbers) == key(Query(4, 0))
