@@ -11,7 +11,7 @@ from collections import namedtuple
 import six
 from six.moves import range, zip
 
-from ..instructions import Query, Transition
+from ..instructions import TICK, Query, Transition
 from ..wording import counted, quoted
 from .fields import NoKeyError, contents
 from .symbols import Symbol
@@ -47,6 +47,7 @@ class Node(namedtuple('Node', 'name base datum count names')):
 FREQUENT = {
     Query: Node('Query', 'tuple', None, 2, ('y', 'x')),
     Transition: Node('Transition', 'tuple', None, 3, ('y', 'x', 'state'))}
+TICK_NODE = Node('_Tick', 'object', 'TICK', 0, ())
 
 
 def key(value, numbers=(), across=False, unread=None):
@@ -84,6 +85,8 @@ def key(value, numbers=(), across=False, unread=None):
             parts.append(_atom(item, numbers, across))
         else:
             return tuple(parts)
+    if value is TICK:
+        return (TICK_NODE,)
     return _Reading(numbers, across, unread).read(value)
 
 

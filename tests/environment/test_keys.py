@@ -6,7 +6,9 @@ import decimal
 import fractions
 import functools
 import json
+import re
 import threading
+from array import array
 
 import pytest
 import six
@@ -38,6 +40,9 @@ class Slotted(object):
         self.left = left
         self.__right = right
 
+    def method(self):
+        pass
+
 
 class Extended(Slotted):
     pass
@@ -61,6 +66,24 @@ class Text(six.text_type):
 
 class Failure(Exception):
     pass
+
+
+class Old:
+    """An instance has another type on 2.7."""
+
+
+class Zone(datetime.tzinfo):
+    pass
+
+
+class Listing(threading.local):
+    """An object with state in C, which consists of items."""
+
+    def __init__(self, *items):
+        self.items = items
+
+    def __reduce__(self):
+        return Listing, (), None, iter(self.items)
 
 
 def y(offset=0):
@@ -159,6 +182,11 @@ DIFFERENT = [
     (with_fields(Failure, a=1), with_fields(Failure, a=2)),
     ([LOCK, LOCK], [LOCK, OTHER]), (LOCK, threading.Thread), (one, another),
     (functools.partial(one, 1), functools.partial(one, 2)),
+    (with_fields(made(set), a=1), with_fields(made(set), a=2)),
+    ([{1}, LOCK, LOCK], [{1}, LOCK, OTHER]), (array('i', [1]), array('i', [2])),
+    (Slotted(1, 2).method, Slotted(1, 3).method), (re.compile('a'), re.compile('b')),
+    (Listing(1), Listing(2)), (datetime.time(1, tzinfo=Zone()), datetime.time(1)),
+    (with_fields(Old, a=1), with_fields(Old, a=2)),
     ([].append, [1].append), (one().send, None), (made, made()), (len, iter),
     (bytearray(b'a'), bytearray(b'b')),
 ]
@@ -191,6 +219,11 @@ def test_values_that_do_not(pair):
         assert key(wrap(first)) != key(wrap(second))
 
 
+@pytest.mark.parametrize('value', [Query(1, 2), Transition(1, 2, '*'), TICK])
+def test_the_short_path_leads_to_the_same_key(value):
+    assert key([value])[1:] == key(value)
+
+
 def test_a_number_equals_the_symbol_that_stands_for_it():
     numbers = {'y': 3}
     assert key(Query(y(1), 0), numbers) == key(Query(4, 0))
@@ -200,7 +233,9 @@ def test_a_number_equals_the_symbol_that_stands_for_it():
 
 def test_members_of_enums():
     enum = pytest.importorskip('enum')
-    color, again = (enum.Enum('Color', 'RED GREEN') for _ in range(2))
+    members = [('RED', 1), ('GREEN', 2)]
+    # The order of members is no part of one.
+    color, again = enum.Enum('Color', members), enum.Enum('Color', members[::-1])
     assert key(color.RED) == key(again.RED)
     assert key(color.RED) != key(color.GREEN)
     assert key(color.RED) != key(1)
@@ -219,8 +254,9 @@ def test_what_cannot_be_read_is_reported_by_its_type():
     unread = set()
     key([1, 'a', Query(1, 2), TICK, {1: 2}, ValueError(1), Message(a=1)], unread=unread)
     assert unread == set()
-    key([object(), {one: Message()}, (number for number in ())], unread=unread)
-    assert unread == {'object', 'function', 'Message', 'generator'}
+    key([object(), {one: Message()}, (number for number in ()),
+         Reducing(TypeError('cannot be pickled'))], unread=unread)
+    assert unread == {'object', 'function', 'Message', 'generator', 'Reducing'}
 
 
 def test_objects_in_a_set_have_no_order():
@@ -291,6 +327,14 @@ def test_a_value_that_grows_when_it_is_read_is_refused(monkeypatch):
     with pytest.raises(NoKeyError) as caught:
         key(functools.reduce(lambda value, _: [value, value], range(60), 0))
     assert str(caught.value) == 'has more than 1,000 parts'
+
+
+def test_an_attribute_whose_name_is_no_text():
+    value = Message()
+    value.__dict__[1] = 2
+    with pytest.raises(NoKeyError) as caught:
+        key(value)
+    assert str(caught.value) == 'has an attribute whose name is no text'
 
 
 def test_ctrl_c_ends_the_reading():
