@@ -5,6 +5,7 @@ import itertools
 from gol_core.exploration.lines import LineRecord
 from gol_core.exploration.outcomes import ProgramError
 from gol_core.exploration.programs import INTERRUPTIONS, Program
+from gol_core.exploration.scopes import observing
 from gol_core.exploration.symbols import ConcreteValueRequired
 
 from ..interpreter import short_name
@@ -22,7 +23,8 @@ CHECKED = ((10, 15), (0, 0), (-7, 10 ** 6))
 
 def compare_conversations(one, other, arguments=(), replies=None,
                           interruptions=None, returns=(), depth=None,
-                          conversations=CONVERSATIONS, sample=None):
+                          conversations=CONVERSATIONS, sample=None, observe=None,
+                          setup=None):
     """Compare two generator functions; return a Verdict.
 
     Values that are yielded or returned must be equal and have the same type.
@@ -42,7 +44,8 @@ def compare_conversations(one, other, arguments=(), replies=None,
         depth: How many replies to follow a conversation for. By default, one that
             has not ended after 64 raises EndlessError.
         conversations: How many are allowed, interrupted ones included.
-        sample: How many to draw at random; by default all are tried.
+        sample: How many to draw at random; by default all.
+        observe, setup: As for a Program.
 
     Raises:
         ProgramError: The programs cannot be compared.
@@ -53,11 +56,8 @@ def compare_conversations(one, other, arguments=(), replies=None,
         >>> print(compare_conversations(echo, echo, replies=['a', '']))
         the same: 4 conversations and 8 interruptions, exhaustive
     """
-    programs = [
-        Program('%s.%s' % (getattr(function, '__module__', None),
-                           getattr(function, '__name__', repr(function))),
-                function, tuple(arguments), tuple(returns))
-        for function in (one, other)]
+    programs = [Program(_name(function), function, tuple(arguments), tuple(returns),
+                        observe=observe, setup=setup) for function in (one, other)]
     return compare_two(programs, replies, interruptions, depth=depth,
                        conversations=conversations, sample=sample)
 
@@ -115,12 +115,22 @@ def _within(programs, scope, limits):
         unreached=record.unreached(), unobserved=scope.unobserved + unobserved))
 
 
+def _name(function):
+    return '%s.%s' % (getattr(function, '__module__', None),
+                      getattr(function, '__name__', repr(function)))
+
+
 def compare(programs, tree):
     """Compare Programs on a Tree; return a Verdict.
 
     Raises:
         ProgramError: They cannot be compared.
     """
+    with observing():
+        return _compared(programs, tree)
+
+
+def _compared(programs, tree):
     names = [symbol.name for symbol in programs[0].symbols()]
     try:
         verdict = tree.compare(programs)

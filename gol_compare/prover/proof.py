@@ -13,6 +13,7 @@ from six.moves import range
 
 from gol_core.exploration.outcomes import ProgramError, equivalent
 from gol_core.exploration.programs import Program
+from gol_core.exploration.scopes import observing
 from gol_core.exploration.symbols import ConcreteValueRequired, Inspections, Symbol
 from gol_core.instructions import TICK
 from gol_life.engines.diagrams import ExplorationError, explore
@@ -83,10 +84,11 @@ def prove(variants):
     if not variants:
         raise ProgramError('no variants: expected at least one')
     verdicts = OrderedDict()
-    for step in STEPS:
-        verdicts[step] = verdict_on(step, variants)
-        if verdicts[step].difference:
-            break
+    with observing():
+        for step in STEPS:
+            verdicts[step] = verdict_on(step, variants)
+            if verdicts[step].difference:
+                break
     proof = Proof(list(variants), verdicts, None)
     if proof.difference or proof.required:
         return proof

@@ -3,7 +3,8 @@
 symbols       unknown whole numbers, and a record of the operations that need a value
 keys          when two values count as the same, read by fields
 outcomes      what a program does after a move, and when two programs do the same
-programs      a program, driven move by move
+programs      a program, driven move by move; also driving
+effects       what a program does besides; also outputs, shared_data, aliasing
 stacks        the lines where a program is suspended
 states        the state of a suspended program, as a value
 surroundings  what all runs of a program share, which its states refer to

@@ -11,6 +11,7 @@ from collections import namedtuple
 NAMING = {dis.opname[number] for number in dis.hasname}
 CONSTANTS = {dis.opname[number] for number in dis.hasconst} | {'LOAD_SMALL_INT'}
 GLOBALS = {'LOAD_GLOBAL', 'LOAD_NAME', 'LOAD_FROM_DICT_OR_GLOBALS'}
+BINDS = {'STORE_GLOBAL', 'DELETE_GLOBAL'}
 STORES = {'STORE_ATTR', 'DELETE_ATTR'}
 REBINDS = {'STORE_DEREF', 'DELETE_DEREF'}
 # No state of a generator shows what these do.
@@ -34,11 +35,12 @@ _READ = weakref.WeakKeyDictionary()
 
 
 class SourceNames(namedtuple(
-        'SourceNames', 'loaded attributes stored rebinds refused')):
+        'SourceNames', 'loaded bound attributes stored rebinds refused')):
     """The names that a code object uses, and the code inside it.
 
     Attributes:
         loaded: Set of the names of globals and builtins that it loads.
+        bound: Set of the names of globals that it stores or deletes.
         attributes: Set of the names of all attributes that it uses.
         stored: Set of the names of attributes that it stores or deletes.
         rebinds: Whether it binds variables that an inner function reads, too.
@@ -56,13 +58,15 @@ def names_of(code):
 
 
 def _names_of(code):
-    names = SourceNames(set(), set(), set(), False, None)
+    names = SourceNames(set(), set(), set(), set(), False, None)
     for each in nested(code):
         for operation, name in operations(each):
-            if operation in REFUSED:
-                return names._replace(refused=REFUSED[operation])
+            if operation in REFUSED and not names.refused:
+                names = names._replace(refused=REFUSED[operation])
             if operation in GLOBALS:
                 names.loaded.add(name)
+            elif operation in BINDS:
+                names.bound.add(name)
             elif operation in NAMING:
                 names.attributes.add(name)
             if operation in STORES:

@@ -11,6 +11,9 @@ from ..wording import OneLineError, one_line
 from .fields import NoKeyError
 from .keys import key
 
+# After outcomes of these kinds, a coroutine waits for the next move.
+OPEN = ('yields', 'goes on')
+
 
 class ProgramError(OneLineError):
     """A program that cannot be explored or compared."""
@@ -20,7 +23,27 @@ class OpaqueError(ProgramError):
     """A state that cannot be read."""
 
 
-class Outcome(namedtuple('Outcome', 'kind value traceback')):
+class Effect(namedtuple('Effect', 'name text key')):
+    """Something that a program did besides its Outcome.
+
+    Attributes:
+        name: What changed, such as 'stdout', 'argument 1' or a variable.
+        text: How it changed, for people.
+        key: A value that equals the keys of equivalent effects on this name.
+    """
+
+    __slots__ = ()
+
+    def __str__(self):
+        return '%s: %s' % self[:2]
+
+
+_Outcome = namedtuple('Outcome', 'kind value traceback effects')
+# Most outcomes have none.
+_Outcome.__new__.__defaults__ = ((),)
+
+
+class Outcome(_Outcome):
     """What a program did after a move.
 
     Attributes:
@@ -28,6 +51,7 @@ class Outcome(namedtuple('Outcome', 'kind value traceback')):
             program is suspended again, 'goes on'.
         value: The instruction, the value returned or the exception.
         traceback: The traceback of the exception, or None.
+        effects: Tuple of Effects.
     """
 
     __slots__ = ()
@@ -45,18 +69,23 @@ class Outcome(namedtuple('Outcome', 'kind value traceback')):
         Raises:
             ProgramError: The value cannot be read.
         """
+        effects = (tuple([(effect.name, effect.key) for effect in self.effects]),
+                   ) * bool(self.effects)
         if self.kind == 'raises' and not messages:
-            return self.kind, type(self.value).__name__
+            return (self.kind, type(self.value).__name__) + effects
         try:
-            return self.kind, key(self.value, numbers, across, unread)
+            return (self.kind, key(self.value, numbers, across, unread)) + effects
         except NoKeyError as error:
             raise ProgramError('a program %s, which %s: expected a value that can be '
                                'read' % (self, error))
 
     def __str__(self):
+        return '; '.join([self._text()] + [str(effect) for effect in self.effects])
+
+    def _text(self):
         if self.kind == 'raises':
             return 'raises ' + described(self.value)
-        if self.kind in ('closes', 'goes on'):
+        if self.kind == 'goes on' or self.kind == 'closes' and self.value is None:
             return self.kind
         return '%s %s' % (self.kind, text_of(self.value))
 

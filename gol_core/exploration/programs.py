@@ -6,9 +6,20 @@ A program is a generator function and the arguments to call it with.
 import sys
 from collections import namedtuple
 
-from .outcomes import Outcome, ProgramError, described, text_of
+from .aliasing import INERT, NEXT, own
+from .driving import CLOSE_RETURNS, Failed, close, dismiss
+from .effects import begin
+from .effects import call as call_directly
+from .outcomes import (
+    OPEN,
+    Outcome,
+    ProgramError,
+    described,
+    text_of,
+)
+from .scopes import RUNS
 from .stacks import is_suspended
-from .symbols import ConcreteValueRequired, Inspections, Symbol, copied_for
+from .symbols import ConcreteValueRequired, Inspections, Symbol
 
 
 class NotDeterministicError(ProgramError):
@@ -44,7 +55,7 @@ INTERRUPTIONS = (Move('throw', Thrown), CLOSE)
 
 
 class Program(namedtuple('Program', 'name function arguments returns numbers '
-                                    'inspections')):
+                                    'inspections observe setup')):
     """A generator function, and how to call it.
 
     Attributes:
@@ -56,14 +67,19 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
             with one that was called with these numbers.
         inspections: The Inspections of this program. Symbols in its arguments, and
             in replies to it, report to them, whatever their own are.
+        observe: Dict from names to objects that are compared after each move, too. Of
+            an iterator, the items that are left are compared at the end.
+        setup: Function that is called before each run, or None. It returns a dict with
+            any of ``arguments`` and ``observe``, to be used instead.
     """
 
     __slots__ = ()
 
     def __new__(cls, name, function, arguments=(), returns=(), numbers=(),
-                inspections=None):
-        return super(Program, cls).__new__(cls, name, function, arguments, returns,
-                                           numbers, inspections or Inspections())
+                inspections=None, observe=None, setup=None):
+        return super(Program, cls).__new__(
+            cls, name, function, arguments, returns, numbers,
+            inspections or Inspections(), {} if observe is None else observe, setup)
 
     def __str__(self):
         """Return the call as source text."""
@@ -90,18 +106,29 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
     def start(self):
         """Return a new coroutine.
 
+        If the call raises an exception, the coroutine raises it at its first move.
+
         Raises:
-            ProgramError: The function does not return a fresh generator.
+            ProgramError: The function does not return a fresh coroutine.
         """
+        arguments, observe = self._given()
+        run = begin(self.function, arguments, observe, self.observe, self.numbers)
+        call = run.call if run else call_directly
+        if run:
+            run.enter()
         try:
-            coroutine = self.inspections.watch(self.function, *[
-                self._own(argument) for argument in self.arguments])
+            coroutine = self.inspections.watch(call, self.function, *arguments)
         except (KeyboardInterrupt, ConcreteValueRequired):
+            if run:
+                run.leave()
+                run.forget()
             raise
         except BaseException as error:
-            raise ProgramError('%s: calling it raised %s: expected a generator'
-                               % (self.name, described(error)))
-        if not (hasattr(coroutine, 'send') and hasattr(coroutine, 'throw')):
+            coroutine = Failed(error)
+        if run:
+            run.attach(coroutine)
+        if not (hasattr(coroutine, 'send') and hasattr(coroutine, 'throw')
+                or hasattr(coroutine, NEXT)):
             raise ProgramError('%s: calling it returned %s: expected a '
                                'generator' % (self.name, text_of(coroutine)))
         if is_suspended(coroutine):
@@ -110,8 +137,21 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
                 'expected one that waits for its first next()' % self.name)
         return coroutine
 
+    def _given(self):
+        """Return the arguments of a new run, and a dict of the observed objects."""
+        if not (self.setup or self.observe):
+            return [own(self.inspections, argument) for argument in self.arguments], {}
+        made = self.setup() if self.setup else {}
+        given = made.get('arguments', self.arguments)
+        arguments = given if 'arguments' in made else [
+            own(self.inspections, argument) for argument in given]
+        copies = {id(one): other for one, other in zip(given, arguments)}
+        observe = made.get('observe', self.observe)
+        return arguments, {name: copies.get(id(each), each)
+                           for name, each in observe.items()}
+
     def resume(self, coroutine, moves):
-        """Make moves; return the Outcome of the last one.
+        """Make moves, until the program ends; return the Outcome of the last one.
 
         Args:
             coroutine: A coroutine of this program.
@@ -121,24 +161,47 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
             ConcreteValueRequired: The program needs the value of a symbol.
             ProgramError: It returned with an exception that has no value.
         """
-        kind = value = yielded = None
+        outcome, run = None, RUNS.get(id(coroutine))
+        for kind, value in moves:
+            if not (value is None or kind == 'throw'):
+                value = own(self.inspections, value)
+            if run is None:
+                outcome = self._outcome(coroutine, kind, value, call_directly)
+            else:
+                run.enter()
+                try:
+                    outcome = self._outcome(coroutine, kind, value, run.call)
+                except BaseException:
+                    run.leave()
+                    raise
+                effects = run.leave(outcome, value)
+                if effects:
+                    outcome = outcome._replace(effects=effects)
+            if outcome.kind not in OPEN:
+                break
+        return outcome
+
+    def _outcome(self, coroutine, kind, value, call):
+        """Return the Outcome of a move.
+
+        Args:
+            coroutine: The coroutine.
+            kind, value: The Move, with a value of this run.
+            call: Function that calls a function with arguments.
+        """
+        watch = self.inspections.watch
         try:
-            for kind, value in moves:
-                if kind == 'close':
-                    yielded = self.inspections.watch(_close, coroutine)
-                else:
-                    yielded = self.inspections.watch(getattr(coroutine, kind),
-                                                     self._own(value))
             if kind == 'close':
-                # Only Python 3.13 and later return the value of close().
-                return Outcome('goes on' if yielded else 'closes', None, None)
-            return Outcome('yields', yielded, None)
+                return Outcome(*watch(call, close, coroutine))
+            if value is None and kind == 'send' and hasattr(coroutine, NEXT):
+                return Outcome('yields', watch(call, next, coroutine), None)
+            return Outcome('yields', watch(call, getattr(coroutine, kind), value), None)
         except self.returns as end:
-            if kind == 'close':
-                return Outcome('closes', None, None)
             if not hasattr(end, 'value'):
                 raise ProgramError('%s: returned with %s, which has no value'
                                    % (self.name, described(end)))
+            if kind == 'close':
+                return Outcome('closes', end.value if CLOSE_RETURNS else None, None)
             return Outcome('returns', end.value, None)
         except StopIteration as end:
             return Outcome('returns', getattr(end, 'value', None), None)
@@ -156,24 +219,44 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
             NotDeterministicError: This time it ends, or raises.
             ConcreteValueRequired: The program needs the value of a symbol.
         """
+        run = RUNS.get(id(coroutine))
+        call, remember = (run.call, run.remember) if run else (call_directly, _ignore)
+        if run:
+            run.enter()
         try:
-            self.inspections.watch(self._replay, coroutine, moves)
+            self.inspections.watch(call, self._replay, coroutine, moves, remember)
         except (KeyboardInterrupt, ConcreteValueRequired):
             raise
         except BaseException as error:
             raise NotDeterministicError(
                 '%s: not deterministic: after the same replies it yields and then it '
                 'raises %s' % (self.name, described(error)))
+        finally:
+            if run:
+                run.leave()
 
-    def _replay(self, coroutine, moves):
-        send = coroutine.send
+    def _replay(self, coroutine, moves, remember):
+        send = getattr(coroutine, 'send', None)
+        iterates = hasattr(coroutine, NEXT)
         for kind, value in moves:
+            if not (value is None or kind == 'throw'):
+                value = own(self.inspections, value)
             if kind != 'send':
-                self.resume(coroutine, [Move(kind, value)])
-            elif value is None:
-                send(None)
+                yielded = self._outcome(coroutine, kind, value, call_directly).value
+            elif value is None and iterates:
+                yielded = next(coroutine)
             else:
-                send(self._own(value))
+                yielded = send(value)
+            if type(yielded) not in INERT or type(value) not in INERT:
+                remember(yielded, value)
+
+    def remembered(self, coroutine):
+        """Return a list of objects that belong to the state of a coroutine, too.
+
+        Its effects depend on them. They go to ``States.read`` after all others.
+        """
+        run = RUNS.get(id(coroutine))
+        return run.remembered() if run else []
 
     def resume_twice(self, coroutines, moves):
         """Make moves in two coroutines of the program; return their one Outcome.
@@ -206,39 +289,6 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
         finally:
             dismiss(coroutines)
 
-    def _own(self, value):
-        """Return a value, or a copy if the program could change it."""
-        if type(value) is Symbol:
-            return value.recorded_by(self.inspections)
-        try:
-            hash(value)
-        except (TypeError, ConcreteValueRequired):
-            return copied_for(self.inspections, value)
-        return value
 
-
-def dismiss(coroutines):
-    """Close coroutines now, so that their last actions disturb nothing later.
-
-    One that goes on after close() is closed again, a few times.
-    """
-    for coroutine in coroutines:
-        for _ in range(9):
-            try:
-                coroutine.close()
-                break
-            except KeyboardInterrupt:
-                raise
-            except BaseException:
-                pass
-
-
-def _close(coroutine):
-    """Close a coroutine; tell whether it is suspended again after that."""
-    try:
-        coroutine.close()
-    except RuntimeError:
-        if not is_suspended(coroutine):
-            raise
-        return True
-    return False
+def _ignore(*_):
+    pass

@@ -8,6 +8,7 @@ equal. What cannot be read raises OpaqueError, with the reason.
 import gc
 import types
 
+from .aliasing import Held
 from .contents import ATOMS, contents
 from .iterators import OVER_TABLES
 from .layouts import HERE, LAYOUT
@@ -57,12 +58,15 @@ class States(object):
     def read(self, *values):
         """Return the state of objects, such as a suspended generator.
 
-        It is a hashable value.
+        It is a hashable value. If the last object is Held, only those objects in it
+        count that the others refer to, because no others can be passed on again.
 
         Raises:
             OpaqueError: It cannot be read.
         """
-        known = self._surroundings.tokens
+        known, held = self._surroundings.tokens, ()
+        if values and type(values[-1]) is Held:
+            held, values = values[-1], values[:-1]
         tokens, seen, kept, tables = [], {}, [], []
         pending = list(reversed(values))
         while pending:
@@ -83,6 +87,10 @@ class States(object):
         if any(id(table) in seen and issubclass(type(table), (dict, set))
                for table in tables):
             raise OpaqueError('an iterator over a dict or set that can change')
+        for index, (each, sent) in enumerate(held):
+            token = known.get(id(each), seen.get(id(each)))
+            if token is not None:
+                tokens.append((index, token, sent))
         return tuple(tokens)
 
     def _contents(self, value):

@@ -13,11 +13,11 @@ from tools.texts import read, sources
 
 PY3, PY2COMPAT = 'gol_py3', 'gol_py2compat'
 STANDARD = {
-    'argparse', 'ast', 'bisect', 'codecs', 'collections', 'contextlib', 'copy',
-    'ctypes', 'datetime', 'decimal', 'difflib', 'dis', 'errno',
+    'argparse', 'ast', 'bisect', 'codecs', 'collections', 'contextlib', 'contextvars',
+    'copy', 'ctypes', 'datetime', 'decimal', 'difflib', 'dis', 'errno',
     'fcntl', 'fractions', 'functools', 'gc', 'glob', 'gzip', 'hashlib',
-    'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'math',
-    'multiprocessing', 'operator', 'os', 'pickle', 'platform', 'random', 're',
+    'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'marshal',
+    'math', 'multiprocessing', 'operator', 'os', 'pickle', 'platform', 'random', 're',
     'resource', 'select', 'signal', 'struct', 'subprocess', 'sys', 'termios',
     'textwrap',
     'threading', 'time', 'timeit', 'traceback', 'tty', 'types', 'warnings', 'weakref',

@@ -1,0 +1,83 @@
+"""Moving and closing coroutines: generators, iterators and other objects."""
+
+import six
+
+from .scopes import RUNS
+from .stacks import is_suspended
+
+
+class Failed(object):
+    """A coroutine whose program raised an exception when it was called.
+
+    Args:
+        error: The exception, which each of its methods raises.
+    """
+
+    def __init__(self, error):
+        self._error = error
+
+    def send(self, _):
+        """Raise the exception."""
+        raise self._error
+
+    throw = send
+
+    def close(self):
+        """Raise the exception."""
+        raise self._error
+
+
+def dismiss(coroutines):
+    """Close coroutines now, so that their last actions disturb nothing later.
+
+    One that goes on after close() is closed again, a few times.
+    """
+    for coroutine in coroutines:
+        run = RUNS.get(id(coroutine))
+        if run is None:
+            _finish(coroutine)
+            continue
+        run.enter()
+        if not run.call(_finish, coroutine):
+            run.scope.stubborn.append(coroutine)
+        run.forget()
+
+
+def _finish(coroutine):
+    """Close a coroutine; tell whether it is closed."""
+    for _ in range(9):
+        try:
+            getattr(coroutine, 'close', int)()
+            return True
+        except KeyboardInterrupt:
+            raise
+        except BaseException:
+            pass
+    return False
+
+
+def close(coroutine):
+    """Close a coroutine; return the kind, value and traceback of its Outcome."""
+    try:
+        return 'closes', coroutine.close(), None
+    except RuntimeError:
+        if not is_suspended(coroutine):
+            raise
+        return 'goes on', None, None
+
+
+def _close_returns():
+    """Tell whether close() returns the value of a generator, as 3.13 and later do."""
+    namespace = {}
+    try:
+        six.exec_('def run():\n    try:\n        yield\n'
+                  '    except GeneratorExit:\n        return 1\n', namespace)
+    except SyntaxError:
+        # Python 2 has no such return.
+        return False
+    generator = namespace['run']()
+    next(generator)
+    return generator.close() is not None
+
+
+CLOSE_RETURNS = _close_returns()
