@@ -11,7 +11,7 @@ from gol_life.terminal import (
     up_to,
     warn_of_copies,
 )
-from gol_life.variants import NAMES, files_of, import_variants
+from gol_life.variants import files_of, import_variants
 
 from ..prover.apart import compare_apart
 from ..prover.proof import prove

@@ -90,7 +90,9 @@ def module_of(text, name, path):
     """
     sys.path[:0] = path
     try:
-        return _from_file(name) if os.path.isabs(name) else importlib.import_module(name)
+        if os.path.isabs(name):
+            return _from_file(name)
+        return importlib.import_module(name)
     except BaseException as error:
         raise ProgramError('%s: cannot be imported: %s' % (text, described(error)))
 

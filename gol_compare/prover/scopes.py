@@ -14,7 +14,7 @@ class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_th
     """What was tried with two programs, and what was not.
 
     Attributes:
-        replies: Sequence of the replies, or a function; None for one in another process.
+        replies: Sequence of the replies, or their function; None for one elsewhere.
         left_out: How many constants of the programs were no replies.
         interruptions: Tuple of the Moves that interrupted them.
         unreached: List of the lines that never ran, as FILE:LINE.

@@ -17,6 +17,7 @@ from gol_core.exploration.lines import LineRecord
 from gol_core.exploration.outcomes import OpaqueError, ProgramError, text_of
 from gol_core.exploration.program_code import constants_of
 from gol_core.exploration.programs import INTERRUPTIONS
+from gol_core.exploration.scopes import observing
 from gol_core.exploration.symbols import ConcreteValueRequired
 from gol_core.wording import OneLineError
 
@@ -38,7 +39,7 @@ class Answers(object):
     """
 
     def __init__(self):
-        self._loaded = self._moves = self._record = None
+        self._loaded = self._moves = self._record = self._observing = None
         self._explorers = {}
 
     def answer(self, request):
@@ -55,12 +56,14 @@ class Answers(object):
             return {'error': kind.__name__, 'text': str(error)}
 
     def load(self, **named):
-        """Load the program that a loading.Named describes; return what it consists of.
-        """
+        """Load the program of a loading.Named; return what it consists of."""
         self._loaded = loaded = load(Named(**named))
         program = loaded.program
+        # Both end with the process.
         self._record = LineRecord([program])
         self._record.__enter__()
+        self._observing = observing()
+        self._observing.__enter__()
         found = caught(program)
         return {
             'text': str(program), 'file': loaded.file, 'interpreter': short_name(),
@@ -91,7 +94,8 @@ class Answers(object):
         if replies is None and constants is None:
             replies = Replies((None,))
         elif replies is None:
-            given, left_out = replies_with([_unpacked(each) for each in constants], game)
+            given, left_out = replies_with(
+                [_unpacked(each) for each in constants], game)
             replies = Replies(given)
         moves, unknown = list(INTERRUPTIONS) + self._loaded.throws, []
         for name, module in throws:

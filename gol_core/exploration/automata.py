@@ -193,7 +193,8 @@ class Automaton(object):
         self._states.check()
         state = None
         if outcome.kind in OPEN and self._landmark(outcome):
-            state = self._states.read(coroutine, *[outcome.value] * self._values)
+            state = self._states.read(coroutine, *(
+                [outcome.value] * self._values + self._program.remembered(coroutine)))
         return outcome, key, state
 
     def _number(self, origin, outcome, state):
