@@ -5,11 +5,11 @@ import os
 import shlex
 
 import pytest
-from helpers import ROOT
 
 from gol_compare import cli
 
-PAIRS = os.path.join(os.path.dirname(ROOT), 'shared', 'prover')
+PAIRS = os.path.normpath(os.path.join(
+    os.path.dirname(os.path.abspath(__file__)), '..', '..', '..', 'shared', 'prover'))
 NAMES = os.path.join(PAIRS, 'pairs.tsv')
 
 
