@@ -356,7 +356,20 @@ def test_the_value_of_close():
     run = namespace['run']()
     next(run)
     (_, outcome) = outcomes(namespace['run'], START, CLOSE)
-    assert (outcome.kind, outcome.value) == ('closes', run.close())
+    value = run.close()
+    assert (outcome.kind, outcome.value) == ('closes', value)
+
+    class Result(Exception):
+        value = 5
+
+    def port():
+        try:
+            yield 1
+        except GeneratorExit:
+            raise Result
+
+    (_, outcome) = outcomes(port, START, CLOSE, returns=(Result,))
+    assert (outcome.kind, outcome.value) == ('closes', value)
 
 
 def raises_at_once():
