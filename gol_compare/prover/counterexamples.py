@@ -97,7 +97,7 @@ def side_of(program, history):
     """Return the Side of a Program after a history."""
     outcome = program.drive(history)
     return Side(str(program), places(program, history[:-1]), outcome,
-                outcome.key(program.numbers)[1], places(program, history))
+                program.key(outcome)[1], places(program, history))
 
 
 def places(program, history):

@@ -22,6 +22,7 @@ class Replies(object):
     def __init__(self, replies):
         self.by_instruction = callable(replies)
         self.given = replies if self.by_instruction else tuple(replies)
+        self._moves = () if self.by_instruction else _moves(self.given)
 
     def sends(self, program, outcome):
         """Return the replies to an outcome of a Program, as a tuple of Moves.
@@ -33,16 +34,20 @@ class Replies(object):
         if outcome.kind == 'goes on':
             # The value that it yielded is lost.
             return (START,)
-        replies = self.given
+        moves = self._moves
         if self.by_instruction:
             try:
-                replies = tuple(replies(outcome.value))
+                moves = _moves(self.given(outcome.value))
             except LookupError:
-                replies = ()
+                moves = ()
             except Exception as error:
                 raise ProgramError('the function of replies: raised %s for %s'
                                    % (described(error), text_of(outcome.value)))
-        if not replies:
+        if not moves:
             raise NoReplyError('%s: yielded %s: expected a value with a known reply'
                                % (program.name, text_of(outcome.value)))
-        return tuple(Move('send', reply) for reply in replies)
+        return moves
+
+
+def _moves(replies):
+    return tuple([START if reply is None else Move('send', reply) for reply in replies])

@@ -9,12 +9,13 @@ import json
 import os
 import signal
 import sys
+import traceback
 
 import six
 from six.moves import builtins
 
 from gol_core.exploration.lines import LineRecord
-from gol_core.exploration.outcomes import OpaqueError, ProgramError, text_of
+from gol_core.exploration.outcomes import OpaqueError, ProgramError, described, text_of
 from gol_core.exploration.program_code import constants_of
 from gol_core.exploration.programs import INTERRUPTIONS
 from gol_core.exploration.scopes import observing
@@ -54,6 +55,11 @@ class Answers(object):
         except OneLineError as error:
             kind = OpaqueError if isinstance(error, OpaqueError) else ProgramError
             return {'error': kind.__name__, 'text': str(error)}
+        except Exception as error:
+            # A fault of ours must not look like the end of the program.
+            path, line = traceback.extract_tb(sys.exc_info()[2])[-1][:2]
+            return {'error': 'ProgramError', 'text': '%s:%d: the comparison failed: %s'
+                    % (path, line, described(error))}
 
     def load(self, **named):
         """Load the program of a loading.Named; return what it consists of."""

@@ -72,6 +72,8 @@ class Automaton(object):
         self._origins, self._outcomes, self._lengths = [None], [None], [0]
         self._contexts = [None]
         self._numbers = {}
+        # The last history that was asked for, and the number of its state.
+        self._known = 0, ()
         # By the number of a state: a list of pairs of coroutines that stand there; and
         # a list of the steps from there.
         self._waiting, self._made = {}, {}
@@ -92,11 +94,14 @@ class Automaton(object):
 
     def history(self, number):
         """Return the tuple of Moves that led to a state first."""
-        moves = []
-        while number:
+        moves, wanted = [], number
+        known, history = self._known
+        while number and number != known:
             number, move = self._origins[number]
             moves.append(move)
-        return tuple(reversed(moves))
+        history = (history if number else ()) + tuple(reversed(moves))
+        self._known = wanted, history
+        return history
 
     def steps(self):
         """Yield each Step; of states that fewer moves lead to, before those of others.
@@ -177,7 +182,7 @@ class Automaton(object):
         """Make a Move in both coroutines; return its Outcome, key and state."""
         if self._states is None:
             outcome = self._program.resume_twice(pair, [move])
-            return outcome, outcome.key(self._program.numbers), None
+            return outcome, self._program.key(outcome), None
         if type(move.value) not in ATOMS and type(move.value) is not Symbol:
             self._states.add(move.value)
         results = [self._read(coroutine, move) for coroutine in pair]
@@ -188,7 +193,7 @@ class Automaton(object):
 
     def _read(self, coroutine, move):
         outcome = self._program.resume(coroutine, [move])
-        key = outcome.key(self._program.numbers)
+        key = self._program.key(outcome)
         # Now, because the next coroutine may undo what this one did.
         self._states.check()
         state = None
@@ -248,7 +253,7 @@ class Automaton(object):
                 outcome = self._program.resume(coroutine, [step.move])
                 self._states.check()
                 if differ(self._program, outcome, step.key,
-                          outcome.key(self._program.numbers)):
+                          self._program.key(outcome)):
                     self._refuse()
             number = step.target
 

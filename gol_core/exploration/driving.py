@@ -1,9 +1,12 @@
 """Moving and closing coroutines: generators, iterators and other objects."""
 
+import signal
+
 import six
 
 from .scopes import RUNS
 from .stacks import is_suspended
+from .symbols import ConcreteValueRequired
 
 
 class Failed(object):
@@ -25,6 +28,17 @@ class Failed(object):
     def close(self):
         """Raise the exception."""
         raise self._error
+
+
+def passes(error):
+    """Tell whether an exception in a program is not its own.
+
+    Either a user pressed Ctrl-C, or the program needs the value of a symbol. Where
+    Ctrl-C is ignored, each KeyboardInterrupt is the program's own.
+    """
+    return isinstance(error, ConcreteValueRequired) or isinstance(
+        error, KeyboardInterrupt) and (
+            signal.getsignal(signal.SIGINT) is not signal.SIG_IGN)
 
 
 def dismiss(coroutines):
@@ -49,10 +63,9 @@ def _finish(coroutine):
         try:
             getattr(coroutine, 'close', int)()
             return True
-        except KeyboardInterrupt:
-            raise
-        except BaseException:
-            pass
+        except BaseException as error:
+            if isinstance(error, KeyboardInterrupt) and passes(error):
+                raise
     return False
 
 

@@ -101,7 +101,7 @@ def equivalent(programs, outcomes, keys=None):
     Raises:
         ProgramError: The values cannot be read.
     """
-    keys = keys or [outcome.key(program.numbers)
+    keys = keys or [program.key(outcome)
                     for program, outcome in zip(programs, outcomes)]
     return all(key == keys[0] for key in keys[1:])
 

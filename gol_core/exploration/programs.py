@@ -3,11 +3,12 @@
 A program is a generator function and the arguments to call it with.
 """
 
+import itertools
 import sys
 from collections import namedtuple
 
 from .aliasing import INERT, NEXT, own
-from .driving import CLOSE_RETURNS, Failed, close, dismiss
+from .driving import CLOSE_RETURNS, Failed, close, dismiss, passes
 from .effects import begin
 from .effects import call as call_directly
 from .outcomes import (
@@ -19,7 +20,7 @@ from .outcomes import (
 )
 from .scopes import RUNS
 from .stacks import is_suspended
-from .symbols import ConcreteValueRequired, Inspections, Symbol
+from .symbols import Inspections, Symbol
 
 
 class NotDeterministicError(ProgramError):
@@ -54,8 +55,26 @@ CLOSE = Move('close', None)
 INTERRUPTIONS = (Move('throw', Thrown), CLOSE)
 
 
+class Comparing(namedtuple('Comparing', 'messages across same_by unread')):
+    """How the outcomes of a Program are compared with those of another.
+
+    Attributes:
+        messages: Whether exceptions are compared by more than their types.
+        across: Whether Python 2 is compared with Python 3.
+        same_by: Function from a value that is yielded or returned to the value that is
+            compared instead, or None.
+        unread: Set of the names of types whose objects were compared by type only;
+            more are added.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, messages=False, across=False, same_by=None):
+        return super(Comparing, cls).__new__(cls, messages, across, same_by, set())
+
+
 class Program(namedtuple('Program', 'name function arguments returns numbers '
-                                    'inspections observe setup')):
+                                    'inspections observe setup comparing')):
     """A generator function, and how to call it.
 
     Attributes:
@@ -71,15 +90,17 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
             an iterator, the items that are left are compared at the end.
         setup: Function that is called before each run, or None. It returns a dict with
             any of ``arguments`` and ``observe``, to be used instead.
+        comparing: How its outcomes are compared, as Comparing.
     """
 
     __slots__ = ()
 
     def __new__(cls, name, function, arguments=(), returns=(), numbers=(),
-                inspections=None, observe=None, setup=None):
+                inspections=None, observe=None, setup=None, comparing=None):
         return super(Program, cls).__new__(
             cls, name, function, arguments, returns, numbers,
-            inspections or Inspections(), {} if observe is None else observe, setup)
+            inspections or Inspections(), {} if observe is None else observe, setup,
+            comparing or Comparing())
 
     def __str__(self):
         """Return the call as source text."""
@@ -87,6 +108,21 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
             repr(argument) if type(argument) is Symbol
             else getattr(argument, '__name__', None) or text_of(argument)
             for argument in self.arguments))
+
+    def key(self, outcome):
+        """Return a value that equals the keys of equivalent Outcomes.
+
+        Raises:
+            ProgramError: A value cannot be read, or its ``same_by`` failed.
+        """
+        messages, across, same_by, unread = self.comparing
+        if same_by and outcome.kind in ('yields', 'returns'):
+            try:
+                outcome = outcome._replace(value=same_by(outcome.value))
+            except Exception as error:
+                raise ProgramError('the function of --same-by: raised %s for %s'
+                                   % (described(error), text_of(outcome.value)))
+        return outcome.key(self.numbers, messages, across, unread)
 
     def symbols(self):
         """Return the Symbols among the arguments."""
@@ -118,12 +154,12 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
             run.enter()
         try:
             coroutine = self.inspections.watch(call, self.function, *arguments)
-        except (KeyboardInterrupt, ConcreteValueRequired):
-            if run:
-                run.leave()
-                run.forget()
-            raise
         except BaseException as error:
+            if passes(error):
+                if run:
+                    run.leave()
+                    run.forget()
+                raise
             coroutine = Failed(error)
         if run:
             run.attach(coroutine)
@@ -206,8 +242,7 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
         except StopIteration as end:
             return Outcome('returns', getattr(end, 'value', None), None)
         except BaseException as error:
-            if isinstance(error, (KeyboardInterrupt, ConcreteValueRequired)) and (
-                    error is not value and type(error) is not value):
+            if passes(error) and error is not value and type(error) is not value:
                 # Not the program's own: a user pressed Ctrl-C, or it needs a value.
                 raise
             return Outcome('raises', error, sys.exc_info()[2])
@@ -225,9 +260,9 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
             run.enter()
         try:
             self.inspections.watch(call, self._replay, coroutine, moves, remember)
-        except (KeyboardInterrupt, ConcreteValueRequired):
-            raise
         except BaseException as error:
+            if passes(error):
+                raise
             raise NotDeterministicError(
                 '%s: not deterministic: after the same replies it yields and then it '
                 'raises %s' % (self.name, described(error)))
@@ -238,6 +273,14 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
     def _replay(self, coroutine, moves, remember):
         send = getattr(coroutine, 'send', None)
         iterates = hasattr(coroutine, NEXT)
+        if iterates and moves.count(START) == len(moves):
+            # Fast, because a long program is replayed often.
+            values = list(itertools.islice(coroutine, len(moves)))
+            if len(values) < len(moves):
+                raise StopIteration
+            for yielded in () if INERT.issuperset(map(type, values)) else values:
+                remember(yielded, None)
+            return
         for kind, value in moves:
             if not (value is None or kind == 'throw'):
                 value = own(self.inspections, value)
@@ -270,7 +313,7 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
         for coroutine in coroutines:
             outcomes.append(self.resume(coroutine, moves))
             # At once: the program may change the value later.
-            keys.append(outcomes[-1].key(self.numbers))
+            keys.append(self.key(outcomes[-1]))
         if keys[0] != keys[1]:
             raise NotDeterministicError(
                 '%s: not deterministic: after the same replies it %s and then '
