@@ -52,7 +52,8 @@ TIMEOUT = 60
 ONLY_WITH_TWO = {
     'arguments': None, 'replies': None, 'returns': None, 'throw': [], 'depth': None,
     'conversations': CONVERSATIONS, 'sample': None, 'old_path': None, 'new_path': None,
-    'old_python': None, 'new_python': None, 'timeout': TIMEOUT}
+    'old_python': None, 'new_python': None, 'timeout': TIMEOUT, 'setup': None,
+    'observe': [], 'same_by': None, 'same_order': None, 'messages': False}
 HINTS = {
     EndlessError: '--depth N explores the first N replies',
     NoReplyError: 'list the replies, as in --replies "1, None"',
@@ -100,6 +101,22 @@ def add_arguments(parser):
         '--sample', type=up_to(MOST_SAMPLES), metavar='N',
         help='try N conversations instead of all, at most %d, drawn at random and '
         'the same every time' % MOST_SAMPLES)
+    parser.add_argument(
+        '--setup', metavar='FILE:NAME', help='call this function before each run; '
+        'it returns a dict with any of arguments (a tuple), replies (a function of '
+        'what is yielded), throws (exceptions) and observe (objects by name)')
+    parser.add_argument(
+        '--observe', action='append', metavar='MODULE:NAME', default=[],
+        help='compare what the programs do to this object, too; can be repeated')
+    parser.add_argument(
+        '--messages', action='store_true',
+        help='compare the arguments and messages of exceptions, too')
+    parser.add_argument(
+        '--same-by', metavar='MODULE:NAME', help='compare what this function returns '
+        'for values that are yielded or returned')
+    parser.add_argument(
+        '--same-order', choices=['any'], help='any: compare what is yielded in all, '
+        'in whatever order')
     for which in 'old', 'new':
         parser.add_argument(
             '--%s-path' % which, metavar='DIR', help='look for the modules of the %s '
@@ -124,7 +141,8 @@ def run(options):
     with Revisions() as revisions:
         names = [program_name(word, folder, revisions) for word, folder in zip(
             options.programs, (options.old_path, options.new_path))]
-        workers, verdict = _compare_two(names, options)
+        workers, verdict = _compare_two(names, options, options.setup and program_name(
+            options.setup, None, revisions))
     warn_of_copies('gol-compare prove', OrderedDict(
         (name.module.split('.')[0], _module(worker.loaded['file']))
         for name, worker in zip(names, workers)
@@ -141,7 +159,7 @@ def _compare_variants(options):
     """Compare the variants of the game; return the exit status."""
     for name, default in ONLY_WITH_TWO.items():
         if getattr(options, name) != default:
-            raise CommandError('--%s: needs two programs' % name)
+            raise CommandError('--%s: needs two programs' % name.replace('_', '-'))
     variants, missing = import_variants()
     warn_of_copies('gol-compare prove', variants)
     proof = prove(variants)
@@ -153,8 +171,13 @@ def _compare_variants(options):
     return 1 if proof.difference else 0
 
 
-def _compare_two(names, options):
+def _compare_two(names, options, setup):
     """Compare the two programs that ProgramNames name.
+
+    Args:
+        names: List of the ProgramNames.
+        options: The options.
+        setup: The ProgramName of the function that makes arguments, or None.
 
     Returns:
         Their Workers, which have ended, and the Verdict.
@@ -167,7 +190,12 @@ def _compare_two(names, options):
                 'name': name.text, 'path': name.path, 'module': name.module,
                 'attribute': name.attribute, 'arguments': options.arguments,
                 'replies': options.replies, 'returns': options.returns,
-                'throws': options.throw}, deadline))
+                'throws': options.throw,
+                'setup': setup and [setup.text, setup.path, setup.module,
+                                    setup.attribute],
+                'observe': options.observe, 'same_by': options.same_by,
+                'messages': options.messages,
+                'any_order': options.same_order == 'any'}, deadline))
         verdict = compare_apart(
             workers, depth=options.depth, conversations=options.conversations,
             sample=options.sample)

@@ -5,7 +5,7 @@ from collections import OrderedDict, namedtuple
 from gol_core.exploration.symbols import Symbol
 
 from .conversations import compare
-from .scopes import Scope
+from .scopes import ACROSS, IN_ANY_ORDER, UNCOMPARED, Scope
 from .trees import TooLargeError, Tree
 from .workers import RemoteProgram, Text
 
@@ -72,7 +72,8 @@ def _chosen(workers, constants):
     while True:
         answers = [worker.choose(
             constants=constants, throws=list(modules.items()),
-            game=any(each['game'] for each in loaded)) for worker in workers]
+            game=any(each['game'] for each in loaded),
+            across=_across(workers)) for worker in workers]
         failed = {name for each in answers for name in each['unknown']}
         if not failed:
             break
@@ -92,13 +93,36 @@ def _within(workers, choice, limits):
     verdict = compare([RemoteProgram(
         worker.name, worker, tuple(Symbol(name) for name in worker.loaded['symbols']))
         for worker in workers], tree)
-    lines = [worker.ask('lines') for worker in workers]
-    unobserved = [
-        '%s does not show which lines were never reached' % worker.loaded['interpreter']
-        for worker, found in zip(workers, lines) if found is None]
+    untried = [] if verdict.late else [worker.ask('untried') for worker in workers]
+    unobserved = [_unknown_lines(worker) for worker, (lines, _) in zip(workers, untried)
+                  if lines is None or worker.ended]
+    if verdict.late:
+        unobserved.append('the time was up before unreached lines were counted')
+    unread = sorted({name for _, names in untried for name in names})
+    if unread:
+        unobserved.append('objects of these types were compared by their types only: '
+                          + ', '.join(unread))
     endings = {name for worker in workers for name in worker.loaded['endings']}
     return verdict._replace(tried=Scope(
         choice.replies, choice.left_out, choice.interruptions,
-        sorted({line for found in lines for line in found or ()}),
+        sorted({line for worker, (lines, _) in zip(workers, untried)
+                for line in () if worker.ended else lines or ()}),
         choice.not_thrown, sorted(endings), unobserved,
-        [worker.loaded['interpreter'] for worker in workers]))
+        [worker.loaded['interpreter'] for worker in workers],
+        [note for note, applies in (
+            (ACROSS, _across(workers)),
+            (IN_ANY_ORDER, workers[0].loaded['any_order']),
+            (UNCOMPARED, not workers[0].loaded['messages'])) if applies]))
+
+
+def _unknown_lines(worker):
+    """Return a sentence about a Worker that cannot tell which lines never ran."""
+    if worker.ended:
+        return '%s ended its process, so its unreached lines are unknown' % worker.name
+    return '%s does not show which lines were never reached' % (
+        worker.loaded['interpreter'])
+
+
+def _across(workers):
+    """Tell whether the programs run on Python 2 and Python 3."""
+    return len({worker.loaded['major'] for worker in workers}) > 1

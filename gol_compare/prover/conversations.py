@@ -135,7 +135,7 @@ def _compared(programs, tree):
     try:
         verdict = tree.compare(programs)
         for chosen in CHECKED if names else ():
-            if verdict.difference:
+            if verdict.difference or verdict.late:
                 break
             # A program can ask for the type of a symbol, which records nothing.
             numbers = {name: chosen[index % len(chosen)]
@@ -161,7 +161,7 @@ def _compared(programs, tree):
         except ConcreteValueRequired as found:
             raise ProgramError('%s: it needs the value of %s, which has none'
                                % (programs[0].name, found))
-        if verdicts[-1].difference:
+        if verdicts[-1].difference or verdicts[-1].late:
             break
     return total(verdicts)._replace(required=required)
 

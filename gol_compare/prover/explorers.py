@@ -3,8 +3,13 @@
 from collections import namedtuple
 
 from gol_core.exploration.automata import Automaton
+from gol_core.exploration.outcomes import ProgramError
 
 from .counterexamples import places, side_of
+
+
+class TimeUpError(ProgramError):
+    """The time for a comparison is up."""
 
 
 class Edge(namedtuple('Edge', 'sends kind key target')):
@@ -38,6 +43,7 @@ class Explorer(object):
             OpaqueError: A state cannot be read, or is not what it seems.
             ProgramError: The program cannot be explored.
             ConcreteValueRequired: It needs the value of a symbol.
+            TimeUpError: The time is up.
         """
         raise NotImplementedError
 

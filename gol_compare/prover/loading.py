@@ -4,26 +4,35 @@ This runs in the process of the program.
 """
 
 import importlib
+import itertools
+import json
 import os
 import sys
 import types
 from collections import namedtuple
 
-from gol_core.exploration.outcomes import ProgramError, described
-from gol_core.exploration.programs import Program
+from gol_core.exploration.keys import key
+from gol_core.exploration.outcomes import ProgramError, described, text_of
+from gol_core.exploration.programs import Comparing, Move, Program
 
 from .references import (
     exception_class,
     listed_arguments,
+    named_object,
     replies_of,
     throwable,
     unknown_arguments,
 )
 from .replies import Replies
 
+# So many items are taken from a program whose order is free.
+MOST_ITEMS = 10 ** 5
+# What the dict of a setup can have.
+MADE = ('arguments', 'replies', 'throws', 'observe')
+
 
 class Named(namedtuple('Named', 'name path module attribute arguments replies returns '
-                                'throws')):
+                                'throws setup observe same_by messages any_order')):
     """A program as options name it.
 
     Attributes:
@@ -33,6 +42,12 @@ class Named(namedtuple('Named', 'name path module attribute arguments replies re
         attribute: The name of the generator function in the module.
         arguments, replies, returns: The texts of these options, or None.
         throws: List of the texts of exceptions.
+        setup: List of the text, the path, the module and the attribute of a function
+            that makes the arguments and more, or None.
+        observe: List of texts of objects.
+        same_by: The text of a function, or None.
+        messages: Whether the messages of exceptions are compared.
+        any_order: Whether the order of what is yielded is free.
     """
 
     __slots__ = ()
@@ -57,24 +72,89 @@ def load(named):
     Raises:
         ProgramError: There is none, or an option does not fit it.
     """
-    module = module_of(named.name, named.module, named.path)
-    function = module
-    for part in named.attribute.split('.'):
-        try:
-            function = getattr(function, part)
-        except Exception as error:
-            raise ProgramError('%s: %s' % (named.name, described(error)))
-    if not callable(function):
-        raise ProgramError('%s: is %.60r: expected a generator function'
-                           % (named.name, function))
+    module, function = _found(
+        named.name, named.path, named.module, named.attribute, 'a generator function')
+    # For the modules that options name, which the old program may not have.
+    sys.path.append('')
+    setup, made = _setup(named)
+    comparing = Comparing(named.messages, same_by=(
+        named.same_by and named_object(named.same_by)))
     program = Program(
-        named.name, function,
-        tuple(unknown_arguments(function) if named.arguments is None
-              else listed_arguments(named.arguments)),
-        ending(module) if named.returns is None else (exception_class(named.returns),))
+        named.name, in_any_order(function, comparing) if named.any_order else function,
+        _arguments(named, function, made), ending(module) if named.returns is None
+        else (exception_class(named.returns),), setup=setup, comparing=comparing,
+        observe={text: named_object(text) for text in named.observe})
+    replies = made.get('replies', (None,) if named.any_order else None)
+    if named.replies is not None:
+        replies = replies_of(named.replies)
     return Loaded(program, getattr(module, '__file__', None),
-                  None if named.replies is None else Replies(replies_of(named.replies)),
-                  [throwable(text) for text in named.throws])
+                  None if replies is None else Replies(replies),
+                  [throwable(text) for text in named.throws] + [
+                      Move('throw', each) for each in made.get('throws', ())])
+
+
+def _setup(named):
+    """Return the function that makes the arguments, or None; and what it makes."""
+    if named.setup is None:
+        return None, {}
+    setup = _found(*named.setup + ['a function'])[1]
+    try:
+        made = setup()
+    except Exception as error:
+        raise ProgramError('%s: raised %s' % (named.setup[0], described(error)))
+    if not isinstance(made, dict):
+        raise ProgramError('%s: returned %s: expected a dict'
+                           % (named.setup[0], text_of(made)))
+    for key_ in made:
+        if key_ not in MADE:
+            raise ProgramError('%s: returned a dict with %s: expected only %s'
+                               % (named.setup[0], text_of(key_), ', '.join(MADE)))
+    return setup, made
+
+
+def _arguments(named, function, made):
+    """Return a tuple of the arguments of a program."""
+    if named.arguments is not None:
+        return tuple(listed_arguments(named.arguments))
+    return tuple(made.get('arguments', ()) if 'arguments' in made
+                 else unknown_arguments(function))
+
+
+def _found(text, path, name, attribute, expected):
+    """Return a module, and the callable in it that a user named.
+
+    Args:
+        text: What the user wrote.
+        path, name: As for ``module_of``.
+        attribute: The name in the module.
+        expected: What it has to be, in words.
+
+    Raises:
+        ProgramError: There is none.
+    """
+    module = found = module_of(text, name, path)
+    for part in attribute.split('.'):
+        try:
+            found = getattr(found, part)
+        except Exception as error:
+            raise ProgramError('%s: %s' % (text, described(error)))
+    if not callable(found):
+        raise ProgramError('%s: is %s: expected %s' % (text, text_of(found), expected))
+    return module, found
+
+
+def in_any_order(function, comparing):
+    """Return a program that yields at once, sorted, all that another one yields.
+
+    Args:
+        function: The generator function.
+        comparing: The Comparing, which decides how values are sorted.
+    """
+    def sorted_items(*arguments):
+        items = list(itertools.islice(function(*arguments), MOST_ITEMS))
+        by = comparing.same_by or (lambda item: item)
+        yield sorted(items, key=lambda item: json.dumps(key(by(item))))
+    return sorted_items
 
 
 def module_of(text, name, path):

@@ -24,12 +24,17 @@ class Paths(object):
         sends, kind = step.edges[0][:2]
         self._steps.append((step.source, step.target, sends, cut, kind == 'raises'))
 
-    def counts(self):
+    def counts(self, incomplete=False):
         """Return the Counts of all paths.
+
+        Args:
+            incomplete: Whether moves are missing, so that each step counts only once.
 
         If there are infinitely many, each step counts that ends one, or returns to a
         state that was found before.
         """
+        if incomplete:
+            return self._endless()
         followed = defaultdict(list)
         arriving = defaultdict(int)
         for step in self._steps:

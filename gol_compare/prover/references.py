@@ -24,7 +24,7 @@ def generator_function(text):
     Raises:
         ProgramError: It names none.
     """
-    found = _named(text)
+    found = named_object(text)
     if not callable(found):
         raise ProgramError('%s: is %.60r: expected a generator function'
                            % (text, found))
@@ -41,7 +41,7 @@ def exception_class(text):
     if not found and ':' not in text:
         raise ProgramError('%s: no built-in exception has this name: expected one, '
                            'such as KeyError, or MODULE:NAME' % quoted(text))
-    found = found or _named(text)
+    found = found or named_object(text)
     if not (isinstance(found, type) and issubclass(found, BaseException)):
         raise ProgramError('%s: is %.60r: expected an exception' % (text, found))
     return found
@@ -99,14 +99,14 @@ def replies_of(text):
     if not NAME.match(text):
         return [_literal('--replies', node)
                 for node in _nodes('--replies', text)]
-    found = _named(text)
+    found = named_object(text)
     if not (callable(found) or isinstance(found, (list, tuple))):
         raise ProgramError('%s: is %.60r: expected a list or a function'
                            % (text, found))
     return found
 
 
-def _named(text):
+def named_object(text):
     """Return the object that a text names as MODULE:NAME."""
     as_file = re.match(r'(?:\./)?([\w/.]+)\.py:([\w.]+)\Z', text)
     if not NAME.match(text):

@@ -8,9 +8,15 @@ from gol_core.wording import counted
 MOST = 8
 WIDTH = 40
 
+UNCOMPARED = 'exception messages were not compared'
+ACROSS = ('between Python 2 and 3, ASCII str equals str, unicode equals str, and long '
+          'equals int')
+IN_ANY_ORDER = ('what is yielded was compared in all, in whatever order; nothing was '
+                'interrupted before that')
+
 
 class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_thrown '
-                                'endings unobserved interpreters')):
+                                'endings unobserved interpreters notes')):
     """What was tried with two programs, and what was not.
 
     Attributes:
@@ -23,9 +29,16 @@ class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_th
         endings: List of those that end delegates, and were not thrown either.
         unobserved: List of sentences on effects that were not observed.
         interpreters: List of the names of the interpreters of both.
+        notes: List of sentences on how values were compared.
     """
 
     __slots__ = ()
+
+    def __new__(cls, replies, left_out, interruptions, unreached, not_thrown, endings,
+                unobserved, interpreters, notes=(UNCOMPARED,)):
+        return super(Scope, cls).__new__(
+            cls, replies, left_out, interruptions, unreached, not_thrown, endings,
+            unobserved, interpreters, notes)
 
     @property
     def gaps(self):
@@ -50,8 +63,7 @@ class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_th
         if self.endings:
             lines.append('`except` clauses name %s, which ended delegates and was not '
                          'thrown from outside' % ' and '.join(self.endings))
-        return lines + list(self.unobserved) + [
-            '%s, and exception messages were not compared' % self._interpreters()]
+        return lines + list(self.unobserved) + [self._interpreters()] + list(self.notes)
 
     def _interpreters(self):
         if len(set(self.interpreters)) == 1:

@@ -17,7 +17,7 @@ from gol_core.exploration.programs import INTERRUPTIONS, START
 from gol_core.exploration.symbols import ConcreteValueRequired
 
 from .counterexamples import explained
-from .explorers import LocalExplorer
+from .explorers import LocalExplorer, TimeUpError
 from .paths import Paths
 from .products import Product
 from .replies import Replies
@@ -120,24 +120,27 @@ class Tree(object):
         ended = 0
         # The interruptions of a long program take long. So check first that it ends.
         checked = self._depth is not None or not self._interruptions
+        late = False
         with closing(product):
-            for made, step in enumerate(product.steps(), 1):
-                if not step.same:
-                    difference = explained(product, step)
-                    break
-                length = product.length(step.source)
-                if length >= DEPTH and not checked:
-                    self._check_end(programs[0], merged)
-                    checked = True
-                open_ = step.edges[0].kind in OPEN
-                paths.add(step, step.target is None and open_)
-                ended += step.target is None
-                self._check_size(programs[0], product, step, made, ended, merged)
-        counts = paths.counts()
+            try:
+                for made, step in enumerate(product.steps(), 1):
+                    if not step.same:
+                        difference = explained(product, step)
+                        break
+                    length = product.length(step.source)
+                    if length >= DEPTH and not checked:
+                        self._check_end(programs[0], merged)
+                        checked = True
+                    paths.add(step, step.target is None and step.edges[0].kind in OPEN)
+                    ended += step.target is None
+                    self._check_size(programs[0], product, step, made, ended, merged)
+            except TimeUpError:
+                late = True
+        counts = paths.counts(late)
         return Verdict(counts.conversations, counts.raised, counts.interruptions,
                        counts.cut, False, None, 1, difference,
                        len(product) if merged else None,
-                       counts.endless and not difference)
+                       counts.endless and not difference and not late, late=late)
 
     def histories(self, program):
         """Yield each history of a Program and the key of its Outcome, shortest first.
@@ -264,18 +267,22 @@ class Tree(object):
         chance = random.Random(0)
         conversations = raised = interruptions = cut = 0
         difference = None
-        for product, step in self._drawn(programs, chance):
-            if not step.same:
-                difference = explained(product, step)
-                break
-            sends, kind = step.edges[0][:2]
-            interruptions += not sends
-            if step.target is None:
-                cut += kind in OPEN
-                conversations += sends
-                raised += sends and kind == 'raises'
+        late = False
+        try:
+            for product, step in self._drawn(programs, chance):
+                if not step.same:
+                    difference = explained(product, step)
+                    break
+                sends, kind = step.edges[0][:2]
+                interruptions += not sends
+                if step.target is None:
+                    cut += kind in OPEN
+                    conversations += sends
+                    raised += sends and kind == 'raises'
+        except TimeUpError:
+            late = True
         return Verdict(conversations, raised, interruptions, cut, True, None, 1,
-                       difference)
+                       difference, late=late)
 
     def _drawn(self, programs, chance):
         """Yield a Product and each of its moves, on conversations drawn at random."""

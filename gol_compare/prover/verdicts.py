@@ -7,9 +7,10 @@ from gol_core.wording import counted
 # The operation of a ConcreteValueRequired if symbols are treated unlike numbers.
 TYPE = 'its type'
 
+
 class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
                                     'sampled required choices difference states '
-                                    'endless opaque tried')):
+                                    'endless opaque tried late')):
     """The result of comparing programs.
 
     Attributes:
@@ -29,21 +30,22 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
         opaque: The reason why states were not followed, or None.
         tried: The Scope of two programs; None for the variants, whose proof has one
             scope for all steps.
+        late: Whether the time was up before all was tried.
     """
 
     __slots__ = ()
 
     def __new__(cls, conversations, raised, interruptions, cut, sampled, required,
                 choices, difference, states=None, endless=False, opaque=None,
-                tried=None):
+                tried=None, late=False):
         return super(Verdict, cls).__new__(
             cls, conversations, raised, interruptions, cut, sampled, required, choices,
-            difference, states, endless, opaque, tried)
+            difference, states, endless, opaque, tried, late)
 
     @property
     def exhaustive(self):
         """Whether all conversations were held, or led to a state that was left."""
-        return not (self.cut or self.sampled or self.required)
+        return not (self.cut or self.sampled or self.required or self.late)
 
     @property
     def proved(self):
@@ -73,7 +75,8 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
         if self.exhaustive:
             return 'the same: %sexhaustive%s' % (
                 counts, ' for what was tried' * bool(self.tried and self.tried.gaps))
-        kind = ('drawn at random' if self.sampled
+        kind = ('until the time was up' if self.late
+                else 'drawn at random' if self.sampled
                 else 'all up to the depth asked for' if self.cut else 'exhaustive')
         if self.required:
             kind += ', but only for %d choices of numbers: %s' % (
@@ -105,4 +108,5 @@ def total(verdicts):
         None if any(verdict.states is None for verdict in verdicts)
         else sum(verdict.states for verdict in verdicts),
         any(verdict.endless for verdict in verdicts),
-        next((verdict.opaque for verdict in verdicts if verdict.opaque), None))
+        next((verdict.opaque for verdict in verdicts if verdict.opaque), None),
+        late=any(verdict.late for verdict in verdicts))

@@ -40,7 +40,8 @@ class Answers(object):
     """
 
     def __init__(self):
-        self._loaded = self._moves = self._record = self._observing = None
+        self._loaded = self._program = self._moves = None
+        self._record = self._observing = None
         self._explorers = {}
 
     def answer(self, request):
@@ -73,15 +74,19 @@ class Answers(object):
         found = caught(program)
         return {
             'text': str(program), 'file': loaded.file, 'interpreter': short_name(),
+            'major': sys.version_info[0], 'messages': named['messages'],
+            'any_order': named['any_order'],
             'symbols': [symbol.name for symbol in program.symbols()],
             'constants': [_packed(value) for value in constants_of(program.function)],
             'game': knows_the_game(program),
             'caught': [[name, classes[0].__module__]
                        for name, classes in found.classes.items()],
             'endings': found.endings, 'unknown': found.unknown,
-            'thrown': [move.value.__name__ for move in loaded.throws]}
+            'thrown': [
+                getattr(move.value, '__name__', type(move.value).__name__)
+                for move in loaded.throws]}
 
-    def choose(self, constants, game, throws):
+    def choose(self, constants, game, throws, across):
         """Choose the moves that will be tried.
 
         Args:
@@ -89,21 +94,24 @@ class Answers(object):
                 no option lists; None to send None only.
             game: Whether the programs can yield instructions of the game.
             throws: List of [name, module] of exceptions, besides those of options.
+            across: Whether the other program runs on Python 2, or this one only.
 
         Returns:
             A dict of the texts of the replies, or None if a function returns them; how
             many constants are left out; the texts of interruptions; and the names of
             exceptions that cannot be thrown.
         """
-        left_out = 0
-        replies = self._loaded.replies
+        loaded = self._loaded
+        self._program = loaded.program._replace(
+            comparing=loaded.program.comparing._replace(across=across))
+        left_out, replies = 0, loaded.replies
         if replies is None and constants is None:
             replies = Replies((None,))
         elif replies is None:
             given, left_out = replies_with(
                 [_unpacked(each) for each in constants], game)
             replies = Replies(given)
-        moves, unknown = list(INTERRUPTIONS) + self._loaded.throws, []
+        moves, unknown = list(INTERRUPTIONS) + loaded.throws, []
         for name, module in throws:
             try:
                 moves.append(throw(self._exception(name, module)))
@@ -138,7 +146,7 @@ class Answers(object):
         Returns:
             How many replies and moves there are before the start.
         """
-        program = self._record.watch(self._loaded.program)
+        program = self._record.watch(self._program)
         program = (program.at(at) if at else program)._replace(numbers=numbers)
         del program.inspections.made[:]
         replies, interruptions = self._moves
@@ -184,9 +192,15 @@ class Answers(object):
         side = self._explorers[explorer].side(path)
         return [side.name, str(side.outcome), side.key, side.after]
 
-    def lines(self):
-        """Return the lines that never ran; None if the interpreter hides lines."""
-        return self._record.unreached() if self._record.readable() else None
+    def untried(self):
+        """Return what was not tried, or not compared.
+
+        Returns:
+            The lines that never ran, None if the interpreter hides lines; and the names
+            of the types whose objects were compared by type only.
+        """
+        return [self._record.unreached() if self._record.readable() else None,
+                sorted(self._loaded.program.comparing.unread)]
 
 
 def _packed(value):

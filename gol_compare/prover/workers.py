@@ -26,7 +26,7 @@ from gol_core.exploration.stacks import Place
 from gol_core.exploration.symbols import ConcreteValueRequired, Symbol
 
 from .counterexamples import Side
-from .explorers import Edge, Explorer
+from .explorers import Edge, Explorer, TimeUpError
 
 START = 'from gol_compare.prover import worker; worker.serve()'
 # The first argument lists the folders of modules. With the same strings, sets have the
@@ -45,10 +45,6 @@ class DiedError(ProgramError):
     """A program that ended its process; the message says how."""
 
 
-class TimeUpError(ProgramError):
-    """The deadline has passed."""
-
-
 class Deadline(object):
     """The moment at which all workers are stopped.
 
@@ -56,10 +52,12 @@ class Deadline(object):
         seconds: How many seconds from now it is.
 
     Attributes:
+        seconds: The same.
         passed: Whether it has passed.
     """
 
     def __init__(self, seconds):
+        self.seconds = seconds
         self.passed = False
         self._processes = set()
         self._timer = threading.Timer(seconds, self._stop)
@@ -106,6 +104,7 @@ class Worker(object):
     Attributes:
         name: The name of the program.
         loaded: The dict that ``Answers.load`` returns.
+        ended: Whether the program ended its process, which was replaced.
     """
 
     def __init__(self, python, named, deadline):
@@ -113,6 +112,7 @@ class Worker(object):
         self._named = named
         self._deadline = deadline
         self._process = None
+        self.ended = False
         self._choice = None
         self._explorers, self._numbers = {}, itertools.count()
         self.name = named['name']
@@ -124,17 +124,18 @@ class Worker(object):
         self._choice = choice
         return self.ask('choose', **choice)
 
-    def add(self, explorer):
-        """Add a RemoteExplorer; return the number that it has in requests."""
-        number = next(self._numbers)
+    def next_number(self):
+        """Return a number for a new RemoteExplorer in requests."""
+        return next(self._numbers)
+
+    def add(self, number, explorer):
+        """Add a RemoteExplorer that a new process must know, too."""
         self._explorers[number] = explorer
-        return number
 
     def remove(self, number):
         """Remove a RemoteExplorer by its number."""
         del self._explorers[number]
-        # No process is left if the time is up.
-        if self._process:
+        if not self._deadline.passed:
             self.ask('close', explorer=number)
 
     def restart(self):
@@ -143,6 +144,7 @@ class Worker(object):
         Raises:
             ProgramError: That is impossible.
         """
+        self.ended = True
         self._start()
         self.ask('load', **self._named)
         self.ask('choose', **self._choice)
@@ -211,7 +213,8 @@ class Worker(object):
         status = self._process.wait()
         self.close()
         if self._deadline.passed:
-            return TimeUpError('the time is up')
+            return TimeUpError('%s: no answer within %d s'
+                               % (self.name, self._deadline.seconds))
         return DiedError('ends its process with exit status %d' % status if status >= 0
                          else 'ends its process by signal %d' % -status)
 
@@ -270,11 +273,12 @@ class RemoteExplorer(Explorer):
     def __init__(self, worker, options):
         self._worker = worker
         self._options = options
-        self._number = worker.add(self)
+        self._number = worker.next_number()
         # The moves that were made, for a process that replaces a dead one.
         self._made = []
         # For each state, how many moves send a reply, and how many there are.
         self._moves = {0: self._ask('explore', **options)}
+        worker.add(self._number, self)
 
     def repeat(self):
         """Do again, in a new process, what was done in the last one."""
