@@ -106,7 +106,7 @@ def _within(workers, choice, limits):
     return verdict._replace(tried=Scope(
         choice.replies, choice.left_out, choice.interruptions,
         sorted({line for worker, (lines, _) in zip(workers, untried)
-                for line in () if worker.ended else lines or ()}),
+                for line in (() if worker.ended else lines or ())}),
         choice.not_thrown, sorted(endings), unobserved,
         [worker.loaded['interpreter'] for worker in workers],
         [note for note, applies in (
