@@ -1,0 +1,30 @@
+"""Prove that gol_py2compat on Python 2.7 is gol_py3 on this Python.
+
+tox runs this after all environments, with the folder that has them.
+"""
+
+import os
+import sys
+
+from gol_compare.cli import main
+
+# One cell and its neighbors, which are cells of the same row; for ever.
+PROGRAMS = ['gol_py3:simulate', 'gol_py2compat:simulate', '--arguments', '1, 2']
+
+
+def across(folder):
+    """Print the proof; return the exit status of ``gol-compare prove``.
+
+    Args:
+        folder: The folder of the environments of tox.
+    """
+    for name in ('bin', 'python'), ('Scripts', 'python.exe'):
+        python = os.path.join(folder, 'py27', *name)
+        if os.path.exists(python):
+            return main(['prove'] + PROGRAMS + ['--new-python', '"%s"' % python])
+    print('Python 2.7 was not tested, so nothing was proved across Python 2 and 3.')
+    return 0
+
+
+if __name__ == '__main__':
+    sys.exit(across(sys.argv[1]))
