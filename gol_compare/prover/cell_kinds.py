@@ -44,6 +44,34 @@ def row_by_row(height, width, cell, returns):
         yield TICK
 
 
+def by_generation(simulate, replies, most, *arguments):
+    """Yield the instructions of each generation of a simulation as a tuple.
+
+    Args:
+        simulate: The function that returns the simulation.
+        replies: Function from an instruction to a tuple with the only reply.
+        most: After how many instructions a generation ends, even without TICK.
+        arguments: The arguments of simulate.
+    """
+    simulation = simulate(*arguments)
+    instructions, instruction, reply = [], None, None
+    while True:
+        while len(instructions) < most and instruction is not TICK:
+            instruction = simulation.send(reply)
+            (reply,) = replies(instruction)
+            instructions.append(instruction)
+        instruction = None
+        # Nothing keeps them, so that the state after each TICK is the same.
+        yield emptied(instructions)
+
+
+def emptied(items):
+    """Return a tuple of the items of a list, which is empty after that."""
+    found = tuple(items)
+    del items[:]
+    return found
+
+
 def silent(y, x, rule):
     """A cell that asks about itself only, and returns nothing."""
     state = yield Query(y, x)
@@ -61,11 +89,17 @@ def located(instruction):
     return replies(instruction)
 
 
-def unknown(instruction):
-    """Return a reply that has no value."""
-    if isinstance(instruction, Query):
-        return (Symbol('the state at (%d, %d)' % instruction),)
-    return replies(instruction)
+def unknown(inspections):
+    """Return a function from an instruction to a reply that has no value.
+
+    Args:
+        inspections: The Inspections of the programs that get the replies.
+    """
+    def unknown_states(instruction):
+        if isinstance(instruction, Query):
+            return (Symbol('the state at (%d, %d)' % instruction, inspections),)
+        return replies(instruction)
+    return unknown_states
 
 
 def fixed(instruction):

@@ -72,13 +72,13 @@ class LocalExplorer(Explorer):
     """An explorer of a Program in this process.
 
     Args:
-        program, moves, values, landmark, merged: As for an Automaton.
+        program, moves, values, merged: As for an Automaton.
     """
 
-    def __init__(self, program, moves, values, landmark, merged):
+    def __init__(self, program, moves, values, merged):
         self._program = program
         self._automaton = Automaton(program, lambda outcome, _: moves(outcome), values,
-                                    landmark=landmark, merged=merged)
+                                    merged=merged)
 
     def replies(self, number):
         """As in the contract."""

@@ -15,10 +15,18 @@ from gol_core.exploration.outcomes import ProgramError, equivalent
 from gol_core.exploration.programs import Program
 from gol_core.exploration.scopes import observing
 from gol_core.exploration.symbols import ConcreteValueRequired, Inspections, Symbol
-from gol_core.instructions import TICK
 from gol_life.engines.diagrams import ExplorationError, explore
 
-from .cell_kinds import KINDS, Ruled, located, replies, row_by_row, silent, unknown
+from .cell_kinds import (
+    KINDS,
+    Ruled,
+    by_generation,
+    located,
+    replies,
+    row_by_row,
+    silent,
+    unknown,
+)
 from .conversations import compare
 from .loading import ending
 from .trees import Tree
@@ -161,29 +169,38 @@ def _simulations(variants):
     verdicts.append(Tree(located, recurring=2 * DEPTH, unread=tree).compare(compared))
     if verdicts[-1].difference:
         return total(verdicts)
+    inspections = Inspections()
     try:
         for height in range(1, SIZES + 1):
             for width in range(1, SIZES + 1):
                 # Once more, with replies that have no value.
-                verdicts.append(_forever(unknown, height * width * 2).compare(
-                    programs_of(variants, 'simulate', (
-                        height, width, Ruled, silent))))
+                verdicts.append(_forever(programs_of(
+                    variants, 'simulate', (height, width, Ruled, silent), inspections),
+                    unknown(inspections), height * width * 2))
     except ConcreteValueRequired as required:
         return total(verdicts)._replace(required=required)
     return total(verdicts)
 
 
-def _forever(replies, length):
-    """Return the Tree of simulations whose states recur with each TICK.
+def _forever(programs, replies, length):
+    """Return the Verdict on simulations whose states recur with each TICK.
 
     Args:
-        replies: As for a Tree; one for each instruction.
+        programs: List of Programs.
+        replies: Function from an instruction to a tuple with the only reply.
         length: How many instructions a generation has, without its TICK.
     """
     length += 1
-    return Tree(replies, (), landmark=lambda outcome: outcome.value is TICK,
-                recurring=(GENERATIONS + 1) * length,
-                unread=Tree(replies, (), GENERATIONS * length - 1, sample=1))
+    verdict = Tree(interruptions=(), recurring=GENERATIONS + 1, unread=Tree(
+        interruptions=(), depth=GENERATIONS - 1)).compare([
+            program._replace(function=by_generation, arguments=(
+                program.function, replies, length) + program.arguments)
+            for program in programs])
+    if not verdict.difference:
+        return verdict
+    # Not by whole generations, so that the counterexample is the shortest.
+    generations = len(verdict.difference.history)
+    return Tree(replies, (), generations * length, sample=1).compare(programs)
 
 
 def _simulation(variants, height, width, kind):
@@ -195,8 +212,8 @@ def _simulation(variants, height, width, kind):
                 for program in programs_of(
                     {name: variant}, 'simulate',
                     (height, width) + kind.arguments(variant))]
-    verdict = _forever(kind.replies, height * width * kind.length).compare(
-        [expected] + compared)
+    verdict = _forever([expected] + compared, kind.replies,
+                       height * width * kind.length)
     found = verdict.difference
     if found and not equivalent(compared, [side.outcome for side in found.sides[1:]]):
         # If the variants differ themselves, the expected order is of no interest.

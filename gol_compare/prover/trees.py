@@ -61,8 +61,6 @@ class Tree(object):
     Args:
         replies, interruptions, depth, conversations, sample: As for
             ``conversations.compare_conversations``.
-        landmark: Function from an Outcome to whether states are read after it; by
-            default they always are.
         recurring: After how many replies the programs must have ended, or returned to
             an earlier state; by default, STATES_DEPTH.
         unread: The Tree to use if states cannot be read, or do not recur; by default
@@ -70,14 +68,13 @@ class Tree(object):
     """
 
     def __init__(self, replies=(None,), interruptions=INTERRUPTIONS, depth=None,
-                 conversations=CONVERSATIONS, sample=None, landmark=None,
-                 recurring=None, unread=None):
+                 conversations=CONVERSATIONS, sample=None, recurring=None,
+                 unread=None):
         self._replies = Replies(replies)
         self._interruptions = tuple(interruptions)
         self._depth = depth
         self._conversations = conversations
         self._sample = sample
-        self._landmark = landmark
         self._recurring = recurring
         self._unread = unread
 
@@ -173,7 +170,7 @@ class Tree(object):
         return LocalExplorer(
             program, lambda outcome: moves_of(
                 program, outcome, self._replies, interruptions),
-            self._replies.by_instruction, self._landmark, merged)
+            self._replies.by_instruction, merged)
 
     def follow(self, programs, indexes):
         """Tell whether programs do the same after the moves with these indexes."""

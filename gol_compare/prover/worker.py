@@ -153,7 +153,7 @@ class Answers(object):
         self._explorers[explorer] = found = LocalExplorer(
             program, lambda outcome: moves_of(
                 program, outcome, replies, interruptions if interrupted else ()),
-            replies.by_instruction, None, merged)
+            replies.by_instruction, merged)
         return found.moves(0)
 
     def close(self, explorer):

@@ -49,8 +49,6 @@ class Automaton(object):
         context: Function that returns the context after a Move, a hashable value that
             states are distinguished by, too. It takes the context before the Move,
             which is None before the start, the Outcome before it, and the Move.
-        landmark: Function from an Outcome to whether the state is read after it; by
-            default, it always is. A state that is not read differs from all others.
         merged: Whether states are read at all. If not, the automaton is the tree of
             all histories.
 
@@ -58,13 +56,11 @@ class Automaton(object):
         OpaqueError: No state of the program can be read.
     """
 
-    def __init__(self, program, moves, values=True, context=None, landmark=None,
-                 merged=True):
+    def __init__(self, program, moves, values=True, context=None, merged=True):
         self._program = program
         self._moves = moves
         self._values = values
         self._context = context or (lambda *_: None)
-        self._landmark = landmark or (lambda _: True)
         self._states = States((program.function, program.arguments, program.returns)
                               ) if merged else None
         # For each state, by its number: where it comes from, the Outcome, how many
@@ -197,7 +193,7 @@ class Automaton(object):
         # Now, because the next coroutine may undo what this one did.
         self._states.check()
         state = None
-        if outcome.kind in OPEN and self._landmark(outcome):
+        if outcome.kind in OPEN:
             state = self._states.read(coroutine, *(
                 [outcome.value] * self._values + self._program.remembered(coroutine)))
         return outcome, key, state

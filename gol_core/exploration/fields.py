@@ -9,6 +9,7 @@ import decimal
 import pickle
 import struct
 import types
+import weakref
 from collections import namedtuple
 
 import six
@@ -54,6 +55,10 @@ class Contents(namedtuple('Contents', 'datum items grouped name base fields unre
                 unread=False):
         return super(Contents, cls).__new__(
             cls, datum, list(items), grouped, name, base, list(fields), unread)
+
+
+# What was found out about classes before.
+_SLOTS, _BASES = weakref.WeakKeyDictionary(), weakref.WeakKeyDictionary()
 
 
 def contents(value):
@@ -102,8 +107,10 @@ def _object(found):
 
 def slots(kind):
     """Return a sorted list of the names and descriptors of the slots of a class."""
-    return [(name, member) for name, member in sorted(vars(kind).items())
-            if type(member) is SLOT]
+    if kind not in _SLOTS:
+        _SLOTS[kind] = [(name, member) for name, member in sorted(vars(kind).items())
+                        if type(member) is SLOT]
+    return _SLOTS[kind]
 
 
 def keeps_more(kind):
@@ -121,6 +128,12 @@ def _base(kind):
 
     If its objects keep more than a program can define in Python, return None.
     """
+    if kind not in _BASES:
+        _BASES[kind] = _found_base(kind)
+    return _BASES[kind]
+
+
+def _found_base(kind):
     for base in kind.__mro__:
         if base in _READERS:
             return base

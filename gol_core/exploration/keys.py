@@ -76,18 +76,21 @@ def key(value, numbers=(), across=False, unread=None):
     kind = type(value)
     if kind in ATOMS:
         return (_atom(value, numbers, across),)
-    node = FREQUENT.get(kind)
+    return _frequent(value, numbers, across) or _Reading(
+        numbers, across, unread).read(value)
+
+
+def _frequent(value, numbers, across):
+    """Return the key of an instruction of the game, or None."""
+    node = FREQUENT.get(type(value))
     if node:
         parts = [node]
         for item in value:
             if type(item) not in ATOMS:
-                break
+                return None
             parts.append(_atom(item, numbers, across))
-        else:
-            return tuple(parts)
-    if value is TICK:
-        return (TICK_NODE,)
-    return _Reading(numbers, across, unread).read(value)
+        return tuple(parts)
+    return (TICK_NODE,) if value is TICK else None
 
 
 def _atom(value, numbers, across):
@@ -180,11 +183,15 @@ class _Reading(object):
         self._size += 1
         if self._size > PARTS:
             raise NoKeyError('has more than {:,} parts'.format(PARTS))
-        if type(value) not in ATOMS:
-            self._enter(value, parts)
-            return True
-        parts.append(_atom(value, self._numbers, self._across))
-        return False
+        if type(value) in ATOMS:
+            parts.append(_atom(value, self._numbers, self._across))
+            return False
+        found = _frequent(value, self._numbers, self._across)
+        if found:
+            parts += found
+            return False
+        self._enter(value, parts)
+        return True
 
     def _enter(self, value, parts):
         if id(value) in self._open:
