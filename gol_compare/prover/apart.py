@@ -5,7 +5,7 @@ from collections import OrderedDict, namedtuple
 from gol_core.exploration.symbols import Symbol
 
 from .conversations import compare
-from .scopes import ACROSS, IN_ANY_ORDER, UNCOMPARED, Scope
+from .scopes import ACROSS, IN_ANY_ORDER, UNCOMPARED, Scope, by_type_only
 from .trees import TooLargeError, Tree
 from .workers import RemoteProgram, Text
 
@@ -94,18 +94,18 @@ def _within(workers, choice, limits):
         worker.name, worker, tuple(Symbol(name) for name in worker.loaded['symbols']))
         for worker in workers], tree)
     untried = [] if verdict.late else [worker.ask('untried') for worker in workers]
-    unobserved = [_unknown_lines(worker) for worker, (lines, _) in zip(workers, untried)
+    unobserved = [_unknown_lines(worker)
+                  for worker, (lines, _, _) in zip(workers, untried)
                   if lines is None or worker.ended]
     if verdict.late:
         unobserved.append('the time was up before unreached lines were counted')
-    unread = sorted({name for _, names in untried for name in names})
-    if unread:
-        unobserved.append('objects of these types were compared by their types only: '
-                          + ', '.join(unread))
+    unobserved += by_type_only(name for _, names, _ in untried for name in names)
+    unobserved += sorted({'not observed: ' + text for _, _, texts in untried
+                          for text in texts})
     endings = {name for worker in workers for name in worker.loaded['endings']}
     return verdict._replace(tried=Scope(
         choice.replies, choice.left_out, choice.interruptions,
-        sorted({line for worker, (lines, _) in zip(workers, untried)
+        sorted({line for worker, (lines, _, _) in zip(workers, untried)
                 for line in (() if worker.ended else lines or ())}),
         choice.not_thrown, sorted(endings), unobserved,
         [worker.loaded['interpreter'] for worker in workers],

@@ -6,11 +6,12 @@ from gol_core.exploration.lines import LineRecord
 from gol_core.exploration.outcomes import ProgramError
 from gol_core.exploration.programs import INTERRUPTIONS, Program
 from gol_core.exploration.scopes import observing
+from gol_core.exploration.shared_data import UNOBSERVED
 from gol_core.exploration.symbols import ConcreteValueRequired
 
 from ..interpreter import short_name
 from .defaults import FRESH, default_replies, default_throws
-from .scopes import Scope
+from .scopes import Scope, by_type_only
 from .trees import CONVERSATIONS, TooLargeError, Tree
 from .verdicts import TYPE, total
 
@@ -111,6 +112,9 @@ def _within(programs, scope, limits):
         verdict = compare([record.watch(program) for program in programs], tree)
     unobserved = [] if record.readable() else [
         'this interpreter does not show which lines were never reached']
+    unobserved += by_type_only(
+        name for program in programs for name in program.comparing.unread)
+    unobserved += ['not observed: ' + text for text in sorted(UNOBSERVED)]
     return verdict._replace(tried=scope._replace(
         unreached=record.unreached(), unobserved=scope.unobserved + unobserved))
 

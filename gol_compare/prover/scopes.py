@@ -80,5 +80,12 @@ class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_th
             else ' and %d more' % (len(shown) - MOST) if len(shown) > MOST else '')
 
 
+def by_type_only(names):
+    """Return a list with a sentence on types whose objects cannot be read, if any."""
+    names = sorted(set(names))
+    return ['objects of these types were compared by their types only: '
+            + ', '.join(names)] * bool(names)
+
+
 def _shortened(text):
     return text if len(text) <= WIDTH else text[:WIDTH - 3] + '...'

@@ -19,6 +19,7 @@ from gol_core.exploration.outcomes import OpaqueError, ProgramError, described, 
 from gol_core.exploration.program_code import constants_of
 from gol_core.exploration.programs import INTERRUPTIONS
 from gol_core.exploration.scopes import observing
+from gol_core.exploration.shared_data import UNOBSERVED
 from gol_core.exploration.symbols import ConcreteValueRequired
 from gol_core.wording import OneLineError
 
@@ -196,11 +197,12 @@ class Answers(object):
         """Return what was not tried, or not compared.
 
         Returns:
-            The lines that never ran, None if the interpreter hides lines; and the names
-            of the types whose objects were compared by type only.
+            The lines that never ran, None if the interpreter hides lines; the names of
+            the types whose objects were compared by type only; and which effects were
+            not observed, in words.
         """
         return [self._record.unreached() if self._record.readable() else None,
-                sorted(self._loaded.program.comparing.unread)]
+                sorted(self._loaded.program.comparing.unread), sorted(UNOBSERVED)]
 
 
 def _packed(value):

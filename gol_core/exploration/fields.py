@@ -6,6 +6,7 @@ Two values count as the same if their types have one name and they consist of th
 import collections
 import datetime
 import decimal
+import functools
 import pickle
 import struct
 import types
@@ -57,6 +58,8 @@ class Contents(namedtuple('Contents', 'datum items grouped name base fields unre
             cls, datum, list(items), grouped, name, base, list(fields), unread)
 
 
+# What an attribute of this type keeps can be calculated again.
+CACHED = getattr(functools, 'cached_property', None)
 # What was found out about classes before.
 _SLOTS, _BASES = weakref.WeakKeyDictionary(), weakref.WeakKeyDictionary()
 
@@ -153,8 +156,11 @@ def _is_defined(kind):
 
 def _fields(value):
     """Return a list of the names and values of the attributes of an object."""
-    fields = {}
+    fields, cached = {}, set()
     for base in type(value).__mro__:
+        if CACHED:
+            cached.update(name for name, each in vars(base).items()
+                          if type(each) is CACHED)
         member = vars(base).get('__dict__')
         # On 2.7, that of a named tuple is a property, with its items.
         if member is not None and type(member) is not property:
@@ -169,7 +175,7 @@ def _fields(value):
     if '__objclass__' in fields:
         # A member of an enum. The rest is the class, and how it was made.
         fields = {name: fields[name] for name in ('_name_', '_value_')}
-    return _named(fields)
+    return _named({name: each for name, each in fields.items() if name not in cached})
 
 
 def _named(fields):

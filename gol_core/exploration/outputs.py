@@ -13,12 +13,15 @@ import warnings
 from contextlib import contextmanager
 
 import six
+from six.moves import builtins
 
 NAMES = 'stdout', 'stderr'
 # The records in use, the newest last, each with its thread.
 _RECORDS = []
 _LOCK = threading.RLock()
 _SAVED = []
+# These tell of imports, and of files that nobody closed. Python 2 has only the first.
+OF_THE_INTERPRETER = ImportWarning, getattr(builtins, 'ResourceWarning', ImportWarning)
 
 
 class _Bytes(io.BufferedIOBase):
@@ -114,7 +117,8 @@ def _record(name, text):
 
 
 def _warned(message, category, *_, **__):
-    _record(u'warning', u'%s: %s' % (category.__name__, message))
+    if not issubclass(category, OF_THE_INTERPRETER):
+        _record(u'warning', u'%s: %s' % (category.__name__, message))
 
 
 def _replace():

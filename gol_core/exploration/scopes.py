@@ -6,7 +6,7 @@ import threading
 from contextlib import contextmanager
 
 from .outputs import NAMES, captured
-from .shared_data import SharedData, is_plain, plain_data_of
+from .shared_data import UNOBSERVED, SharedData, is_plain, plain_data_of
 
 # The runs by the id of their coroutines.
 RUNS = {}
@@ -72,6 +72,8 @@ def observing():
     with captured() as record:
         scope = Scope(record)
         scopes = scopes_of_thread()
+        if not scopes:
+            UNOBSERVED.clear()
         scopes.append(scope)
         try:
             yield

@@ -10,10 +10,13 @@ import marshal
 import six
 
 from .code_names import names_of
-from .outcomes import Outcome
+from .fields import NoKeyError
+from .keys import key
 from .program_code import functions_of
 
 MISSING = object()
+# What was not observed since the first scope began, in words.
+UNOBSERVED = set()
 _DICTS = {dict, collections.OrderedDict, collections.defaultdict, collections.Counter}
 CONTAINERS = _DICTS | {list, set, bytearray, collections.deque}
 _ATOMS = set(six.integer_types) | {
@@ -21,8 +24,17 @@ _ATOMS = set(six.integer_types) | {
 
 
 def key_of(value, numbers=()):
-    """Return a value that equals the keys of equivalent values."""
-    return Outcome('returns', value, None).key(numbers)[1]
+    """Return a value that equals the keys of equivalent values.
+
+    If the value cannot be read, changes of it are not observed.
+    """
+    try:
+        return key(value, numbers)
+    except NoKeyError as error:
+        kind = type(value).__name__
+        UNOBSERVED.add('changes of an object of the type %s, which %s'
+                       % (kind, error))
+        return 'unobserved', kind
 
 
 def is_plain(value):
