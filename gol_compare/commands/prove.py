@@ -103,8 +103,9 @@ def add_arguments(parser):
         'the same every time' % MOST_SAMPLES)
     parser.add_argument(
         '--setup', metavar='FILE:NAME', help='call this function before each run; '
-        'it returns a dict with any of arguments (a tuple), replies (a function of '
-        'what is yielded), throws (exceptions) and observe (objects by name)')
+        'it returns a dict with any of arguments (a tuple), keywords (a dict), replies '
+        '(a function of what is yielded), throws (exceptions) and observe (objects by '
+        'name)')
     parser.add_argument(
         '--observe', action='append', metavar='MODULE:NAME', default=[],
         help='compare what the programs do to this object, too; can be repeated')

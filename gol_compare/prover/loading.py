@@ -28,7 +28,7 @@ from .replies import Replies
 # So many items are taken from a program whose order is free.
 MOST_ITEMS = 10 ** 5
 # What the dict of a setup can have.
-MADE = ('arguments', 'replies', 'throws', 'observe')
+MADE = ('arguments', 'keywords', 'replies', 'throws', 'observe')
 
 
 class Named(namedtuple('Named', 'name path module attribute arguments replies returns '

@@ -20,6 +20,7 @@ import six
 
 import gol_core
 from gol_core.exploration import outcomes
+from gol_core.exploration.keys import from_json
 from gol_core.exploration.outcomes import ProgramError
 from gol_core.exploration.programs import Program
 from gol_core.exploration.stacks import Place
@@ -324,8 +325,8 @@ class RemoteExplorer(Explorer):
             self._worker.restart()
             name, outcome, key, after = (
                 self._worker.loaded['text'], str(died), None, [])
-        return Side(name, [Place(*place) for place in before], Text(outcome), key,
-                    [Place(*place) for place in after])
+        return Side(name, [Place(*place) for place in before], Text(outcome),
+                    from_json(key), [Place(*place) for place in after])
 
     def close(self):
         """As in the contract."""

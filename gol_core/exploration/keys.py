@@ -237,6 +237,14 @@ class _Reading(object):
         return self._met.setdefault(id(value), (len(self._met), value))[0]
 
 
+def from_json(parts):
+    """Return a key from its JSON data, or None for what is no key."""
+    if not isinstance(parts, list):
+        return None
+    return tuple([Node(*part[:-1] + [tuple(part[-1])]) if len(part) == len(Node._fields)
+                  else tuple(part) for part in parts])
+
+
 def difference(one, other):
     """Return in words where two keys differ first, or None.
 

@@ -3,6 +3,7 @@
 A program is a generator function and the arguments to call it with.
 """
 
+import functools
 import itertools
 import sys
 from collections import namedtuple
@@ -89,7 +90,7 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
         observe: Dict from names to objects that are compared after each move, too. Of
             an iterator, the items that are left are compared at the end.
         setup: Function that is called before each run, or None. It returns a dict with
-            any of ``arguments`` and ``observe``, to be used instead.
+            any of ``arguments``, ``keywords`` and ``observe``, to be used instead.
         comparing: How its outcomes are compared, as Comparing.
     """
 
@@ -147,13 +148,15 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
         Raises:
             ProgramError: The function does not return a fresh coroutine.
         """
-        arguments, observe = self._given()
+        arguments, keywords, observe = self._given()
         run = begin(self.function, arguments, observe, self.observe, self.numbers)
         call = run.call if run else call_directly
         if run:
             run.enter()
         try:
-            coroutine = self.inspections.watch(call, self.function, *arguments)
+            coroutine = self.inspections.watch(
+                call, functools.partial(self.function, **keywords) if keywords
+                else self.function, *arguments)
         except BaseException as error:
             if passes(error):
                 if run:
@@ -161,6 +164,8 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
                     run.forget()
                 raise
             coroutine = Failed(error)
+        if hasattr(coroutine, '__iter__') and not hasattr(coroutine, NEXT):
+            coroutine = iter(coroutine)
         if run:
             run.attach(coroutine)
         if not (hasattr(coroutine, 'send') and hasattr(coroutine, 'throw')
@@ -174,17 +179,18 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
         return coroutine
 
     def _given(self):
-        """Return the arguments of a new run, and a dict of the observed objects."""
+        """Return the arguments and keywords of a new run, and what is observed."""
         if not (self.setup or self.observe):
-            return [own(self.inspections, argument) for argument in self.arguments], {}
+            return [own(self.inspections, argument)
+                    for argument in self.arguments], None, {}
         made = self.setup() if self.setup else {}
         given = made.get('arguments', self.arguments)
         arguments = given if 'arguments' in made else [
             own(self.inspections, argument) for argument in given]
         copies = {id(one): other for one, other in zip(given, arguments)}
         observe = made.get('observe', self.observe)
-        return arguments, {name: copies.get(id(each), each)
-                           for name, each in observe.items()}
+        return arguments, made.get('keywords'), {
+            name: copies.get(id(each), each) for name, each in observe.items()}
 
     def resume(self, coroutine, moves):
         """Make moves, until the program ends; return the Outcome of the last one.
