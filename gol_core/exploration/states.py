@@ -133,9 +133,21 @@ class States(object):
             children = children[1 + max(
                 index for index, child in enumerate(children[:HEADING])
                 if child is frame.f_code):]
+        if LAYOUT.hides_places:
+            # The locals come first.
+            _refuse_hidden(children[len(bound):])
         if any(type(child) is types.TracebackType for child in children):
             # No program that can be read reads it.
             children = [child for child in children
                         if type(child) is not types.TracebackType]
         return (types.GeneratorType, code, frame.f_lasti, len(children),
                 bound), children
+
+
+def _refuse_hidden(stack):
+    """Raise OpaqueError if a value stack can have a loop whose place is hidden."""
+    for value in stack:
+        kind = type(value)
+        if hasattr(kind, '__iter__') and not hasattr(kind, '__next__'):
+            raise OpaqueError('a loop over a %s, whose place nothing can read'
+                              % kind.__name__)

@@ -39,9 +39,14 @@ def states_of(function, count=100):
     read = States([function])
     coroutine = function()
     found = []
-    for said in itertools.islice(coroutine, count):
-        assert said == 'a'
-        found.append(read.read(coroutine))
+    try:
+        for said in itertools.islice(coroutine, count):
+            assert said == 'a'
+            found.append(read.read(coroutine))
+    except OpaqueError:
+        # One that yields in a finally clause cannot be closed before its end.
+        list(coroutine)
+        raise
     return found
 
 
@@ -396,18 +401,33 @@ POSITIONS = [
     cycles, chains, repeats, with_, unfinished_delegates, zeros]
 
 
+def opaque_here(read):
+    """Tell whether states are opaque that only this interpreter and later ones hide."""
+    try:
+        read()
+    except OpaqueError as error:
+        loop = 'whose place nothing can read' in str(error)
+        assert layouts.LAYOUT.hides_places if loop else (
+            '__reduce__' not in vars(itertools.count)
+            and str(error).startswith('an iterator of the type'))
+        return True
+    return False
+
+
 @pytest.mark.parametrize('function', POSITIONS, ids=lambda each: each.__name__)
 def test_positions_that_differ_have_different_states(function):
     """Kills: a state that leaves something out, so that the program seems endless."""
-    found = states_of(function)
-    assert len(found) >= 2
-    assert len(set(found)) == len(found)
+    if not opaque_here(lambda: states_of(function)):
+        found = states_of(function)
+        assert len(found) >= 2
+        assert len(set(found)) == len(found)
 
 
 @pytest.mark.parametrize('function', POSITIONS, ids=lambda each: each.__name__)
 def test_the_same_position_has_the_same_state(function):
     """Kills: an address in a state, so that no two states are ever equal."""
-    assert states_of(function, 2) == states_of(function, 2)
+    if not opaque_here(lambda: states_of(function, 2)):
+        assert states_of(function, 2) == states_of(function, 2)
 
 
 @pytest.mark.parametrize('delegate', [
@@ -419,10 +439,14 @@ def test_positions_in_a_yield_from_are_read(delegate):
         exec('def function():\n    yield from %s' % delegate, scope)
     except SyntaxError:
         pytest.skip('this interpreter has no yield from')
-    coroutine = scope['function']()
     read = States([scope['function']])
-    found = [read.read(coroutine) for _ in coroutine]
-    assert len(set(found)) == len(found) == 3
+
+    def found():
+        coroutine = scope['function']()
+        return [read.read(coroutine) for _ in coroutine]
+
+    if not opaque_here(found):
+        assert len(set(found())) == len(found()) == 3
 
 
 def dict_():

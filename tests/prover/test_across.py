@@ -3,6 +3,7 @@
 import sys
 
 from conftest import needs_yield_from
+
 from tools.across import across
 
 
