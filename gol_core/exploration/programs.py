@@ -8,6 +8,8 @@ import itertools
 import sys
 from collections import namedtuple
 
+import six
+
 from .aliasing import INERT, NEXT, own
 from .driving import CLOSE_RETURNS, Failed, close, dismiss, passes
 from .effects import begin
@@ -51,6 +53,8 @@ class Move(namedtuple('Move', 'kind value')):
         return 'close()'
 
 
+# No program consists of these, though Python can iterate over them.
+TEXT = bytes, six.text_type
 START = Move('send', None)
 CLOSE = Move('close', None)
 INTERRUPTIONS = (Move('throw', Thrown), CLOSE)
@@ -164,7 +168,8 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
                     run.forget()
                 raise
             coroutine = Failed(error)
-        if hasattr(coroutine, '__iter__') and not hasattr(coroutine, NEXT):
+        if hasattr(coroutine, '__iter__') and not (
+                hasattr(coroutine, NEXT) or isinstance(coroutine, TEXT)):
             coroutine = iter(coroutine)
         if run:
             run.attach(coroutine)
