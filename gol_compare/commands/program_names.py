@@ -80,7 +80,11 @@ def program_name(word, folder, revisions):
     Raises:
         CommandError: The word names no program.
     """
-    start = os.path.abspath(folder or os.curdir)
+    try:
+        start = os.path.abspath(folder or os.curdir)
+    except OSError as error:
+        raise CommandError('the current folder: %s: expected one to look for modules in'
+                           % error.strerror)
     found = IN_A_FILE.match(word)
     if found:
         path = os.path.join(start, found.group('path'))

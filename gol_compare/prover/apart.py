@@ -5,8 +5,9 @@ from collections import OrderedDict, namedtuple
 from gol_core.exploration.symbols import Symbol
 
 from .conversations import compare
+from .limits import TooLargeError
 from .scopes import ACROSS, IN_ANY_ORDER, UNCOMPARED, Scope, by_type_only
-from .trees import TooLargeError, Tree
+from .trees import Tree
 from .workers import RemoteProgram, Text
 
 

@@ -11,8 +11,9 @@ from gol_core.exploration.symbols import ConcreteValueRequired
 
 from ..interpreter import short_name
 from .defaults import FRESH, default_replies, default_throws
+from .limits import CONVERSATIONS, TooLargeError
 from .scopes import Scope, by_type_only
-from .trees import CONVERSATIONS, TooLargeError, Tree
+from .trees import Tree
 from .verdicts import TYPE, total
 
 # These replace a symbol whose value a program needs. If the program compared it

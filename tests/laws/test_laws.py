@@ -18,12 +18,12 @@ STANDARD = {
     'fcntl', 'fractions', 'functools', 'gc', 'glob', 'gzip', 'hashlib',
     'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'marshal',
     'math', 'multiprocessing', 'operator', 'os', 'pickle', 'platform', 'random', 're',
-    'resource', 'select', 'signal', 'struct', 'subprocess', 'sys', 'termios',
-    'textwrap',
+    'resource', 'select', 'shlex', 'shutil', 'signal', 'struct', 'subprocess',
+    'sys', 'tempfile', 'termios', 'textwrap',
     'threading', 'time', 'timeit', 'traceback', 'tty', 'types', 'warnings', 'weakref',
-    'zlib',
+    'zipfile', 'zlib',
     '__future__',
-    'atexit', 'stat', 'tempfile', 'unicodedata', 'webbrowser', 'xml'}
+    'atexit', 'stat', 'unicodedata', 'webbrowser', 'xml'}
 # The packages that each package may import.
 FLOORS = {
     'gol_core': {'six'},

@@ -9,8 +9,9 @@ import pytest
 from helpers import broken
 
 from gol_compare.prover.conversations import compare_conversations
+from gol_compare.prover.limits import EndlessError, TooLargeError
 from gol_compare.prover.proof import ending, replies
-from gol_compare.prover.trees import EndlessError, TooLargeError, Tree
+from gol_compare.prover.trees import Tree
 from gol_core.exploration import states
 from gol_core.exploration.outcomes import ProgramError
 from gol_core.exploration.programs import (

@@ -7,7 +7,7 @@ import pytest
 
 from gol_compare.prover import trees
 from gol_compare.prover.conversations import compare_conversations
-from gol_compare.prover.trees import EndlessError, TooLargeError
+from gol_compare.prover.limits import EndlessError, TooLargeError
 from gol_core.exploration import layouts, states
 from gol_core.exploration.outcomes import ProgramError
 from gol_core.exploration.programs import INTERRUPTIONS, Program, Thrown

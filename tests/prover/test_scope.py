@@ -377,7 +377,7 @@ def waits():
 
 
 @pytest.fixture
-def mine(tmpdir, monkeypatch):
+def mine(tmpdir, monkeypatch, in_process):
     """Put programs of a user in the current folder."""
     tmpdir.join('mine_scope.py').write(MINE)
     monkeypatch.chdir(tmpdir)

@@ -6,7 +6,7 @@ import pytest
 from helpers.random_programs import compiled, plan, planted
 
 from gol_compare.prover.conversations import compare_conversations
-from gol_compare.prover.trees import TooLargeError
+from gol_compare.prover.limits import TooLargeError
 from gol_core.exploration import layouts, states
 from gol_core.exploration.programs import INTERRUPTIONS
 
