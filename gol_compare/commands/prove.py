@@ -200,16 +200,7 @@ def _compare_two(names, options, setup):
     workers = []
     try:
         for name, python in zip(names, (options.old_python, options.new_python)):
-            workers.append(Worker(python, {
-                'name': name.text, 'path': name.path, 'module': name.module,
-                'attribute': name.attribute, 'arguments': options.arguments,
-                'replies': options.replies, 'returns': options.returns,
-                'throws': options.throw,
-                'setup': setup and [setup.text, setup.path, setup.module,
-                                    setup.attribute],
-                'observe': options.observe, 'same_by': options.same_by,
-                'messages': options.messages,
-                'any_order': options.same_order == 'any'}, deadline))
+            workers.append(Worker(python, _named(name, options, setup), deadline))
         # Their interpreters start at the same time.
         for worker in workers:
             worker.load()
@@ -230,6 +221,18 @@ def _compare_two(names, options, setup):
             '--arguments sets others; --returns names one that is a return)'
             % workers[0].name)
     return workers, verdict
+
+
+def _named(name, options, setup):
+    """Return a dict with the parts of a loading.Named."""
+    return {
+        'name': name.text, 'path': name.path, 'module': name.module,
+        'attribute': name.attribute, 'arguments': options.arguments,
+        'replies': options.replies, 'returns': options.returns,
+        'throws': options.throw,
+        'setup': setup and [setup.text, setup.path, setup.module, setup.attribute],
+        'observe': options.observe, 'same_by': options.same_by,
+        'messages': options.messages, 'any_order': options.same_order == 'any'}
 
 
 def _module(path):

@@ -126,4 +126,4 @@ def _unknown_lines(worker):
 
 def _across(workers):
     """Tell whether the programs run on Python 2 and Python 3."""
-    return len({worker.loaded['major'] for worker in workers}) > 1
+    return len({worker.loaded['bytes'] for worker in workers}) > 1

@@ -3,8 +3,9 @@
 import itertools
 
 from gol_core.exploration.lines import LineRecord
+from gol_core.exploration.moves import INTERRUPTIONS
 from gol_core.exploration.outcomes import ProgramError
-from gol_core.exploration.programs import INTERRUPTIONS, Program
+from gol_core.exploration.programs import Program
 from gol_core.exploration.scopes import observing
 from gol_core.exploration.shared_data import UNOBSERVED
 from gol_core.exploration.symbols import ConcreteValueRequired

@@ -11,9 +11,11 @@ import sys
 import types
 from collections import namedtuple
 
+from gol_core.exploration.comparing import Comparing
 from gol_core.exploration.keys import key
+from gol_core.exploration.moves import Move
 from gol_core.exploration.outcomes import ProgramError, described, text_of
-from gol_core.exploration.programs import Comparing, Move, Program
+from gol_core.exploration.programs import Program
 from gol_core.wording import quoted
 
 from .references import (

@@ -1,7 +1,7 @@
 """The replies that programs can be sent."""
 
+from gol_core.exploration.moves import START, Move
 from gol_core.exploration.outcomes import ProgramError, described, text_of
-from gol_core.exploration.programs import START, Move
 
 
 class NoReplyError(ProgramError):

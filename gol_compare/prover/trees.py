@@ -11,8 +11,8 @@ from contextlib import closing
 from six.moves import range
 
 from gol_core.exploration.automata import OPEN
+from gol_core.exploration.moves import INTERRUPTIONS
 from gol_core.exploration.outcomes import OpaqueError
-from gol_core.exploration.programs import INTERRUPTIONS
 from gol_core.exploration.symbols import ConcreteValueRequired
 
 from .counterexamples import explained

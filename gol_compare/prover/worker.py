@@ -15,9 +15,9 @@ import six
 from six.moves import builtins
 
 from gol_core.exploration.lines import LineRecord
+from gol_core.exploration.moves import INTERRUPTIONS
 from gol_core.exploration.outcomes import described, text_of
 from gol_core.exploration.program_code import constants_of
-from gol_core.exploration.programs import INTERRUPTIONS
 from gol_core.exploration.scopes import observing
 from gol_core.exploration.shared_data import UNOBSERVED
 from gol_core.exploration.symbols import ConcreteValueRequired
@@ -77,7 +77,7 @@ class Answers(object):
         found = caught(program)
         return {
             'text': str(program), 'file': loaded.file, 'interpreter': short_name(),
-            'major': sys.version_info[0], 'messages': named['messages'],
+            'bytes': str is bytes, 'messages': named['messages'],
             'any_order': named['any_order'],
             'symbols': [symbol.name for symbol in program.symbols()],
             'constants': [_packed(value) for value in constants_of(program.function)],

@@ -6,6 +6,7 @@ A start of two processes takes long, so other tests run the programs in this one
 import io
 import json
 import os
+import platform
 import signal
 import subprocess
 import sys
@@ -101,16 +102,15 @@ def prove(capsys, one, other, *options):
 
 def another_python():
     """Return the command of another interpreter; of this one if there is none."""
-    here = 'python%d.%d' % tuple(json.loads(subprocess.check_output(
-        [sys.executable, '-c', 'import sys; print(list(sys.version_info[:2]))']
-    ).decode('ascii')))
+    here = 'python%s.%s' % platform.python_version_tuple()[:2]
     for name in NAMES:
         try:
-            if name != here and not subprocess.call(
-                    [name, '-c', ''], stderr=subprocess.DEVNULL):
-                return name
+            process = subprocess.Popen([name, '-c', ''], stderr=subprocess.PIPE)
         except OSError:
-            pass
+            continue
+        process.communicate()
+        if name != here and not process.returncode:
+            return name
     return shlex_quote(sys.executable)
 
 
@@ -184,11 +184,13 @@ def test_an_interrupt_ends_both_processes(tmpdir):
 
 def test_each_program_can_have_its_interpreter(capsys):
     """Kills: an option is ignored, or the other interpreter lacks our modules."""
-    status, out = prove(capsys, 'mine:one', 'mine:one', '--old-python',
-                        another_python(), '--new-python', shlex_quote(sys.executable))
+    python = another_python()
+    version = subprocess.check_output(
+        python + ' -c "import platform; print(platform.python_version())"', shell=True)
+    status, out = prove(capsys, 'mine:one', 'mine:one', '--new-python', python)
     assert status == 0, out
-    assert prove(capsys, 'mine:one', 'mine:other', '--old-python',
-                 another_python())[0] == 1
+    assert 'both ran on ' in out or (
+        'the other on CPython %s\n' % version.decode('ascii').rpartition('.')[0]) in out
 
 
 @pytest.mark.parametrize('command, message', [

@@ -12,7 +12,9 @@ import pytest
 import six
 
 from gol_compare.prover.conversations import compare_conversations
-from gol_core.exploration.programs import CLOSE, START, Move, Program, Thrown, dismiss
+from gol_core.exploration.driving import dismiss
+from gol_core.exploration.moves import CLOSE, START, Move, Thrown
+from gol_core.exploration.programs import Program
 from gol_core.exploration.scopes import RUNS, observing
 from gol_core.exploration.states import States
 

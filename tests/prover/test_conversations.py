@@ -13,14 +13,9 @@ from gol_compare.prover.limits import EndlessError, TooLargeError
 from gol_compare.prover.proof import ending, replies
 from gol_compare.prover.trees import Tree
 from gol_core.exploration import states
+from gol_core.exploration.moves import START, Move, Thrown
 from gol_core.exploration.outcomes import ProgramError
-from gol_core.exploration.programs import (
-    START,
-    Move,
-    NotDeterministicError,
-    Program,
-    Thrown,
-)
+from gol_core.exploration.programs import NotDeterministicError, Program
 from gol_core.exploration.symbols import Symbol
 
 
