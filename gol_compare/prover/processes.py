@@ -117,11 +117,16 @@ class Process(object):
             TimeUpError: The deadline passed.
         """
         try:
-            self._process.stdin.write(line)
-            self._process.stdin.flush()
-        except (IOError, OSError):
-            raise self._died()
-        answer = self._process.stdout.readline()
+            try:
+                self._process.stdin.write(line)
+                self._process.stdin.flush()
+            except (IOError, OSError):
+                raise self._died()
+            answer = self._process.stdout.readline()
+        except KeyboardInterrupt:
+            # The next request would get this answer.
+            self.close()
+            raise
         if not answer.endswith(b'\n'):
             raise self._died()
         return answer
