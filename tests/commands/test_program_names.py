@@ -61,7 +61,8 @@ def test_a_folder_comes_before_the_current_one(here):
 
 @pytest.mark.parametrize('word', [
     '', ':', 'mine:', ':f', 'a b:f', 'mine:f:g', '1:f', 'mine:1', 'mine.:f', 'mine:f.',
-    'mine.py:', 'mine.py:f()', '.py:f', 'HEAD:mine:f', '\x1b:f'])
+    'mine.py:', 'mine.py:f()', '.py:f', 'HEAD:mine:f',
+    '--all:mine.py:f', '\x1b:f'])
 def test_words_that_name_nothing(here, word):
     """Kills: a traceback, or a word that is taken for another."""
     with pytest.raises(CommandError) as caught:
@@ -121,9 +122,6 @@ def test_a_revision_leaves_the_repository_as_it_was(repository):
 @pytest.mark.parametrize('word, message', [
     ('nowhere:mine.py:f', "'nowhere': there is no such revision: expected a revision "
      'of git'),
-    # It is not an option of git.
-    ('--all:mine.py:f', "'--all': there is no such revision: expected a revision of "
-     'git'),
     ('HEAD:other.py:f', "'HEAD:other.py:f': there is no such file: expected one")])
 def test_revisions_that_do_not_exist(repository, word, message):
     with Revisions() as revisions, pytest.raises(CommandError) as caught:
