@@ -505,7 +505,7 @@ def test_output_of_programs_does_not_mix_with_the_result(mine, capsys):
     (['mine:words'], 'expected two programs or none, not 1'),
     (['mine:LAZY.f', 'mine:words'], 'mine:LAZY.f: RuntimeError: \\x1b[31m'),
     (['mine:yields_itself', 'mine:yields_itself', '--replies', '0'],
-     'a program holds [[...]], which contains itself: expected a value that can be '
+     'a program yields [[...]], which contains itself: expected a value that can be '
      'read'),
     (['mine:yields_refusing', 'mine:yields_refusing', '--replies', '0'],
      'a program yields a Refusing whose repr() raises SystemExit: 3, which raises '

@@ -50,13 +50,14 @@ def test_an_absolute_path(here):
         path + ':f', [os.path.dirname(path)], 'mine', 'f')
 
 
-def test_a_folder_comes_before_the_current_one(here):
+def test_a_folder_comes_before_the_current_one(here, gol):
     """Kills: --old-path is ignored for files, or for the variants of the game."""
     some = os.path.join(here, 'some')
-    for word in 'mine:f', 'mine.py:f', 'gol_py2compat:f':
+    variant = gol.__name__ + ':f'
+    for word in 'mine:f', 'mine.py:f', variant:
         assert program_name(word, 'some', Revisions()).path == [some]
     # Without a folder, the installed variants run.
-    assert program_name('gol_py2compat:f', None, Revisions()).path == []
+    assert program_name(variant, None, Revisions()).path == []
 
 
 @pytest.mark.parametrize('word', [

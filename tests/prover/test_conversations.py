@@ -415,7 +415,7 @@ def test_a_program_that_ends_by_chance_is_not_deterministic():
 
 @pytest.mark.parametrize('program, arguments, message', [
     (len, ([],), 'len: calling it returned 0: expected a generator'),
-    (lambda: 'text', (), "calling it returned 'text': expected a generator"),
+    (lambda: None, (), 'calling it returned None: expected a generator'),
 ])
 def test_a_function_that_returns_no_generator_is_named(program, arguments, message):
     with pytest.raises(ProgramError) as caught:
