@@ -35,6 +35,11 @@ class _Verdict(NamedTuple):
     required: Optional[BaseException]
     choices: int
     difference: Any
+    states: Optional[int]
+    endless: bool
+    opaque: Optional[str]
+    tried: Any
+    late: bool
     @property
     def exhaustive(self) -> bool: ...
     @property
@@ -78,6 +83,8 @@ def compare_conversations(
     depth: Optional[int] = None,
     conversations: int = ...,
     sample: Optional[int] = None,
+    observe: Optional[Mapping[str, Any]] = None,
+    setup: Optional[Callable[[], Mapping[str, Any]]] = None,
 ) -> _Verdict: ...
 def import_variants() -> Tuple[
     OrderedDict[str, ModuleType], OrderedDict[str, ImportError]

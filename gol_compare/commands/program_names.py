@@ -19,7 +19,8 @@ from gol_life.variants import NAMES
 IDENTIFIER = r'[^\W\d]\w*(?:\.[^\W\d]\w*)*'
 IN_A_MODULE = re.compile(r'(?P<module>%s)(?::(?P<name>%s))?\Z'
                          % (IDENTIFIER, IDENTIFIER), re.UNICODE)
-IN_A_FILE = re.compile(r'(?:(?P<revision>[^:]+):)?(?P<path>[^:]*[^:/]\.py)'
+# No revision starts like an option of git.
+IN_A_FILE = re.compile(r'(?:(?P<revision>[^:-][^:]*):)?(?P<path>[^:]*[^:/]\.py)'
                        r'(?::(?P<name>%s))?\Z' % IDENTIFIER, re.UNICODE)
 
 
@@ -57,7 +58,7 @@ class Revisions(object):
         """
         if revision not in self._folders:
             commit = _git(revision, 'rev-parse', '--verify', '--quiet',
-                          '--end-of-options', revision + '^{commit}').strip()
+                          revision + '^{commit}').strip()
             root = _git(revision, 'rev-parse', '--show-toplevel').rstrip('\n')
             folder = self._folders[revision] = tempfile.mkdtemp()
             # An index of its own, so that the user's does not change.
@@ -80,7 +81,11 @@ def program_name(word, folder, revisions):
     Raises:
         CommandError: The word names no program.
     """
-    start = os.path.abspath(folder or os.curdir)
+    try:
+        start = os.path.abspath(folder or os.curdir)
+    except OSError as error:
+        raise CommandError('the current folder: %s: expected one to look for modules in'
+                           % error.strerror)
     found = IN_A_FILE.match(word)
     if found:
         path = os.path.join(start, found.group('path'))

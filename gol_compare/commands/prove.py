@@ -14,10 +14,12 @@ from gol_life.terminal import (
 from gol_life.variants import files_of, import_variants
 
 from ..prover.apart import compare_apart
+from ..prover.explorers import TimeUpError
+from ..prover.limits import CONVERSATIONS, DEPTH, EndlessError, TooLargeError
+from ..prover.processes import Deadline
 from ..prover.proof import prove
 from ..prover.replies import NoReplyError
-from ..prover.trees import CONVERSATIONS, DEPTH, EndlessError, TooLargeError
-from ..prover.workers import Deadline, Worker
+from ..prover.workers import Worker
 from .program_names import Revisions, program_name
 from .proof_report import data_of_proof, data_of_two, text_of_proof, text_of_two
 
@@ -56,6 +58,7 @@ ONLY_WITH_TWO = {
     'observe': [], 'same_by': None, 'same_order': None, 'messages': False}
 HINTS = {
     EndlessError: '--depth N explores the first N replies',
+    TimeUpError: 'try a larger --timeout N, or a smaller --depth N',
     NoReplyError: 'list the replies, as in --replies "1, None"',
     TooLargeError: 'try a smaller --depth N, --sample N, or a larger --conversations N',
 }
@@ -101,6 +104,14 @@ def add_arguments(parser):
         '--sample', type=up_to(MOST_SAMPLES), metavar='N',
         help='try N conversations instead of all, at most %d, drawn at random and '
         'the same every time' % MOST_SAMPLES)
+    _add_real_code_arguments(parser)
+    _add_process_arguments(parser)
+    parser.add_argument('--json', action='store_true',
+                        help='print the result as JSON')
+
+
+def _add_real_code_arguments(parser):
+    """Add the arguments about what counts as the same in real code."""
     parser.add_argument(
         '--setup', metavar='FILE:NAME', help='call this function before each run; '
         'it returns a dict with any of arguments (a tuple), keywords (a dict), replies '
@@ -118,6 +129,10 @@ def add_arguments(parser):
     parser.add_argument(
         '--same-order', choices=['any'], help='any: compare what is yielded in all, '
         'in whatever order')
+
+
+def _add_process_arguments(parser):
+    """Add the arguments about the processes of the programs."""
     for which in 'old', 'new':
         parser.add_argument(
             '--%s-path' % which, metavar='DIR', help='look for the modules of the %s '
@@ -128,8 +143,6 @@ def add_arguments(parser):
     parser.add_argument(
         '--timeout', type=up_to(MOST_SECONDS), metavar='SECONDS', default=TIMEOUT,
         help='stop after so many seconds (default: %(default)s)')
-    parser.add_argument('--json', action='store_true',
-                        help='print the result as JSON')
 
 
 def run(options):
@@ -187,16 +200,10 @@ def _compare_two(names, options, setup):
     workers = []
     try:
         for name, python in zip(names, (options.old_python, options.new_python)):
-            workers.append(Worker(python, {
-                'name': name.text, 'path': name.path, 'module': name.module,
-                'attribute': name.attribute, 'arguments': options.arguments,
-                'replies': options.replies, 'returns': options.returns,
-                'throws': options.throw,
-                'setup': setup and [setup.text, setup.path, setup.module,
-                                    setup.attribute],
-                'observe': options.observe, 'same_by': options.same_by,
-                'messages': options.messages,
-                'any_order': options.same_order == 'any'}, deadline))
+            workers.append(Worker(python, _named(name, options, setup), deadline))
+        # Their interpreters start at the same time.
+        for worker in workers:
+            worker.load()
         verdict = compare_apart(
             workers, depth=options.depth, conversations=options.conversations,
             sample=options.sample)
@@ -214,6 +221,18 @@ def _compare_two(names, options, setup):
             '--arguments sets others; --returns names one that is a return)'
             % workers[0].name)
     return workers, verdict
+
+
+def _named(name, options, setup):
+    """Return a dict with the parts of a loading.Named."""
+    return {
+        'name': name.text, 'path': name.path, 'module': name.module,
+        'attribute': name.attribute, 'arguments': options.arguments,
+        'replies': options.replies, 'returns': options.returns,
+        'throws': options.throw,
+        'setup': setup and [setup.text, setup.path, setup.module, setup.attribute],
+        'observe': options.observe, 'same_by': options.same_by,
+        'messages': options.messages, 'any_order': options.same_order == 'any'}
 
 
 def _module(path):

@@ -11,7 +11,9 @@ import sys
 import six
 from six.moves import builtins
 
-from gol_core.exploration.programs import Move, Program, dismiss
+from gol_core.exploration.driving import dismiss
+from gol_core.exploration.moves import Move
+from gol_core.exploration.programs import Program
 from gol_core.wording import OneLineError
 from gol_py2compat.delegation import delegate
 

@@ -5,8 +5,8 @@ from collections import OrderedDict, namedtuple
 
 import gol_py2compat
 from gol_core.environment import Grid, live_a_generation
+from gol_core.exploration.moves import Move
 from gol_core.exploration.outcomes import described
-from gol_core.exploration.programs import Move
 from gol_core.rules import ALIVE, EMPTY
 
 from ..comparison import GLIDER

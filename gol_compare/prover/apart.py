@@ -5,8 +5,9 @@ from collections import OrderedDict, namedtuple
 from gol_core.exploration.symbols import Symbol
 
 from .conversations import compare
+from .limits import TooLargeError
 from .scopes import ACROSS, IN_ANY_ORDER, UNCOMPARED, Scope, by_type_only
-from .trees import TooLargeError, Tree
+from .trees import Tree
 from .workers import RemoteProgram, Text
 
 
@@ -125,4 +126,4 @@ def _unknown_lines(worker):
 
 def _across(workers):
     """Tell whether the programs run on Python 2 and Python 3."""
-    return len({worker.loaded['major'] for worker in workers}) > 1
+    return len({worker.loaded['bytes'] for worker in workers}) > 1

@@ -3,16 +3,18 @@
 import itertools
 
 from gol_core.exploration.lines import LineRecord
+from gol_core.exploration.moves import INTERRUPTIONS
 from gol_core.exploration.outcomes import ProgramError
-from gol_core.exploration.programs import INTERRUPTIONS, Program
+from gol_core.exploration.programs import Program
 from gol_core.exploration.scopes import observing
 from gol_core.exploration.shared_data import UNOBSERVED
 from gol_core.exploration.symbols import ConcreteValueRequired
 
 from ..interpreter import short_name
 from .defaults import FRESH, default_replies, default_throws
+from .limits import CONVERSATIONS, TooLargeError
 from .scopes import Scope, by_type_only
-from .trees import CONVERSATIONS, TooLargeError, Tree
+from .trees import Tree
 from .verdicts import TYPE, total
 
 # These replace a symbol whose value a program needs. If the program compared it

@@ -4,9 +4,9 @@ import re
 from collections import OrderedDict, namedtuple
 
 from gol_core.display import table
+from gol_core.exploration.driving import dismiss
 from gol_core.exploration.keys import difference
 from gol_core.exploration.outcomes import text_of
-from gol_core.exploration.programs import dismiss
 from gol_core.exploration.stacks import stack, stack_of
 from gol_core.wording import counted
 

@@ -6,12 +6,12 @@ They come from the code of the programs: its constants, and its ``except`` claus
 from collections import OrderedDict, namedtuple
 
 from gol_core.exploration.handlers import exceptions_named_in
+from gol_core.exploration.moves import Move, Thrown
 from gol_core.exploration.program_code import (
     constants_of,
     functions_of,
     globals_named,
 )
-from gol_core.exploration.programs import Move, Thrown
 from gol_core.instructions import TICK, Query, Transition
 
 from .cell_kinds import REPLIES

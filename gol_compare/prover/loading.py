@@ -11,9 +11,12 @@ import sys
 import types
 from collections import namedtuple
 
+from gol_core.exploration.comparing import Comparing
 from gol_core.exploration.keys import key
+from gol_core.exploration.moves import Move
 from gol_core.exploration.outcomes import ProgramError, described, text_of
-from gol_core.exploration.programs import Comparing, Move, Program
+from gol_core.exploration.programs import Program
+from gol_core.wording import quoted
 
 from .references import (
     exception_class,
@@ -132,6 +135,8 @@ def _found(text, path, name, attribute, expected):
     Raises:
         ProgramError: There is none.
     """
+    if attribute is None:
+        raise ProgramError('%s: expected MODULE:NAME or PATH.py:NAME' % quoted(text))
     module = found = module_of(text, name, path)
     for part in attribute.split('.'):
         try:

@@ -18,19 +18,6 @@ from .defaults import throw
 NAME = re.compile(r'[^\W\d][\w.]*:[^\W\d][\w.]*\Z')
 
 
-def generator_function(text):
-    """Return the callable that a text names.
-
-    Raises:
-        ProgramError: It names none.
-    """
-    found = named_object(text)
-    if not callable(found):
-        raise ProgramError('%s: is %.60r: expected a generator function'
-                           % (text, found))
-    return found
-
-
 def exception_class(text):
     """Return the exception that a text names, built in or as MODULE:NAME.
 
@@ -108,19 +95,14 @@ def replies_of(text):
 
 def named_object(text):
     """Return the object that a text names as MODULE:NAME."""
-    as_file = re.match(r'(?:\./)?([\w/.]+)\.py:([\w.]+)\Z', text)
     if not NAME.match(text):
-        raise _is_file(as_file) if as_file else ProgramError(
-            '%s: expected MODULE:NAME' % quoted(text))
+        raise ProgramError('%s: expected MODULE:NAME' % quoted(text))
     module, name = text.split(':')
     try:
         found = importlib.import_module(module)
     except KeyboardInterrupt:
         raise
     except BaseException as error:
-        # A package may have a module named py.
-        if as_file and isinstance(error, ImportError):
-            raise _is_file(as_file)
         raise ProgramError('%s: cannot be imported: %s'
                            % (text, described(error)))
     for part in name.split('.'):
@@ -129,13 +111,6 @@ def named_object(text):
         except Exception as error:
             raise ProgramError('%s: %s' % (text, described(error)))
     return found
-
-
-def _is_file(match):
-    """Return the error for a match of PATH.py:NAME."""
-    path, name = match.groups()
-    return ProgramError('%s: is a file: expected the module, %s:%s' % (
-        quoted(match.group()), path.replace('/', '.'), name))
 
 
 def _nodes(option, text):

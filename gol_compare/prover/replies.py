@@ -1,7 +1,7 @@
 """The replies that programs can be sent."""
 
+from gol_core.exploration.moves import START, Move
 from gol_core.exploration.outcomes import ProgramError, described, text_of
-from gol_core.exploration.programs import START, Move
 
 
 class NoReplyError(ProgramError):
@@ -51,3 +51,17 @@ class Replies(object):
 
 def _moves(replies):
     return tuple([START if reply is None else Move('send', reply) for reply in replies])
+
+
+def moves_of(program, outcome, replies, interruptions):
+    """Return a tuple of the Moves to try after an outcome of a program.
+
+    Args:
+        program: The Program.
+        outcome: The Outcome, or None before the start.
+        replies: The Replies.
+        interruptions: Tuple of Moves.
+    """
+    if outcome is None:
+        return (START,) + interruptions
+    return replies.sends(program, outcome) + interruptions

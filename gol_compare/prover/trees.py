@@ -5,54 +5,35 @@ form a tree. Where the states of all programs can be read, equal states are cont
 only once, and the tree becomes a graph.
 """
 
-import copy
 import random
 from contextlib import closing
 
 from six.moves import range
 
 from gol_core.exploration.automata import OPEN
-from gol_core.exploration.outcomes import OpaqueError, ProgramError
-from gol_core.exploration.programs import INTERRUPTIONS, START
+from gol_core.exploration.moves import INTERRUPTIONS
+from gol_core.exploration.outcomes import OpaqueError
 from gol_core.exploration.symbols import ConcreteValueRequired
 
 from .counterexamples import explained
 from .explorers import LocalExplorer, TimeUpError
+from .limits import (
+    CONVERSATIONS,
+    DEPTH,
+    STATES_DEPTH,
+    EndlessError,
+    TooLargeError,
+    check_length,
+)
 from .paths import Paths
 from .products import Product
-from .replies import Replies
+from .replies import Replies, moves_of
 from .verdicts import Verdict
 
-DEPTH = 64
-# The same if its states can be read.
-STATES_DEPTH = 4096
-CONVERSATIONS = 10 ** 5
 # How many conversations a check of symbols draws.
 CHECKS = 24
 # How many random paths estimate the size of a tree.
 PROBES = 100
-
-
-class EndlessError(ProgramError):
-    """A program that has not ended after DEPTH replies, and whose states differ."""
-
-
-class TooLargeError(ProgramError):
-    """A program with more conversations than are allowed."""
-
-
-def moves_of(program, outcome, replies, interruptions):
-    """Return a tuple of the Moves to try after an outcome of a program.
-
-    Args:
-        program: The Program.
-        outcome: The Outcome, or None before the start.
-        replies: The Replies.
-        interruptions: Tuple of Moves.
-    """
-    if outcome is None:
-        return (START,) + interruptions
-    return replies.sends(program, outcome) + interruptions
 
 
 class Tree(object):
@@ -75,7 +56,7 @@ class Tree(object):
         self._depth = depth
         self._conversations = conversations
         self._sample = sample
-        self._recurring = recurring
+        self._recurring = STATES_DEPTH if recurring is None else recurring
         self._unread = unread
 
     def compare(self, programs):
@@ -88,7 +69,7 @@ class Tree(object):
         for program in programs:
             del program.inspections.made[:]
         if self._sample is not None:
-            return self._draw(programs)
+            return self._draw(programs, self._sample)
         try:
             return self._follow(programs, merged=True)
         except OpaqueError as error:
@@ -97,9 +78,14 @@ class Tree(object):
             if self._unread is None:
                 raise
             reason = error
-        tree = self._unread or self
-        follow = tree._follow if tree._sample is None else tree._draw
-        return follow(programs)._replace(opaque=str(reason))
+        return (self._unread or self).compare_unread(programs)._replace(
+            opaque=str(reason))
+
+    def compare_unread(self, programs):
+        """Return the Verdict on Programs whose states are not read."""
+        if self._sample is not None:
+            return self._draw(programs, self._sample)
+        return self._follow(programs)
 
     def _follow(self, programs, merged=False):
         """Return the Verdict on programs, of which all moves are made.
@@ -215,27 +201,8 @@ class Tree(object):
         if self._depth is None and step.target is not None:
             # A program with one reply at each point is not too large when it is long.
             line = len(product) == product.length(step.target)
-            self._check_length(program, product.length(step.source), merged, line)
-
-    def _check_length(self, program, replies, merged, line=False):
-        """Check after how many replies a program has not ended.
-
-        Args:
-            program: The Program.
-            replies: How many replies it was sent.
-            merged: Whether equal states are continued only once.
-            line: Whether it was sent one reply at each point.
-
-        Raises:
-            EndlessError: Too many.
-        """
-        most = DEPTH if not (merged or line) else (
-            STATES_DEPTH if self._recurring is None else self._recurring)
-        if replies < most:
-            return
-        raise EndlessError('%s: has not ended after %d replies%s' % (
-            program.name, most, ', and its states differ: expected a program that ends '
-            'or returns to its states' if merged else ': expected a program that ends'))
+            check_length(program, product.length(step.source),
+                         self._recurring if merged or line else DEPTH, merged)
 
     def check(self, programs, numbers):
         """Check that Programs treat numbers as they treat symbols.
@@ -249,14 +216,14 @@ class Tree(object):
         Raises:
             ConcreteValueRequired: One does not.
         """
-        drawn = copy.copy(self)
-        drawn._sample = CHECKS
         called = [program.at(numbers) for program in programs]
         for compared in [programs[0]._replace(numbers=numbers), called[0]], called:
-            if drawn.compare(compared).difference:
+            for program in compared:
+                del program.inspections.made[:]
+            if self._draw(compared, CHECKS).difference:
                 raise ConcreteValueRequired(programs[0].symbols()[0], 'its type')
 
-    def _draw(self, programs):
+    def _draw(self, programs, sample):
         """Return the Verdict on programs along conversations drawn at random.
 
         Each conversation is interrupted once in every way, at a random point.
@@ -266,7 +233,7 @@ class Tree(object):
         difference = None
         late = False
         try:
-            for product, step in self._drawn(programs, chance):
+            for product, step in self._drawn(programs, sample, chance):
                 if not step.same:
                     difference = explained(product, step)
                     break
@@ -281,9 +248,9 @@ class Tree(object):
         return Verdict(conversations, raised, interruptions, cut, True, None, 1,
                        difference, late=late)
 
-    def _drawn(self, programs, chance):
+    def _drawn(self, programs, sample, chance):
         """Yield a Product and each of its moves, on conversations drawn at random."""
-        for _ in range(self._sample):
+        for _ in range(sample):
             product = self._product(programs, self._interruptions)
             with closing(product):
                 numbers = [0]
@@ -304,7 +271,7 @@ class Tree(object):
             yield step
             number = step.target
             if number is not None and self._depth is None:
-                self._check_length(program, product.length(number) - 1, merged=False)
+                check_length(program, product.length(number) - 1, DEPTH)
 
     def _refuse(self, program):
         """Raise TooLargeError with an estimate by Knuth's method of 1975.

@@ -15,9 +15,9 @@ import six
 from six.moves import builtins
 
 from gol_core.exploration.lines import LineRecord
-from gol_core.exploration.outcomes import OpaqueError, ProgramError, described, text_of
+from gol_core.exploration.moves import INTERRUPTIONS
+from gol_core.exploration.outcomes import described, text_of
 from gol_core.exploration.program_code import constants_of
-from gol_core.exploration.programs import INTERRUPTIONS
 from gol_core.exploration.scopes import observing
 from gol_core.exploration.shared_data import UNOBSERVED
 from gol_core.exploration.symbols import ConcreteValueRequired
@@ -27,8 +27,7 @@ from ..interpreter import short_name
 from .defaults import caught, common, knows_the_game, replies_with, throw
 from .explorers import LocalExplorer
 from .loading import Named, load
-from .replies import Replies
-from .trees import moves_of
+from .replies import Replies, moves_of
 
 # A longer key is sent as its digest.
 KEY = 200
@@ -45,6 +44,11 @@ class Answers(object):
         self._record = self._observing = None
         self._explorers = {}
 
+    def line(self, request):
+        """Return the line that answers the line of a request; both are bytes."""
+        answer = self.answer(json.loads(request.decode('ascii')))
+        return json.dumps(answer).encode('ascii') + b'\n'
+
     def answer(self, request):
         """Return the answer to a request; both are dicts of JSON data."""
         arguments = dict(request)
@@ -55,8 +59,7 @@ class Answers(object):
             return {'error': 'ConcreteValueRequired', 'text': [
                 symbol.name, symbol.offset, required.operation, required.other]}
         except OneLineError as error:
-            kind = OpaqueError if isinstance(error, OpaqueError) else ProgramError
-            return {'error': kind.__name__, 'text': str(error)}
+            return {'error': type(error).__name__, 'text': str(error)}
         except Exception as error:
             # A fault of ours must not look like the end of the program.
             path, line = traceback.extract_tb(sys.exc_info()[2])[-1][:2]
@@ -67,7 +70,6 @@ class Answers(object):
         """Load the program of a loading.Named; return what it consists of."""
         self._loaded = loaded = load(Named(**named))
         program = loaded.program
-        # Both end with the process.
         self._record = LineRecord([program])
         self._record.__enter__()
         self._observing = observing()
@@ -75,7 +77,7 @@ class Answers(object):
         found = caught(program)
         return {
             'text': str(program), 'file': loaded.file, 'interpreter': short_name(),
-            'major': sys.version_info[0], 'messages': named['messages'],
+            'bytes': str is bytes, 'messages': named['messages'],
             'any_order': named['any_order'],
             'symbols': [symbol.name for symbol in program.symbols()],
             'constants': [_packed(value) for value in constants_of(program.function)],
@@ -193,6 +195,12 @@ class Answers(object):
         side = self._explorers[explorer].side(path)
         return [side.name, str(side.outcome), side.key, side.after]
 
+    def end(self):
+        """End all observation of the program."""
+        if self._loaded:
+            self._observing.__exit__(None, None, None)
+            self._record.__exit__(None, None, None)
+
     def untried(self):
         """Return what was not tried, or not compared.
 
@@ -232,6 +240,5 @@ def serve():
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     answering = Answers()
     for line in iter(requests.readline, b''):
-        answer = answering.answer(json.loads(line.decode('ascii')))
-        answers.write(json.dumps(answer).encode('ascii') + b'\n')
+        answers.write(answering.line(line))
         answers.flush()

@@ -1,88 +1,27 @@
-"""The processes in which programs run, as the comparison uses them.
+"""Workers: the programs of a comparison, each in a process of its own.
 
 A program in a process of its own shares nothing with the other one. It can be another
 version of a module, use another version of a library, or run on another interpreter.
 """
 
-import atexit
-import inspect
 import itertools
 import json
-import os
-import shlex
-import subprocess
-import sys
-import tempfile
-import threading
-import zipfile
 
 import six
 
-import gol_core
-from gol_core.exploration import outcomes
 from gol_core.exploration.keys import from_json
-from gol_core.exploration.outcomes import ProgramError
+from gol_core.exploration.outcomes import OpaqueError, ProgramError
 from gol_core.exploration.programs import Program
 from gol_core.exploration.stacks import Place
 from gol_core.exploration.symbols import ConcreteValueRequired, Symbol
 
 from .counterexamples import Side
-from .explorers import Edge, Explorer, TimeUpError
+from .explorers import Edge, Explorer
+from .processes import DiedError, Process
+from .replies import NoReplyError
 
-START = 'from gol_compare.prover import worker; worker.serve()'
-# The first argument lists the folders of modules. With the same strings, sets have the
-# same order in both processes.
-BOOT = 'import json, sys; sys.path[:] = json.loads(sys.argv[1]); ' + START
-BOOT_ELSEWHERE = 'import sys; sys.path[:1] = [sys.argv[1]]; ' + START
-# What a worker imports comes from these, and so do the variants.
-FOLDERS = ('gol_core', 'gol_core/exploration', 'gol_compare', 'gol_compare/prover',
-           'gol_py3', 'gol_py2compat')
-ENVIRONMENT = {'PYTHONHASHSEED': '0', 'PYTHONDONTWRITEBYTECODE': '1'}
-# The path of the bundle, when it is made.
-_BUNDLE = []
-
-
-class DiedError(ProgramError):
-    """A program that ended its process; the message says how."""
-
-
-class Deadline(object):
-    """The moment at which all workers are stopped.
-
-    Args:
-        seconds: How many seconds from now it is.
-
-    Attributes:
-        seconds: The same.
-        passed: Whether it has passed.
-    """
-
-    def __init__(self, seconds):
-        self.seconds = seconds
-        self.passed = False
-        self._processes = set()
-        self._timer = threading.Timer(seconds, self._stop)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def add(self, process):
-        """Add a process, which is killed when the deadline passes."""
-        self._processes.add(process)
-        if self.passed:
-            process.kill()
-
-    def remove(self, process):
-        """Remove a process that is about to end."""
-        self._processes.discard(process)
-
-    def cancel(self):
-        """Never stop a worker."""
-        self._timer.cancel()
-
-    def _stop(self):
-        self.passed = True
-        for process in list(self._processes):
-            process.kill()
+# The errors of a worker that differ from a ProgramError here.
+ERRORS = {kind.__name__: kind for kind in (OpaqueError, NoReplyError)}
 
 
 class Text(six.text_type):
@@ -104,7 +43,7 @@ class Worker(object):
 
     Attributes:
         name: The name of the program.
-        loaded: The dict that ``Answers.load`` returns.
+        loaded: The dict that ``Answers.load`` returns, after ``load``.
         ended: Whether the program ended its process, which was replaced.
     """
 
@@ -112,13 +51,23 @@ class Worker(object):
         self._python = python
         self._named = named
         self._deadline = deadline
-        self._process = None
         self.ended = False
         self._choice = None
         self._explorers, self._numbers = {}, itertools.count()
         self.name = named['name']
+        self.loaded = None
         self._start()
-        self.loaded = self.ask('load', **named)
+
+    def load(self):
+        """Load the program.
+
+        Raises:
+            ProgramError: It cannot be loaded.
+        """
+        try:
+            self.loaded = self.ask('load', **self._named)
+        except DiedError as died:
+            raise ProgramError('%s: cannot be loaded: it %s' % (self.name, died))
 
     def choose(self, **choice):
         """Choose the moves, as ``Answers.choose`` does."""
@@ -136,8 +85,13 @@ class Worker(object):
     def remove(self, number):
         """Remove a RemoteExplorer by its number."""
         del self._explorers[number]
-        if not self._deadline.passed:
+        if self._deadline.passed or self._process.ended:
+            return
+        try:
             self.ask('close', explorer=number)
+        except DiedError:
+            # The program ends its process when its coroutines are closed.
+            self.restart()
 
     def restart(self):
         """Replace a process that ended by one that knows the same.
@@ -147,7 +101,7 @@ class Worker(object):
         """
         self.ended = True
         self._start()
-        self.ask('load', **self._named)
+        self.load()
         self.ask('choose', **self._choice)
         for explorer in self._explorers.values():
             explorer.repeat()
@@ -158,86 +112,25 @@ class Worker(object):
         Raises:
             DiedError: The process ended.
             TimeUpError: The deadline passed.
-            OpaqueError, ProgramError, ConcreteValueRequired: The worker raised it.
+            OpaqueError, NoReplyError, ProgramError, ConcreteValueRequired: The worker
+                raised it.
         """
         line = json.dumps(dict(arguments, request=request)).encode('ascii') + b'\n'
-        try:
-            self._process.stdin.write(line)
-            self._process.stdin.flush()
-        except (IOError, OSError):
-            raise self._died()
-        line = self._process.stdout.readline()
-        if not line.endswith(b'\n'):
-            raise self._died()
-        found = json.loads(line.decode('ascii'))
+        found = json.loads(self._process.exchange(line).decode('ascii'))
         if 'answer' in found:
             return found['answer']
         if found['error'] == ConcreteValueRequired.__name__:
             name, offset, operation, other = found['text']
             raise ConcreteValueRequired(
                 Symbol(name) + offset if offset else Symbol(name), operation, other)
-        raise getattr(outcomes, found['error'])(found['text'])
+        raise ERRORS.get(found['error'], ProgramError)(found['text'])
 
     def close(self):
         """End the process."""
-        process, self._process = self._process, None
-        if process is None:
-            return
-        self._deadline.remove(process)
-        if process.poll() is None:
-            process.kill()
-            process.wait()
-        process.stdout.close()
-        try:
-            process.stdin.close()
-        except (IOError, OSError):
-            # A request was on its way when the process ended.
-            pass
+        self._process.close()
 
     def _start(self):
-        command = [sys.executable, '-c', BOOT, json.dumps(
-            [os.path.abspath(each) for each in sys.path])]
-        if self._python:
-            command = shlex.split(self._python) + ['-c', BOOT_ELSEWHERE, bundle()]
-        try:
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                env=dict(os.environ, **ENVIRONMENT),
-                # Away from the keys of the terminal.
-                preexec_fn=getattr(os, 'setsid', None))
-        except OSError as error:
-            raise ProgramError('%s: cannot be started: %s' % (
-                command[0], error.strerror))
-        self._deadline.add(self._process)
-
-    def _died(self):
-        status = self._process.wait()
-        self.close()
-        if self._deadline.passed:
-            return TimeUpError('%s: no answer within %d s'
-                               % (self.name, self._deadline.seconds))
-        return DiedError('ends its process with exit status %d' % status if status >= 0
-                         else 'ends its process by signal %d' % -status)
-
-
-def bundle():
-    """Return the path of a file with the modules that a worker imports, and six.
-
-    It is made once, and removed at the end.
-    """
-    if not _BUNDLE:
-        handle, path = tempfile.mkstemp('.zip')
-        atexit.register(os.remove, path)
-        _BUNDLE.append(path)
-        root = os.path.dirname(os.path.dirname(os.path.abspath(gol_core.__file__)))
-        with os.fdopen(handle, 'wb') as stream, zipfile.ZipFile(stream, 'w') as packed:
-            packed.writestr('six.py', inspect.getsource(six))
-            for folder in FOLDERS:
-                for name in sorted(os.listdir(os.path.join(root, folder))):
-                    if name.endswith('.py'):
-                        packed.write(os.path.join(root, folder, name),
-                                     '%s/%s' % (folder, name))
-    return _BUNDLE[0]
+        self._process = Process(self.name, self._python, self._deadline)
 
 
 class RemoteProgram(Program):

@@ -10,7 +10,7 @@ import types
 from six.moves import range
 
 from gol_core.environment import live_a_generation
-from gol_core.exploration.programs import dismiss
+from gol_core.exploration.driving import dismiss
 from gol_core.instructions import TICK
 from gol_core.rules import game_logic
 from gol_core.wording import OneLineError, shown

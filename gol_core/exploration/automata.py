@@ -12,8 +12,8 @@ from collections import namedtuple
 from six.moves import range
 
 from .contents import ATOMS
+from .driving import dismiss
 from .outcomes import OpaqueError, differ
-from .programs import dismiss
 from .states import States
 from .symbols import Symbol
 

@@ -13,7 +13,7 @@ from collections import namedtuple
 import six
 from six.moves import range
 
-from .fields import HEAP, keeps_more, slots
+from .classes import HEAP, keeps_more, slots
 from .iterators import ITERATORS, iterator_contents
 from .outcomes import OpaqueError
 from .symbols import Symbol

@@ -25,7 +25,7 @@ from .shared_data import (
 )
 
 try:
-    from contextvars import copy_context
+    from contextvars import copy_context  # novm
 except ImportError:
     # Before Python 3.7 there are no context variables.
     copy_context = None

@@ -8,7 +8,6 @@ import datetime
 import decimal
 import functools
 import pickle
-import struct
 import types
 import weakref
 from collections import namedtuple
@@ -16,13 +15,9 @@ from collections import namedtuple
 import six
 from six.moves import copyreg, range
 
-from .symbols import ConcreteValueRequired, Symbol
+from .classes import is_defined, keeps_more, slots
+from .symbols import ConcreteValueRequired
 
-# The descriptors of __slots__.
-SLOT = type(Symbol.name)
-# Whether a class was defined by a program, or perhaps in C.
-HEAP = 1 << 9
-WORD = struct.calcsize('P')
 # The old classes of Python 2, and their instances.
 OLD_CLASS = getattr(types, 'ClassType', type)
 OLD_INSTANCE = getattr(types, 'InstanceType', None)
@@ -61,7 +56,7 @@ class Contents(namedtuple('Contents', 'datum items grouped name base fields unre
 # What an attribute of this type keeps can be calculated again.
 CACHED = getattr(functools, 'cached_property', None)
 # What was found out about classes before.
-_SLOTS, _BASES = weakref.WeakKeyDictionary(), weakref.WeakKeyDictionary()
+_BASES = weakref.WeakKeyDictionary()
 
 
 def contents(value):
@@ -108,24 +103,6 @@ def _object(found):
     return found._replace(unread=not found.fields)
 
 
-def slots(kind):
-    """Return a sorted list of the names and descriptors of the slots of a class."""
-    if kind not in _SLOTS:
-        _SLOTS[kind] = [(name, member) for name, member in sorted(vars(kind).items())
-                        if type(member) is SLOT]
-    return _SLOTS[kind]
-
-
-def keeps_more(kind):
-    """Tell whether objects of a class keep more than it can declare in Python."""
-    members = vars(kind)
-    declared = (len(slots(kind)) + ('__dict__' in members)
-                + ('__weakref__' in members))
-    # Only CPython has sizes.
-    one, other = [getattr(each, '__basicsize__', 0) for each in (kind, kind.__base__)]
-    return one - other > WORD * declared
-
-
 def _base(kind):
     """Return the class in _READERS that a class is derived from.
 
@@ -143,15 +120,10 @@ def _found_base(kind):
         if not isinstance(base, type):
             # An old class of Python 2, which keeps nothing.
             continue
-        if not _is_defined(base):
+        if not is_defined(base):
             return BaseException if issubclass(base, BaseException) else None
         if keeps_more(base):
             return None
-
-
-def _is_defined(kind):
-    """Tell whether a class was defined in Python, or perhaps in C."""
-    return isinstance(kind, type) and getattr(kind, '__flags__', HEAP) & HEAP
 
 
 def _fields(value):
@@ -165,7 +137,7 @@ def _fields(value):
         # On 2.7, that of a named tuple is a property, with its items.
         if member is not None and type(member) is not property:
             fields.update(member.__get__(value, type(value)))
-        for name, _ in slots(base) if _is_defined(base) else ():
+        for name, _ in slots(base) if is_defined(base) else ():
             try:
                 # Not by its descriptor: on Jython, that returns a null.
                 fields[name] = object.__getattribute__(value, name)

@@ -128,8 +128,8 @@ def _replace():
             _SAVED.append((sys, each, getattr(sys, each)))
             setattr(sys, each, output)
     if hasattr(sys, 'unraisablehook'):
-        _SAVED.append((sys, 'unraisablehook', sys.unraisablehook))
-        sys.unraisablehook = lambda _: None
+        _SAVED.append((sys, 'unraisablehook', sys.unraisablehook))  # novm
+        sys.unraisablehook = lambda _: None  # novm
     for module in list(sys.modules.values()):
         # On Python 2 it forbids warnings that were shown before. A module of another
         # type may import something when it is read.

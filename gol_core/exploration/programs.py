@@ -11,9 +11,11 @@ from collections import namedtuple
 import six
 
 from .aliasing import INERT, NEXT, own
+from .comparing import Comparing
 from .driving import CLOSE_RETURNS, Failed, close, dismiss, passes
 from .effects import begin
 from .effects import call as call_directly
+from .moves import START
 from .outcomes import (
     OPEN,
     Outcome,
@@ -25,57 +27,12 @@ from .scopes import RUNS
 from .stacks import is_suspended
 from .symbols import Inspections, Symbol
 
+# No program consists of these, though Python can iterate over them.
+TEXT = bytes, six.text_type
+
 
 class NotDeterministicError(ProgramError):
     """A program that behaves in two ways after the same moves."""
-
-
-class Thrown(Exception):
-    """An exception to throw into programs, which none of them catches by name."""
-
-
-class Move(namedtuple('Move', 'kind value')):
-    """An operation on a suspended program.
-
-    Attributes:
-        kind: 'send', 'throw' or 'close'.
-        value: The value that is sent, the exception that is thrown, or None.
-    """
-
-    __slots__ = ()
-
-    def __str__(self):
-        if self.kind == 'send':
-            return text_of(self.value)
-        if self.kind == 'throw':
-            return 'throw(%s)' % (getattr(self.value, '__name__', None)
-                                  or text_of(self.value))
-        return 'close()'
-
-
-# No program consists of these, though Python can iterate over them.
-TEXT = bytes, six.text_type
-START = Move('send', None)
-CLOSE = Move('close', None)
-INTERRUPTIONS = (Move('throw', Thrown), CLOSE)
-
-
-class Comparing(namedtuple('Comparing', 'messages across same_by unread')):
-    """How the outcomes of a Program are compared with those of another.
-
-    Attributes:
-        messages: Whether exceptions are compared by more than their types.
-        across: Whether Python 2 is compared with Python 3.
-        same_by: Function from a value that is yielded or returned to the value that is
-            compared instead, or None.
-        unread: Set of the names of types whose objects were compared by type only;
-            more are added.
-    """
-
-    __slots__ = ()
-
-    def __new__(cls, messages=False, across=False, same_by=None):
-        return super(Comparing, cls).__new__(cls, messages, across, same_by, set())
 
 
 class Program(namedtuple('Program', 'name function arguments returns numbers '
@@ -120,14 +77,7 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
         Raises:
             ProgramError: A value cannot be read, or its ``same_by`` failed.
         """
-        messages, across, same_by, unread = self.comparing
-        if same_by and outcome.kind in ('yields', 'returns'):
-            try:
-                outcome = outcome._replace(value=same_by(outcome.value))
-            except Exception as error:
-                raise ProgramError('the function of --same-by: raised %s for %s'
-                                   % (described(error), text_of(outcome.value)))
-        return outcome.key(self.numbers, messages, across, unread)
+        return self.comparing.key(outcome, self.numbers)
 
     def symbols(self):
         """Return the Symbols among the arguments."""

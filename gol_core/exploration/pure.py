@@ -15,8 +15,8 @@ import types
 from six.moves import builtins
 
 from ..instructions import Query
+from .classes import SLOT
 from .contents import ATOMS
-from .fields import SLOT
 from .iterators import ITERATORS
 from .symbols import Inspections, Symbol
 

@@ -53,8 +53,10 @@ class Scope(object):
 
     def close(self):
         """Undo what the runs changed, and forget them."""
-        for key, run in list(RUNS.items()):
-            if run.scope is self:
+        # A list of pairs may collect garbage, which changes the dict meanwhile.
+        for key in list(RUNS):
+            run = RUNS.get(key)
+            if run and run.scope is self:
                 RUNS.pop(key, None)
         for data in [self.streams] + list(self._shared.values()):
             data.restore()

@@ -9,8 +9,10 @@ from contextlib import closing
 from six.moves import range
 
 from gol_core.exploration.automata import Automaton
+from gol_core.exploration.driving import dismiss
+from gol_core.exploration.moves import START, Move
 from gol_core.exploration.outcomes import OpaqueError, described
-from gol_core.exploration.programs import START, Move, Program, dismiss
+from gol_core.exploration.programs import Program
 from gol_core.exploration.symbols import ConcreteValueRequired, Inspections
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY

@@ -1,6 +1,7 @@
 """What programs do besides yielding: it is compared, and nothing of it is left."""
 
 import functools
+import gc
 import io
 import itertools
 import sys
@@ -11,8 +12,10 @@ import pytest
 import six
 
 from gol_compare.prover.conversations import compare_conversations
-from gol_core.exploration.programs import CLOSE, START, Move, Program, Thrown, dismiss
-from gol_core.exploration.scopes import observing
+from gol_core.exploration.driving import dismiss
+from gol_core.exploration.moves import CLOSE, START, Move, Thrown
+from gol_core.exploration.programs import Program
+from gol_core.exploration.scopes import RUNS, observing
 from gol_core.exploration.states import States
 
 LOG, COUNT, NESTED, QUEUE, SET = [], [0], {'inner': []}, deque([1]), {1}
@@ -468,3 +471,27 @@ def test_an_endless_iterator_is_observed_up_to_a_bound():
         return {'observe': {'left': itertools.count()}}
 
     assert not differ(one, one, setup=setup)
+
+
+@pytest.mark.skipif(not hasattr(gc, 'set_threshold'), reason='no generations')
+def test_runs_can_end_while_their_scope_ends():
+    """Kills: garbage that is collected meanwhile changes the dict of runs."""
+    def waits():
+        yield
+
+    program = Program('waits', waits)
+    threshold = gc.get_threshold()
+    gc.disable()
+    with observing():
+        kept = [program.start() for _ in range(1000)]
+        cycle = [program.start()]
+        cycle.append(cycle)
+        del cycle
+        # The interpreter keeps tuples to use them again.
+        held = [(each, each) for each in range(5000)]
+        # In the middle of a list with a tuple for each run.
+        gc.set_threshold(gc.get_count()[0] + len(kept) // 2)
+        gc.enable()
+    gc.set_threshold(*threshold)
+    assert len(held) == 5000
+    assert not set(map(id, kept)) & set(RUNS)

@@ -12,8 +12,9 @@ import pytest
 
 from gol_core.exploration import layouts, states
 from gol_core.exploration.automata import Automaton
+from gol_core.exploration.moves import INTERRUPTIONS, START, Move
 from gol_core.exploration.outcomes import OpaqueError
-from gol_core.exploration.programs import INTERRUPTIONS, START, Move, Program
+from gol_core.exploration.programs import Program
 from gol_core.exploration.states import States
 
 measured = pytest.mark.skipif(

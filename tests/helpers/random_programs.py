@@ -4,7 +4,7 @@ A plan is a list of statements, nested tuples. Only the plan decides what a prog
 yields; the style decides which loops, closures, lists and delegates it consists of.
 """
 
-from gol_core.exploration.programs import Thrown
+from gol_core.exploration.moves import Thrown
 
 HEAD = '''\
 def program():

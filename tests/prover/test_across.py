@@ -3,8 +3,8 @@
 import sys
 
 from conftest import needs_yield_from
-from gol_core.exploration.layouts import LAYOUT
 
+from gol_core.exploration.layouts import LAYOUT
 from tools.across import across
 
 

@@ -9,17 +9,13 @@ import pytest
 from helpers import broken
 
 from gol_compare.prover.conversations import compare_conversations
+from gol_compare.prover.limits import EndlessError, TooLargeError
 from gol_compare.prover.proof import ending, replies
-from gol_compare.prover.trees import EndlessError, TooLargeError, Tree
+from gol_compare.prover.trees import Tree
 from gol_core.exploration import states
+from gol_core.exploration.moves import START, Move, Thrown
 from gol_core.exploration.outcomes import ProgramError
-from gol_core.exploration.programs import (
-    START,
-    Move,
-    NotDeterministicError,
-    Program,
-    Thrown,
-)
+from gol_core.exploration.programs import NotDeterministicError, Program
 from gol_core.exploration.symbols import Symbol
 
 
@@ -419,7 +415,7 @@ def test_a_program_that_ends_by_chance_is_not_deterministic():
 
 @pytest.mark.parametrize('program, arguments, message', [
     (len, ([],), 'len: calling it returned 0: expected a generator'),
-    (lambda: 'text', (), "calling it returned 'text': expected a generator"),
+    (lambda: None, (), 'calling it returned None: expected a generator'),
 ])
 def test_a_function_that_returns_no_generator_is_named(program, arguments, message):
     with pytest.raises(ProgramError) as caught:

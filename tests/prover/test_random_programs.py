@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gol_compare.prover.conversations import compare_conversations
-from gol_core.exploration.programs import Program, Thrown
+from gol_core.exploration.moves import Thrown
+from gol_core.exploration.programs import Program
 
 REPLIES = (0, 1)
 INSTRUCTIONS = st.sampled_from(['a', 'b', ('c', 1), None])

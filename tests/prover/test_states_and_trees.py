@@ -6,9 +6,9 @@ import pytest
 from helpers.random_programs import compiled, plan, planted
 
 from gol_compare.prover.conversations import compare_conversations
-from gol_compare.prover.trees import TooLargeError
+from gol_compare.prover.limits import TooLargeError
 from gol_core.exploration import layouts, states
-from gol_core.exploration.programs import INTERRUPTIONS
+from gol_core.exploration.moves import INTERRUPTIONS
 
 pytestmark = pytest.mark.skipif(
     layouts.LAYOUT is None, reason='no state is read on this interpreter')
