@@ -2,12 +2,15 @@
 
 import sys
 
+import pytest
+
 from conftest import needs_yield_from
 
 from gol_core.exploration.layouts import LAYOUT
 from tools.across import across
 
 
+@pytest.mark.long
 @needs_yield_from
 def test_the_interpreter_of_an_environment_runs_the_port(tmpdir, capsys):
     """Kills: a proof on one interpreter that says it was on two."""

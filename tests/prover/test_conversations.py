@@ -8,6 +8,7 @@ import threading
 import pytest
 from helpers import broken
 
+from gol_compare.prover import limits
 from gol_compare.prover.conversations import compare_conversations
 from gol_compare.prover.limits import EndlessError, TooLargeError
 from gol_compare.prover.proof import ending, replies
@@ -299,11 +300,13 @@ def test_an_endless_program_needs_a_depth(by_conversations):
     assert str(verdict).endswith('all up to the depth asked for')
 
 
-@pytest.mark.parametrize('replies, most', [((1,), 4096), ((0, 1), 64)])
-def test_one_reply_at_each_point_makes_no_tree(by_conversations, replies, most):
+@pytest.mark.parametrize('replies, most', [((1,), 200), ((0, 1), 64)])
+def test_one_reply_at_each_point_makes_no_tree(
+        by_conversations, monkeypatch, replies, most):
     """Kills: a limit of depth for programs whose conversations are one line."""
+    monkeypatch.setattr(limits, 'STATES_DEPTH', 200)
     with pytest.raises(EndlessError) as caught:
-        compared(forever, forever, replies=replies, conversations=10000)
+        compared(forever, forever, replies=replies, conversations=1000)
     assert 'has not ended after %d replies' % most in str(caught.value)
     if most > 64:
         assert compared(sums, sums, most - 1, replies=replies,
