@@ -3,7 +3,6 @@
 import sys
 
 import pytest
-
 from conftest import needs_yield_from
 
 from gol_core.exploration.layouts import LAYOUT

@@ -8,7 +8,7 @@ import threading
 import pytest
 from helpers import broken
 
-from gol_compare.prover import limits
+from gol_compare.prover import trees
 from gol_compare.prover.conversations import compare_conversations
 from gol_compare.prover.limits import EndlessError, TooLargeError
 from gol_compare.prover.proof import ending, replies
@@ -304,7 +304,7 @@ def test_an_endless_program_needs_a_depth(by_conversations):
 def test_one_reply_at_each_point_makes_no_tree(
         by_conversations, monkeypatch, replies, most):
     """Kills: a limit of depth for programs whose conversations are one line."""
-    monkeypatch.setattr(limits, 'STATES_DEPTH', 200)
+    monkeypatch.setattr(trees, 'STATES_DEPTH', 200)
     with pytest.raises(EndlessError) as caught:
         compared(forever, forever, replies=replies, conversations=1000)
     assert 'has not ended after %d replies' % most in str(caught.value)
