@@ -1,6 +1,7 @@
 """Comparing variants: in lockstep, by proof, and across interpreters.
 
 Public, in reading order: compare_conversations, which compares any two programs;
+assert_same, which does so in a test;
 import_variants, compare and prove, which compare the variants; record and
 disagreements, which compare interpreters.
 
@@ -25,6 +26,7 @@ from gol_core.exports import export
 
 export(__name__, [
     ('.prover.conversations', 'compare_conversations'),
+    ('.prover.assertions', 'assert_same'),
     ('gol_life.variants', 'import_variants'),
     ('.comparison', 'compare'),
     ('.prover.proof', 'prove'),

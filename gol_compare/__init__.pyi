@@ -19,6 +19,7 @@ from gol_life import RunResult
 
 __all__ = [
     'compare_conversations',
+    'assert_same',
     'import_variants',
     'compare',
     'prove',
@@ -86,6 +87,19 @@ def compare_conversations(
     observe: Optional[Mapping[str, Any]] = None,
     setup: Optional[Callable[[], Mapping[str, Any]]] = None,
 ) -> _Verdict: ...
+def assert_same(
+    one: Callable[..., Any],
+    other: Callable[..., Any],
+    arguments: Sequence[Any] = ...,
+    replies: Any = None,
+    interruptions: Optional[Sequence[Any]] = None,
+    returns: Sequence[type] = ...,
+    depth: Optional[int] = None,
+    conversations: int = ...,
+    sample: Optional[int] = None,
+    observe: Optional[Mapping[str, Any]] = None,
+    setup: Optional[Callable[[], Mapping[str, Any]]] = None,
+) -> None: ...
 def import_variants() -> Tuple[
     OrderedDict[str, ModuleType], OrderedDict[str, ImportError]
 ]: ...

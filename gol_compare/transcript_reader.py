@@ -13,7 +13,7 @@ from .transcripts import DIGITS, FORMAT, RAISES, WORLDS, canonical, digest_of, t
 _DIGEST = re.compile(r'[0-9a-f]{%d}\Z' % DIGITS)
 _LAST = re.compile(r'%s|%s\w{1,100}\Z' % (_DIGEST.pattern, RAISES), re.UNICODE)
 _INTERPRETER = re.compile(r'[\w .+-]{1,100}\Z', re.UNICODE)
-_VARIANT = re.compile(r'[\w.]{1,100}\Z', re.UNICODE)
+VARIANT = re.compile(r'[\w.:/~^-]{1,100}\Z', re.UNICODE)
 # Python 2 takes minutes to read a number of a million digits.
 _LONG_NUMBER = re.compile(br'[0-9]{101}')
 
@@ -69,7 +69,10 @@ def _check(transcript):
     variants = transcript['variants']
     _check_keys('the variants', variants, variants or ('a variant',))
     for name, variant in sorted(variants.items()):
-        _check_text('the name of a variant', name, _VARIANT, 'the name of a module')
+        _check_text('the name of a variant', name, VARIANT, 'the name of a module')
+        if isinstance(variant, dict) and 'moves' in variant:
+            _check_moves(name, variant)
+            continue
         _check_keys(name, variant, ('conversations', 'trace', 'worlds'))
         conversations, worlds = variant['conversations'], variant['worlds']
         _check_keys('the conversations of ' + name, conversations, STEPS)
@@ -80,6 +83,16 @@ def _check(transcript):
         for world in WORLDS:
             _check_run(world.name + ' of ' + name, worlds[world.name],
                          world.generations)
+
+
+def _check_moves(name, program):
+    """Raise ValueError for a program that is no variant and has no digests."""
+    _check_keys(name, program, ('moves',))
+    if not isinstance(program['moves'], list):
+        raise ValueError('the moves of %s: expected a list, not %s'
+                         % (name, _found(program['moves'])))
+    for digest in program['moves']:
+        _check_text('the moves of ' + name, digest, _DIGEST, 'a digest')
 
 
 def _check_run(where, run, count):

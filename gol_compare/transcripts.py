@@ -22,11 +22,11 @@ from gol_life.worlds.placing import place, soup
 
 from .comparison import GLIDER
 from .interpreter import full_name
+from .prover.program_records import DIGITS
 from .prover.proof import STEPS, tree_of
 from .traces.tracing import TraceError, trace
 
 FORMAT = 'gol-twice transcript 2'
-DIGITS = 16
 RAISES = 'raises '
 
 
@@ -98,6 +98,16 @@ def record(variants):
     }
 
 
+def record_programs(digests):
+    """Return the transcript of programs.
+
+    Args:
+        digests: Dict from their names to lists of digests.
+    """
+    return {'format': FORMAT, 'interpreter': full_name(), 'variants': {
+        name: {'moves': found} for name, found in digests.items()}}
+
+
 def text_of(transcript):
     """Return a transcript as text, with a digest of itself."""
     return canonical(dict(transcript, digest=digest_of(canonical(transcript))))
@@ -106,16 +116,19 @@ def text_of(transcript):
 def disagreements(transcripts):
     """Return a list with a Disagreement for each variant that is not in the majority.
 
-    If there is no majority, that is every variant. Traces are compared only with those
-    of the same variant.
+    If there is no majority, that is every variant. Traces, and programs that are no
+    variants, are compared only with those of the same name.
     """
     recorded = [(index, name, variant)
             for index, transcript in enumerate(transcripts)
             for name, variant in sorted(transcript['variants'].items())]
-    found = _minority(recorded, _without_trace, _first_difference)
+    variants = [one for one in recorded if 'moves' not in one[2]]
+    found = _minority(variants, _without_trace, _first_difference)
     for name in sorted({name for _, name, _ in recorded}):
-        found += _minority([one for one in recorded if one[1] == name], _trace_of,
+        found += _minority([one for one in variants if one[1] == name], _trace_of,
                            _traces_differ)
+        found += _minority([one for one in recorded if one[1] == name
+                            and one not in variants], canonical, _moves_differ)
     first = OrderedDict()
     for one in found:
         first.setdefault((one.index, one.variant), one)
@@ -132,7 +145,7 @@ def _minority(recorded, key, difference):
     """
     keys = [key(variant) for _, _, variant in recorded]
     counts = Counter(keys)
-    most = max(counts.values())
+    most = max(counts.values()) if keys else 0
     tie = list(counts.values()).count(most) > 1
     # The first of each that may be right.
     right = OrderedDict()
@@ -159,6 +172,12 @@ def _trace_of(variant):
 
 def _traces_differ(variant, other):
     return 'the trace is %s, not %s' % (variant['trace'], other['trace'])
+
+
+def _moves_differ(program, other):
+    for count, digests in enumerate(zip_longest(program['moves'], other['moves']), 1):
+        if digests[0] != digests[1]:
+            return 'the outcomes after %d moves are %s, not %s' % ((count,) + digests)
 
 
 def _first_difference(variant, other):

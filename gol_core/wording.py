@@ -23,7 +23,23 @@ def quoted(text):
 
 def counted(number, noun):
     """Return a number and a noun, with an s unless the number is 1."""
-    return '%d %s%s' % (number, noun, '' if number == 1 else 's')
+    return '%s %s%s' % (large(number), noun, '' if number == 1 else 's')
+
+
+def large(number):
+    """Return a whole number as text, or its power of ten if it has many digits.
+
+    Example:
+        >>> large(12), large(3 * 10 ** 48)
+        ('12', 'at least 10^48')
+    """
+    if number < 10 ** 18:
+        return '%d' % number
+    # Not all its digits: Python 3.11 refuses to write thousands of them.
+    exponent = int(number.bit_length() * 0.30102999566398114)
+    while 10 ** exponent > number:
+        exponent -= 1
+    return 'at least 10^%d' % exponent
 
 
 class OneLineError(Exception):

@@ -3,7 +3,8 @@
 ``compare`` runs if the command line names no command.
 ``gol_life.command_line.Program`` states what the module of a command defines.
 Commands read options and print results; what they compute does not belong here.
-``references`` and ``proof_report`` are parts of ``prove``.
+``program_names``, ``proof_report``, ``module_report`` and ``written_tests`` are parts
+of ``prove``.
 """
 
 from collections import OrderedDict
@@ -13,7 +14,7 @@ COMMANDS = OrderedDict([
     ('prove', 'Prove that two programs are the same, or show where they differ.'),
     ('exhibits', 'Show the classic wrong ports, and the check that finds each.'),
     ('study', 'Write a page to study yield from with.'),
-    ('record', 'Record a transcript of the variants on this interpreter.'),
+    ('record', 'Record a transcript of the variants or programs.'),
     ('verify', 'Compare transcripts of many interpreters.'),
     ('delegation', 'Compare every way to delegate with yield from.'),
     ('cost', 'Measure the cost of every way to delegate on this interpreter.')])

@@ -1,5 +1,6 @@
 """gol-compare prove: a proof that two programs are the same, or a counterexample."""
 
+import functools
 import os
 import types
 from collections import OrderedDict
@@ -20,15 +21,18 @@ from ..prover.processes import Deadline
 from ..prover.proof import prove
 from ..prover.replies import NoReplyError
 from ..prover.workers import Worker
+from .module_report import compare_modules
 from .program_names import Revisions, program_name
 from .proof_report import data_of_proof, data_of_two, text_of_proof, text_of_two
+from .written_tests import check_test, write_test
 
 DESCRIPTION = """\
 Prove that two programs are the same, or show where they differ.
 
 Without arguments, the programs are the variants of the game. With two names,
-they are any two generator functions. The prover holds every conversation that
-the replies allow, and interrupts it with close() and throw() at every point.
+they are any two generator functions. With two modules, each generator function
+that both define is compared, and has a line. The prover holds every conversation
+that the replies allow, and interrupts it with close() and throw() at every point.
 
 Parameters without a default are unknown numbers, so that the proof holds for
 all numbers. If a program needs the value of one, it is compared for some
@@ -44,6 +48,7 @@ folder, if it has them."""
 EXAMPLES = """\
   gol-compare prove
   gol-compare prove gol_py3:count_neighbors gol_py2compat:count_neighbors
+  gol-compare prove HEAD~1:parser.py parser.py
   gol-compare prove old.parser:words new.parser:words \\
       --replies "'a', ' ', ''" --arguments 3 --returns new.parser:Result"""
 
@@ -55,7 +60,8 @@ ONLY_WITH_TWO = {
     'arguments': None, 'replies': None, 'returns': None, 'throw': [], 'depth': None,
     'conversations': CONVERSATIONS, 'sample': None, 'old_path': None, 'new_path': None,
     'old_python': None, 'new_python': None, 'timeout': TIMEOUT, 'setup': None,
-    'observe': [], 'same_by': None, 'same_order': None, 'messages': False}
+    'observe': [], 'same_by': None, 'same_order': None, 'messages': False,
+    'write_test': None}
 HINTS = {
     EndlessError: '--depth N explores the first N replies',
     TimeUpError: 'try a larger --timeout N, or a smaller --depth N',
@@ -73,8 +79,8 @@ def add_arguments(parser):
     """Add the arguments of ``gol-compare prove`` to a parser."""
     parser.add_argument(
         'programs', nargs='*', metavar='MODULE:NAME',
-        help='compare these two generator functions (default: the variants of the '
-        'game)')
+        help='compare these two generator functions, or whole modules without :NAME '
+        '(default: the variants of the game)')
     parser.add_argument(
         '--arguments', metavar='A, B', help='call both with these: Python literals, '
         'and names for unknown numbers, such as "3, x" (default: an unknown number '
@@ -143,6 +149,9 @@ def _add_process_arguments(parser):
     parser.add_argument(
         '--timeout', type=up_to(MOST_SECONDS), metavar='SECONDS', default=TIMEOUT,
         help='stop after so many seconds (default: %(default)s)')
+    parser.add_argument(
+        '--write-test', metavar='FILE', help='write the counterexample to this file, '
+        'as a test for pytest that fails until both programs do the same')
 
 
 def run(options):
@@ -155,8 +164,18 @@ def run(options):
     with Revisions() as revisions:
         names = [program_name(word, folder, revisions) for word, folder in zip(
             options.programs, (options.old_path, options.new_path))]
-        workers, verdict = _compare_two(names, options, options.setup and program_name(
-            options.setup, None, revisions))
+        setup = options.setup and program_name(options.setup, None, revisions)
+        if options.write_test:
+            check_test(options.write_test, names, options)
+        if not any(name.attribute for name in names):
+            return compare_modules(names, options, functools.partial(
+                _compare_two, setup=setup), _given(options))
+        if not all(name.attribute for name in names):
+            raise CommandError('expected two functions or two modules, not one of each')
+        deadline = Deadline(options.timeout)
+        workers, verdict = _compare_two(names, options, deadline, setup)
+        if options.write_test:
+            write_test(options.write_test, verdict.difference)
     warn_of_copies('gol-compare prove', OrderedDict(
         (name.module.split('.')[0], _module(worker.loaded['file']))
         for name, worker in zip(names, workers)
@@ -185,25 +204,51 @@ def _compare_variants(options):
     return 1 if proof.difference else 0
 
 
-def _compare_two(names, options, setup):
-    """Compare the two programs that ProgramNames name.
+def _given(options):
+    """Return the words of the options for two programs that the user set."""
+    words = []
+    for name, default in sorted(ONLY_WITH_TWO.items()):
+        value = getattr(options, name)
+        if value != default:
+            option = '--' + name.replace('_', '-')
+            for each in value if isinstance(value, list) else [value]:
+                words += [option] if each is True else [option, str(each)]
+    return words
+
+
+def _named(name, options, setup):
+    """Return a dict with the parts of a loading.Named."""
+    return {
+        'name': name.text, 'path': name.path, 'module': name.module,
+        'attribute': name.attribute, 'arguments': options.arguments,
+        'replies': options.replies, 'returns': options.returns,
+        'throws': options.throw,
+        'setup': setup and [setup.text, setup.path, setup.module, setup.attribute],
+        'observe': options.observe, 'same_by': options.same_by,
+        'messages': options.messages, 'any_order': options.same_order == 'any'}
+
+
+def _compare_two(names, options, deadline, setup):
+    """Compare the two programs that ProgramNames name until a Deadline.
 
     Args:
         names: List of the ProgramNames.
         options: The options.
+        deadline: The Deadline.
         setup: The ProgramName of the function that makes arguments, or None.
 
     Returns:
         Their Workers, which have ended, and the Verdict.
     """
-    deadline = Deadline(options.timeout)
     workers = []
     try:
         for name, python in zip(names, (options.old_python, options.new_python)):
             workers.append(Worker(python, _named(name, options, setup), deadline))
         # Their interpreters start at the same time.
+        symbols = []
         for worker in workers:
-            worker.load()
+            worker.load(symbols)
+            symbols = worker.loaded['symbols']
         verdict = compare_apart(
             workers, depth=options.depth, conversations=options.conversations,
             sample=options.sample)

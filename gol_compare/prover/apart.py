@@ -48,20 +48,21 @@ def compare_apart(workers, **limits):
         constants += [each for each in worker.loaded['constants']
                       if each not in constants]
     try:
-        return _within(workers, _chosen(workers, constants), limits)
+        return _within(workers, chosen(workers, constants, _across(workers)), limits)
     except TooLargeError:
-        choice = _chosen(workers, None)
+        choice = chosen(workers, None, _across(workers))
         if choice.replies is None or constants == []:
             raise
         return _within(workers, choice._replace(left_out=len(constants)), limits)
 
 
-def _chosen(workers, constants):
-    """Choose the moves of both programs; return the Choice.
+def chosen(workers, constants, across):
+    """Choose the moves of all programs; return the Choice.
 
     Args:
         workers: The Workers.
         constants: List of the constants to send, or None for replies of None only.
+        across: Whether values of Python 2 and 3 are compared.
     """
     loaded = [worker.loaded for worker in workers]
     endings = {name for each in loaded for name in each['endings']}
@@ -74,7 +75,7 @@ def _chosen(workers, constants):
         answers = [worker.choose(
             constants=constants, throws=list(modules.items()),
             game=any(each['game'] for each in loaded),
-            across=_across(workers)) for worker in workers]
+            across=across) for worker in workers]
         failed = {name for each in answers for name in each['unknown']}
         if not failed:
             break

@@ -1,6 +1,7 @@
 """Two programs compared: with symbols if they allow it, else with numbers."""
 
 import itertools
+from collections import OrderedDict
 
 from gol_core.exploration.lines import LineRecord
 from gol_core.exploration.moves import INTERRUPTIONS
@@ -8,7 +9,7 @@ from gol_core.exploration.outcomes import ProgramError
 from gol_core.exploration.programs import Program
 from gol_core.exploration.scopes import observing
 from gol_core.exploration.shared_data import UNOBSERVED
-from gol_core.exploration.symbols import ConcreteValueRequired
+from gol_core.exploration.symbols import ConcreteValueRequired, Symbol
 
 from ..interpreter import short_name
 from .defaults import FRESH, default_replies, default_throws
@@ -137,7 +138,8 @@ def compare(programs, tree):
 
 
 def _compared(programs, tree):
-    names = [symbol.name for symbol in programs[0].symbols()]
+    names = list(OrderedDict.fromkeys(
+        symbol.name for program in programs for symbol in program.symbols()))
     try:
         verdict = tree.compare(programs)
         for chosen in CHECKED if names else ():
@@ -147,12 +149,7 @@ def _compared(programs, tree):
             numbers = {name: chosen[index % len(chosen)]
                        for index, name in enumerate(names)}
             tree.check(programs, numbers)
-        if names and verdict.difference and all(
-                tree.follow([program.at(dict(zip(names, itertools.cycle(chosen))))
-                             for program in programs], verdict.difference.indexes)
-                for chosen in CHECKED):
-            raise ConcreteValueRequired(programs[0].symbols()[0], TYPE)
-        return verdict
+        return _with_numbers(verdict, programs, tree, names)
     except ConcreteValueRequired as found:
         required = found
     numbers = {name: set(NUMBERS) for name in names}
@@ -170,6 +167,28 @@ def _compared(programs, tree):
         if verdicts[-1].difference or verdicts[-1].late:
             break
     return total(verdicts)._replace(required=required)
+
+
+def _with_numbers(verdict, programs, tree, names):
+    """Return a Verdict whose difference has numbers that show it.
+
+    Args:
+        verdict: The Verdict.
+        programs, tree: What it is about.
+        names: List of the names of the symbols of the programs.
+
+    Raises:
+        ConcreteValueRequired: There is a difference, but none between numbers.
+    """
+    if not (names and verdict.difference):
+        return verdict
+    for chosen in CHECKED:
+        numbers = dict(zip(names, itertools.cycle(chosen)))
+        if not tree.follow([program.at(numbers) for program in programs],
+                           verdict.difference.indexes):
+            return verdict._replace(
+                difference=verdict.difference._replace(numbers=numbers))
+    raise ConcreteValueRequired(Symbol(names[0]), TYPE)
 
 
 def _choices(names, numbers):

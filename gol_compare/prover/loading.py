@@ -32,10 +32,18 @@ from .replies import Replies
 MOST_ITEMS = 10 ** 5
 # What the dict of a setup can have.
 MADE = ('arguments', 'keywords', 'replies', 'throws', 'observe')
+# The flags of code that is a generator, a coroutine or an asynchronous generator. On
+# Python 2, inspect has no name for the last two.
+STARTS = 0x20 | 0x80 | 0x200
 
 
-class Named(namedtuple('Named', 'name path module attribute arguments replies returns '
-                                'throws setup observe same_by messages any_order')):
+_Named = namedtuple('Named', 'name path module attribute arguments replies returns '
+                             'throws setup observe same_by messages any_order symbols')
+# Of options that the user did not set.
+_Named.__new__.__defaults__ = (None, None, None, (), None, (), None, False, False, ())
+
+
+class Named(_Named):
     """A program as options name it.
 
     Attributes:
@@ -51,12 +59,13 @@ class Named(namedtuple('Named', 'name path module attribute arguments replies re
         same_by: The text of a function, or None.
         messages: Whether the messages of exceptions are compared.
         any_order: Whether the order of what is yielded is free.
+        symbols: List of the names of the symbols of the other program, if it has any.
     """
 
     __slots__ = ()
 
 
-class Loaded(namedtuple('Loaded', 'program file replies throws')):
+class Loaded(namedtuple('Loaded', 'program file replies throws folder')):
     """A program that was loaded.
 
     Attributes:
@@ -64,6 +73,7 @@ class Loaded(namedtuple('Loaded', 'program file replies throws')):
         file: The path of its module.
         replies: The Replies that options list, or None.
         throws: List of the Moves that options list.
+        folder: The folder that it is imported from, if a user has to name it.
     """
 
     __slots__ = ()
@@ -93,7 +103,9 @@ def load(named):
     return Loaded(program, getattr(module, '__file__', None),
                   None if replies is None else Replies(replies),
                   [throwable(text) for text in named.throws] + [
-                      Move('throw', each) for each in made.get('throws', ())])
+                      Move('throw', each) for each in made.get('throws', ())],
+                  ''.join([each for each in named.path[:1]
+                           if os.path.realpath(each) != os.path.realpath(os.curdir)]))
 
 
 def _setup(named):
@@ -120,7 +132,7 @@ def _arguments(named, function, made):
     if named.arguments is not None:
         return tuple(listed_arguments(named.arguments))
     return tuple(made.get('arguments', ()) if 'arguments' in made
-                 else unknown_arguments(function))
+                 else unknown_arguments(function, named.symbols))
 
 
 def _found(text, path, name, attribute, expected):
@@ -180,6 +192,18 @@ def module_of(text, name, path):
         return importlib.import_module(name)
     except BaseException as error:
         raise ProgramError('%s: cannot be imported: %s' % (text, described(error)))
+
+
+def functions_of_module(module):
+    """Return a list of [name, whether calling it starts a coroutine].
+
+    It has the functions that a module itself defines at its top level, in the order of
+    their lines.
+    """
+    own = [(value.__code__.co_firstlineno, name, value.__code__.co_flags)
+           for name, value in vars(module).items()
+           if type(value) is types.FunctionType and value.__module__ == module.__name__]
+    return [[name, bool(flags & STARTS)] for _, name, flags in sorted(own)]
 
 
 def _from_file(path):

@@ -51,7 +51,7 @@ class Deadline(object):
         self.seconds = seconds
         self.passed = False
         self._processes = set()
-        self._timer = threading.Timer(seconds, self._stop)
+        self._timer = threading.Timer(seconds, self.pass_now)
         self._timer.daemon = True
         self._timer.start()
 
@@ -68,8 +68,11 @@ class Deadline(object):
     def cancel(self):
         """Never stop a worker."""
         self._timer.cancel()
+        # On Python 2 a thread that outlives the interpreter prints a traceback.
+        self._timer.join()
 
-    def _stop(self):
+    def pass_now(self):
+        """Stop all workers now."""
         self.passed = True
         for process in list(self._processes):
             process.kill()

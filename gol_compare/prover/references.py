@@ -52,8 +52,14 @@ def throwable(text):
                            'arguments, as in "KeyError(\'x\')"' % (text, error))
 
 
-def unknown_arguments(function):
-    """Return a list with a Symbol for each parameter without a default."""
+def unknown_arguments(function, others=()):
+    """Return a list with a Symbol for each parameter without a default.
+
+    Args:
+        function: The function.
+        others: Names of the symbols of the other program, which has the same arguments
+            and may have other names for them.
+    """
     code = getattr(function, '__code__', None)
     if code is None:
         return []
@@ -61,7 +67,8 @@ def unknown_arguments(function):
     # A method takes its object as its first argument.
     names = names[getattr(function, '__self__', None) is not None:]
     names = names[:len(names) - len(function.__defaults__ or ())]
-    return [Symbol(name) for name in names]
+    more = [name + '_' * (name in others) for name in names[len(others):]]
+    return [Symbol(name) for name in (list(others) + more)[:len(names)]]
 
 
 def listed_arguments(text):

@@ -13,7 +13,7 @@ from six.moves import range
 from gol_core.exploration.automata import OPEN
 from gol_core.exploration.moves import INTERRUPTIONS
 from gol_core.exploration.outcomes import OpaqueError
-from gol_core.exploration.symbols import ConcreteValueRequired
+from gol_core.exploration.symbols import ConcreteValueRequired, Symbol
 
 from .counterexamples import explained
 from .explorers import LocalExplorer, TimeUpError
@@ -221,7 +221,7 @@ class Tree(object):
             for program in compared:
                 del program.inspections.made[:]
             if self._draw(compared, CHECKS).difference:
-                raise ConcreteValueRequired(programs[0].symbols()[0], 'its type')
+                raise ConcreteValueRequired(Symbol(sorted(numbers)[0]), 'its type')
 
     def _draw(self, programs, sample):
         """Return the Verdict on programs along conversations drawn at random.

@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 
-from gol_core.wording import counted
+from gol_core.wording import counted, large
 
 # The operation of a ConcreteValueRequired if symbols are treated unlike numbers.
 TYPE = 'its type'
@@ -66,7 +66,7 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
     def __str__(self):
         counts = counted(self.conversations, 'conversation')
         if self.raised:
-            counts += ', %d of which end with an exception,' % self.raised
+            counts += ', %s of which end with an exception,' % large(self.raised)
         counts += ' and %s, ' % counted(self.interruptions, 'interruption')
         if self.difference:
             return 'different: ' + str(self.difference)

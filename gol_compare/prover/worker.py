@@ -26,7 +26,7 @@ from gol_core.wording import OneLineError
 from ..interpreter import short_name
 from .defaults import caught, common, knows_the_game, replies_with, throw
 from .explorers import LocalExplorer
-from .loading import Named, load
+from .loading import Named, functions_of_module, load, module_of
 from .replies import Replies, moves_of
 
 # A longer key is sent as its digest.
@@ -68,7 +68,8 @@ class Answers(object):
 
     def load(self, **named):
         """Load the program of a loading.Named; return what it consists of."""
-        self._loaded = loaded = load(Named(**named))
+        given = Named(**named)
+        self._loaded = loaded = load(given)
         program = loaded.program
         self._record = LineRecord([program])
         self._record.__enter__()
@@ -77,8 +78,8 @@ class Answers(object):
         found = caught(program)
         return {
             'text': str(program), 'file': loaded.file, 'interpreter': short_name(),
-            'bytes': str is bytes, 'messages': named['messages'],
-            'any_order': named['any_order'],
+            'bytes': str is bytes, 'messages': given.messages,
+            'any_order': given.any_order,
             'symbols': [symbol.name for symbol in program.symbols()],
             'constants': [_packed(value) for value in constants_of(program.function)],
             'game': knows_the_game(program),
@@ -88,6 +89,14 @@ class Answers(object):
             'thrown': [
                 getattr(move.value, '__name__', type(move.value).__name__)
                 for move in loaded.throws]}
+
+    def functions(self, name, path, module, **_):
+        """Return the functions of a module, as ``loading.functions_of_module``.
+
+        Args:
+            name, path, module: As for a loading.Named.
+        """
+        return functions_of_module(module_of(name, module, path))
 
     def choose(self, constants, game, throws, across):
         """Choose the moves that will be tried.
@@ -191,9 +200,10 @@ class Answers(object):
         return self._explorers[explorer].places(path)
 
     def side(self, explorer, path):
-        """Return the name, the outcome, its key and the Places that a path leads to."""
+        """Return the Side that a path leads to, without the Places before it."""
         side = self._explorers[explorer].side(path)
-        return [side.name, str(side.outcome), side.key, side.after]
+        replay = side.replay and side.replay._replace(folder=self._loaded.folder)
+        return side._replace(before=[], outcome=str(side.outcome), replay=replay)
 
     def end(self):
         """End all observation of the program."""

@@ -18,6 +18,7 @@ from gol_core.exploration.symbols import ConcreteValueRequired, Symbol
 from .counterexamples import Side
 from .explorers import Edge, Explorer
 from .processes import DiedError, Process
+from .replays import Replay
 from .replies import NoReplyError
 
 # The errors of a worker that differ from a ProgramError here.
@@ -58,12 +59,16 @@ class Worker(object):
         self.loaded = None
         self._start()
 
-    def load(self):
+    def load(self, symbols=()):
         """Load the program.
+
+        Args:
+            symbols: The names of the symbols of another program, for those of this one.
 
         Raises:
             ProgramError: It cannot be loaded.
         """
+        self._named = dict(self._named, symbols=list(symbols))
         try:
             self.loaded = self.ask('load', **self._named)
         except DiedError as died:
@@ -101,7 +106,7 @@ class Worker(object):
         """
         self.ended = True
         self._start()
-        self.load()
+        self.load(self._named['symbols'])
         self.ask('choose', **self._choice)
         for explorer in self._explorers.values():
             explorer.repeat()
@@ -213,13 +218,15 @@ class RemoteExplorer(Explorer):
         """As in the contract."""
         before = self._ask('places', path=path[:-1])
         try:
-            name, outcome, key, after = self._ask('side', path=path)
+            side = Side(*self._ask('side', path=path))
         except DiedError as died:
             self._worker.restart()
-            name, outcome, key, after = (
-                self._worker.loaded['text'], str(died), None, [])
-        return Side(name, [Place(*place) for place in before], Text(outcome),
-                    from_json(key), [Place(*place) for place in after])
+            side = Side(self._worker.loaded['text'], [], str(died), None, [], 'dies',
+                        str(died), [], None)
+        return side._replace(before=[Place(*place) for place in before],
+                             outcome=Text(side.outcome), key=from_json(side.key),
+                             replay=side.replay and Replay(*side.replay),
+                             after=[Place(*place) for place in side.after])
 
     def close(self):
         """As in the contract."""

@@ -236,7 +236,8 @@ def _effect(name, text):
     if len(text) > LONGEST:
         key = len(text), hashlib.sha256(
             text.encode('utf-8', 'backslashreplace')).hexdigest()
-    return Effect(name, text_of(text), key)
+    # On Python 2 its repr starts with a u.
+    return Effect(name, text_of(text).lstrip('u'), key)
 
 
 def _rest(iterator):

@@ -242,7 +242,8 @@ def from_json(parts):
     if not isinstance(parts, list):
         return None
     return tuple([Node(*part[:-1] + [tuple(part[-1])]) if len(part) == len(Node._fields)
-                  else tuple(part) for part in parts])
+                  else tuple([tuple(each) if isinstance(each, list) else each
+                              for each in part]) for part in parts])
 
 
 def difference(one, other):

@@ -355,6 +355,7 @@ def test_programs_of_the_user_that_differ(mine, capsys):
     assert out == '''\
 mine:words and mine:wrong differ:
 first difference, after 2 exchanges
+  the second program returns 'a' instead of 'aa'
   both yield  and are sent
   start       'a'
   start       'a'
@@ -366,6 +367,10 @@ mine:wrong(start)
   waits at
     mine.py:39, wrong: yield start
   returns 'a'
+to replay it:
+  from mine import words  # or from mine import wrong
+  program = words(10)
+  print([next(program), program.send('a'), program.send('a')])
 '''
 
 

@@ -334,8 +334,8 @@ def test_values_with_the_same_text_that_are_not_equal_are_reported():
     for kind in Ask, Shown:
         assert str(compare_conversations(
             functools.partial(asks, kind, True), functools.partial(asks, kind, 1)
-        ).difference).endswith(
-            "which have the same text, but are not equal: ['asked'][0].value: "
+        ).difference.sentence()).endswith(
+            "which is not equal to that of the first program: ['asked'][0].value: "
             'True (bool) against 1 (int)')
 
 
@@ -362,8 +362,8 @@ def test_long_and_hostile_values_stay_in_their_lines():
         functools.partial(asks, 'one'), functools.partial(asks, 'two'),
         interruptions=()).difference).split('\n')
     assert max(map(len, lines)) < 250
-    assert "  'xxx" in lines[2] and '... 999822 characters ...' in lines[2]
-    assert [line.split('  ')[1] for line in lines[3:5]] == [
+    assert "  'xxx" in lines[3] and '... 999822 characters ...' in lines[3]
+    assert [line.split('  ')[1] for line in lines[4:6]] == [
         r'two\nlines\x1b[2J', 'a Hidden whose repr() raises SystemExit: 3']
 
 
@@ -537,9 +537,12 @@ def test_a_difference_is_explained_line_by_line(gol):
         'yield Transition(y, x, rule(state, neighbors))']
     text = str(difference).split('\n')
     assert text[0] == 'first difference, after 9 exchanges'
-    assert text[1:3] == ['  both yield           and are sent',
-                         "  Query(y=y, x=x)      '*'"]
-    assert text[11:13] == [
+    assert text[1:5] == [
+        '  in the second program, the reply does not reach count_neighbors',
+        '  a trap: A for loop sends nothing '
+        '(docs/migration.md#a-for-loop-sends-nothing)',
+        '  both yield           and are sent', "  Query(y=y, x=x)      '*'"]
+    assert text[13:15] == [
         '%s.step_cell(y, x)' % gol.step_cell.__module__, '  waits at']
     assert text[-4:] == [
         '    <naive_for>:55, step_cell: yield instruction',

@@ -1,0 +1,165 @@
+"""Two modules, compared function by function."""
+
+import json
+
+import pytest
+
+from gol_compare import cli
+from gol_compare.prover import loading
+from gol_compare.prover.modules import compare_each
+from gol_core.exploration.outcomes import ProgramError
+
+OLD = '''\
+from itertools import chain
+from json import dumps
+
+
+def later():
+    yield 1
+
+
+def same(count):
+    yield count
+
+
+def differs():
+    if (yield 1) == 'go':
+        yield 2
+
+
+def endless():
+    number = 0
+    while True:
+        yield number
+        number += 1
+
+
+def lost():
+    yield 1
+
+
+def iterates():
+    yield 1
+
+
+def helper():
+    return 1
+'''
+NEW = '''\
+def gained():
+    yield 1
+
+
+def helper():
+    return 2
+
+
+def later():
+    yield 1
+
+
+def iterates():
+    return iter([1])
+
+
+def same(number):
+    yield number
+
+
+def differs():
+    yield 1
+
+
+def endless():
+    number = 0
+    while True:
+        yield number
+        number += 1
+'''
+
+
+@pytest.fixture
+def modules(tmpdir, monkeypatch):
+    """Write two modules of a user, and enter their folder."""
+    tmpdir.join('old.py').write(OLD)
+    tmpdir.join('new.py').write(NEW)
+    monkeypatch.chdir(tmpdir)
+    return tmpdir
+
+
+def test_each_function_of_two_modules_has_its_line(modules, capsys):
+    """Kills: a function that is left out, or whose difference is not shown.
+
+    A symbol has one name in both programs, whatever the parameters are called.
+    """
+    assert cli.main(['prove', 'old.py', 'new.py', '--replies', '"go"']) == 1
+    out, err = capsys.readouterr()
+    lines = out.split('\n')
+    starts = [
+        'later     the same: ', 'same      the same: ',
+        'differs   different: the second program returns None instead of yielding 2: '
+        'gol-compare prove old.py:differs new.py:differs --replies \'"go"\'',
+        'endless   not compared: has not ended after ',
+        'iterates  different: the second program raises AttributeError: ',
+        'only in old.py: lost', 'only in new.py: gained',
+        '5 functions in both: 2 the same, 2 different, 1 not compared']
+    assert [line[:len(start)] for line, start in zip(lines, starts)] == starts
+    assert lines[len(starts):] == ['']
+    assert err == ''
+
+
+def test_functions_are_those_that_a_module_defines(modules):
+    """Kills: an imported function that is compared, and an order by name."""
+    modules.join('old.py').write('earlier = later\n', mode='a')
+    module = loading.module_of('old.py', str(modules.join('old.py')), [])
+    assert loading.functions_of_module(module) == [
+        ['earlier', True], ['later', True], ['same', True], ['differs', True],
+        ['endless', True], ['lost', True], ['iterates', True], ['helper', False]]
+
+
+def test_modules_as_json(modules, capsys):
+    """Kills: data that says less than the text; no function that could be compared."""
+    modules.join('odd.py').write('def odd():\n    said = []\n    said.append(said)\n'
+                                 '    yield said\n')
+    assert cli.main(['prove', 'odd.py', 'odd.py', '--json']) == 2
+    found = json.loads(capsys.readouterr()[0])
+    assert [found['same'], found['only_in_old'], found['modules']] == [
+        None, [], ['odd.py', 'odd.py']]
+    (function,) = found['functions']
+    assert function['result'] == 'not compared'
+    assert function['verdict'] is function['difference'] is None
+    assert 'contains itself' in function['reason']
+
+
+def fails(name):
+    raise ProgramError('%s: why not' % name)
+
+
+def test_results_keep_the_order_of_names():
+    """Kills: results in the order in which comparisons end."""
+    started = []
+
+    def compare(name):
+        started.append(name)
+        while name == 'slow' and len(started) < 2:
+            pass
+        return name
+
+    done = []
+    found = compare_each(['slow', 'fast'], compare, lambda: done.append(1))
+    assert [(each.name, each.verdict) for each in found] == [
+        ('slow', 'slow'), ('fast', 'fast')]
+    assert len(done) == 2
+
+
+def test_a_comparison_that_fails_has_its_reason():
+    """Kills: one function that ends the comparison of all others."""
+    found = compare_each(['a', 'b'], fails, int)
+    assert [(each.verdict, each.reason) for each in found] == [
+        (None, 'a: why not'), (None, 'b: why not')]
+
+
+def test_a_fault_of_the_comparison_is_raised():
+    """Kills: an error of ours that is taken for a reason."""
+    with pytest.raises(ZeroDivisionError):
+        compare_each(['a', 'b'], lambda name: 1 // 0, int)
