@@ -42,6 +42,9 @@ equal and have the same type; exceptions must have types with the same name.
 The result has a scope: what was tried, and what was not, such as lines that no
 conversation reached.
 
+Each program runs in a process of its own. If it ends the process, that is what
+it does. Its output is compared, and not shown.
+
 The variants are the installed ones. Other modules come from the current
 folder, if it has them."""
 
@@ -79,8 +82,9 @@ def add_arguments(parser):
     """Add the arguments of ``gol-compare prove`` to a parser."""
     parser.add_argument(
         'programs', nargs='*', metavar='MODULE:NAME',
-        help='compare these two generator functions, or whole modules without :NAME '
-        '(default: the variants of the game)')
+        help='compare these two generator functions, each MODULE:NAME, PATH.py:NAME '
+        'or REVISION:PATH.py:NAME, for a revision of git; without :NAME, compare whole '
+        'modules (default: the variants of the game)')
     parser.add_argument(
         '--arguments', metavar='A, B', help='call both with these: Python literals, '
         'and names for unknown numbers, such as "3, x" (default: an unknown number '
