@@ -56,8 +56,8 @@ class Addresses(object):
         """
         for made, kind in sorted(self._shown.items()):
             if self._makes[made]:
-                raise OpaqueError('it makes %s, which may show the address of an object '
-                                  'of the type %s' % (made, kind.__name__))
+                raise OpaqueError('it makes %s, which may show the address of an '
+                                  'object of the type %s' % (made, kind.__name__))
         if self._formats and self._field is not None:
             raise OpaqueError('it formats by %r, which gets an attribute or item'
                               % self._field)

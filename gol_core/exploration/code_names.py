@@ -31,8 +31,8 @@ REFUSED = {
 }
 
 
-# These make text of objects, which can show their addresses. A remainder is one too, but
-# '%' is not, unless there is text with such a character.
+# These make text of objects, which can show their addresses. '%' does so, too, if there
+# is text with that character.
 MAKES_TEXT = {'FORMAT_VALUE', 'FORMAT_SIMPLE', 'FORMAT_WITH_SPEC', 'UNARY_CONVERT'}
 TEXT_NAMES = {'str', 'unicode', 'format', 'format_map'}
 # These order objects by their addresses.

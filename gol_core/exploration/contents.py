@@ -15,6 +15,7 @@ from six.moves import range
 
 from .classes import HEAP, SLOT, keeps_more, slots
 from .iterators import ITERATORS, iterator_contents
+from .layouts import LAYOUT
 from .outcomes import OpaqueError
 from .symbols import Symbol
 
@@ -213,7 +214,10 @@ def _builtin(value):
 def _partial(value):
     if vars(value):
         raise OpaqueError('a partial with attributes')
-    return (type(value),), [value.func, value.args, value.keywords]
+    # Where a dict has no order, it is not read. An empty one stays empty if nothing
+    # else refers to it.
+    named = value.keywords if LAYOUT.ordered else value.keywords or None
+    return (type(value),), [value.func, value.args, named]
 
 
 def _wrapper(value):

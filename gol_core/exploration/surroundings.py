@@ -122,18 +122,24 @@ class Surroundings(object):
         kind = type(value)
         if kind is operator.itemgetter:
             return gc.get_referents(value)
-        if id(value) in PURE or kind in GETTERS or kind is Inspections:
+        if id(value) in PURE:
             # A program can set attributes of a few.
             self._named += [value] * (
                 issubclass(kind, type) and bool(value.__flags__ & HEAP))
             return []
-        if kind in METHODS:
-            if id(value.__objclass__) not in PURE:
-                raise OpaqueError('%s.%s(), which may have effects' % (
-                    value.__objclass__.__name__, value.__name__))
+        if kind in GETTERS or kind is Inspections or (
+                kind in METHODS and id(value.__objclass__) in PURE):
             return []
+        if kind in METHODS:
+            raise OpaqueError('%s.%s(), which may have effects' % (
+                value.__objclass__.__name__, value.__name__))
         if issubclass(kind, OPEN_CLASSES):
             return self._opened(value)
+        return self._consists_of(value)
+
+    def _consists_of(self, value):
+        """Return the children of an object that is read by its contents."""
+        kind = type(value)
         if kind in TEXT:
             self._addresses.add_text(value)
         if kind is types.GeneratorType or kind in ITERATORS:
