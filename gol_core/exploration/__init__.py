@@ -7,7 +7,7 @@ programs      a program, driven move by move; also driving
 effects       what a program does besides; also outputs, shared_data, aliasing
 stacks        the lines where a program is suspended
 states        the state of a suspended program, as a value
-surroundings  what all runs of a program share, which its states refer to
+surroundings  what all runs of a program share; also addresses
 contents      what one object consists of; also iterators, layouts, code_names, pure
 program_code  the functions, constants and lines of a program; also handlers, lines
 automata      all states of a program, and the moves between them

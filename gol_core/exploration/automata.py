@@ -11,7 +11,6 @@ from collections import namedtuple
 
 from six.moves import range
 
-from .contents import ATOMS
 from .driving import dismiss
 from .outcomes import OpaqueError, differ
 from .states import States
@@ -179,7 +178,7 @@ class Automaton(object):
         if self._states is None:
             outcome = self._program.resume_twice(pair, [move])
             return outcome, self._program.key(outcome), None
-        if type(move.value) not in ATOMS and type(move.value) is not Symbol:
+        if type(move.value) is not Symbol:
             self._states.add(move.value)
         results = [self._read(coroutine, move) for coroutine in pair]
         (outcome, key, state), (_, again, other) = results

@@ -23,6 +23,7 @@ REFUSED = {
     'LOAD_BUILD_CLASS': 'it defines a class while it runs',
     'BUILD_CLASS': 'it defines a class while it runs',
     'EXEC_STMT': 'it runs text as code',
+    'MATCH_CLASS': 'it matches the attributes of objects',
     'PRINT_ITEM': 'it prints',
     'PRINT_ITEM_TO': 'it prints',
     'PRINT_NEWLINE': 'it prints',
@@ -30,12 +31,21 @@ REFUSED = {
 }
 
 
+# These make text of objects, which can show their addresses. '%' does so, too, if there
+# is text with that character.
+MAKES_TEXT = {'FORMAT_VALUE', 'FORMAT_SIMPLE', 'FORMAT_WITH_SPEC', 'UNARY_CONVERT'}
+TEXT_NAMES = {'str', 'unicode', 'format', 'format_map'}
+# These order objects by their addresses.
+MAKES_SETS = {'BUILD_SET', 'SET_ADD', 'SET_UPDATE'}
+SET_NAMES = {'set', 'frozenset'}
+
 # The SourceNames of code that was read before.
 _READ = weakref.WeakKeyDictionary()
 
 
 class SourceNames(namedtuple(
-        'SourceNames', 'loaded bound attributes stored rebinds refused')):
+        'SourceNames', 'loaded bound attributes stored constants rebinds text sets '
+                       'refused')):
     """The names that a code object uses, and the code inside it.
 
     Attributes:
@@ -43,7 +53,10 @@ class SourceNames(namedtuple(
         bound: Set of the names of globals that it stores or deletes.
         attributes: Set of the names of all attributes that it uses.
         stored: Set of the names of attributes that it stores or deletes.
+        constants: List of its constants.
         rebinds: Whether it binds variables that an inner function reads, too.
+        text: Whether it makes text of objects.
+        sets: Whether it makes sets.
         refused: A reason why no state shows what it does, or None.
     """
 
@@ -58,9 +71,11 @@ def names_of(code):
 
 
 def _names_of(code):
-    names = SourceNames(set(), set(), set(), set(), False, None)
+    names = SourceNames(set(), set(), set(), set(), [], False, False, False, None)
+    made = set()
     for each in nested(code):
         for operation, name in operations(each):
+            made.add(operation)
             if operation in REFUSED and not names.refused:
                 names = names._replace(refused=REFUSED[operation])
             if operation in GLOBALS:
@@ -71,9 +86,12 @@ def _names_of(code):
                 names.attributes.add(name)
             if operation in STORES:
                 names.stored.add(name)
-            if operation in REBINDS:
-                names = names._replace(rebinds=True)
-    return names
+            if operation in CONSTANTS and type(name) is not types.CodeType:
+                names.constants.append(name)
+    used = names.loaded | names.attributes
+    return names._replace(
+        rebinds=bool(made & REBINDS), text=bool(made & MAKES_TEXT or used & TEXT_NAMES),
+        sets=bool(made & MAKES_SETS or used & SET_NAMES))
 
 
 def nested(code):

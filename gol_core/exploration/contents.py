@@ -13,8 +13,9 @@ from collections import namedtuple
 import six
 from six.moves import range
 
-from .classes import HEAP, keeps_more, slots
+from .classes import HEAP, SLOT, keeps_more, slots
 from .iterators import ITERATORS, iterator_contents
+from .layouts import LAYOUT
 from .outcomes import OpaqueError
 from .symbols import Symbol
 
@@ -131,12 +132,28 @@ def _exception(value, base):
     if issubclass(base, UnicodeError):
         raise OpaqueError('an exception of the type %s' % base.__name__)
     dictionary = BaseException.__dict__['__dict__'].__get__(value)
+    fields = _fields_of(value, base)
     # No program that can be read reads a traceback.
     return tuple(getattr(value, name, None) is None for name in (
         '__cause__', '__context__')) + (
-            getattr(value, '__suppress_context__', None),), [
+            getattr(value, '__suppress_context__', None),
+            tuple(name for name, _ in fields)), [each for _, each in fields] + [
         child for child in gc.get_referents(value)
         if child is not dictionary and type(child) is not types.TracebackType]
+
+
+def _fields_of(error, base):
+    """Return a list of the names and values of what C classes of exceptions keep."""
+    fields = []
+    for kind in base.__mro__[:base.__mro__.index(BaseException)]:
+        for name, member in sorted(vars(kind).items()):
+            if type(member) in (SLOT, GETSET) and name != '__dict__':
+                try:
+                    fields.append((name, member.__get__(error)))
+                except AttributeError:
+                    # It is not set.
+                    pass
+    return fields
 
 
 def _items_of(mapping, items=dict.items):
@@ -195,15 +212,19 @@ def _builtin(value):
 
 
 def _partial(value):
-    named = dict(value.keywords or {})
     if vars(value):
         raise OpaqueError('a partial with attributes')
-    return (type(value), len(value.args)) + tuple(sorted(named)), (
-        [value.func] + list(value.args) + [named[name] for name in sorted(named)])
+    # Where a dict has no order, it is not read. An empty one stays empty if nothing
+    # else refers to it.
+    named = value.keywords if LAYOUT.ordered else value.keywords or None
+    return (type(value),), [value.func, value.args, named]
 
 
 def _wrapper(value):
-    return (type(value),), [value.__func__]
+    named = {name: each for name, each in getattr(value, '__dict__', {}).items()
+             if not name.startswith('__')}
+    return (type(value), tuple(sorted(named))), [value.__func__] + [
+        named[name] for name in sorted(named)]
 
 
 def _property(value):

@@ -99,6 +99,9 @@ class States(object):
             return contents(value)
         if kind is types.GeneratorType:
             return self._generator(value)
+        if kind is types.TracebackType:
+            # No program that can be read reads it.
+            return (kind,), ()
         if id(value) in PURE:
             return ('pure', id(value)), ()
         if issubclass(kind, set) or not LAYOUT.ordered and issubclass(kind, dict):
@@ -112,7 +115,7 @@ class States(object):
     def _generator(self, generator):
         frame = generator.gi_frame
         if frame is None:
-            return (types.GeneratorType,), ()
+            return (types.GeneratorType, generator.__name__), ()
         code = self._surroundings.tokens.get(id(frame.f_code))
         if code is None or generator.gi_running:
             raise OpaqueError('a generator that runs, or was made from text')
@@ -136,10 +139,6 @@ class States(object):
         if LAYOUT.hides_places:
             # The locals come first.
             _refuse_hidden(children[len(bound):])
-        if any(type(child) is types.TracebackType for child in children):
-            # No program that can be read reads it.
-            children = [child for child in children
-                        if type(child) is not types.TracebackType]
         return (types.GeneratorType, code, frame.f_lasti, len(children),
                 bound), children
 

@@ -5,10 +5,13 @@ modules and classes. The state of one run refers to them; they are no part of it
 nothing of them may change, and ``check`` finds it if it does.
 """
 
+import gc
+import operator
 import types
 
 from six.moves import builtins, range
 
+from .addresses import TEXT, Addresses
 from .code_names import names_of, nested
 from .contents import ATOMS, CELL, HEAP, attributes_only, contents
 from .iterators import ITERATORS
@@ -32,10 +35,13 @@ ALLOWED = {
 REFUSED = {
     'ag_frame', 'cell_contents', 'co_consts', 'cr_frame', 'f_back', 'func_closure',
     'func_code', 'func_defaults', 'func_dict', 'func_globals', 'gi_code', 'gi_frame',
-    'im_func', 'im_self', 'mro', 'tb_frame', 'tb_next', 'with_traceback'}
+    'im_class', 'im_func', 'im_self', 'mro', 'tb_frame', 'tb_lasti', 'tb_lineno',
+    'tb_next', 'with_traceback'}
+# Python calls these methods of objects on its own, too.
+CALLED = {'close', 'derive', 'get', 'keys', 'next', 'send', 'split', 'throw'}
 UNCHANGING = ATOMS | {
-    tuple, frozenset, slice, type(range(0)), property, staticmethod, classmethod,
-    types.FunctionType, types.MethodType, types.BuiltinFunctionType, Symbol, object}
+    tuple, frozenset, slice, type(range(0)), property, types.FunctionType,
+    types.MethodType, types.BuiltinFunctionType, Symbol, object}
 OPEN_CLASSES = (types.ModuleType, type)
 
 
@@ -50,6 +56,7 @@ class Surroundings(object):
         self.tokens = {}
         self._kept = []
         self._attributes = set()
+        self._addresses = Addresses()
         self._stored = set()
         # The objects whose attributes the program can reach and store.
         self._named = []
@@ -67,7 +74,11 @@ class Surroundings(object):
             OpaqueError: It cannot be read, or code that it leads to does what no state
                 shows.
         """
-        self._expected = None
+        if id(value) in self.tokens:
+            return
+        if self._expected is not None:
+            # Changes so far would belong to what is expected from now on.
+            self.check()
         pending, before = [value], None
         while pending or before != (len(self._named), len(self._attributes)):
             if not pending:
@@ -79,6 +90,10 @@ class Surroundings(object):
                 if id(value) not in self.tokens:
                     self._keep(value)
                     pending += self._children(value)
+        self._addresses.check()
+        self._expected = [
+            (vars(each), name, vars(each).get(name, MISSING), each)
+            for each in self._named for name in sorted(self._stored)]
 
     def check(self):
         """Check that nothing changed since it was added.
@@ -86,11 +101,7 @@ class Surroundings(object):
         Raises:
             OpaqueError: Something did.
         """
-        if self._expected is None:
-            self._expected = [
-                (vars(each), name, vars(each).get(name, MISSING), each)
-                for each in self._named for name in sorted(self._stored)]
-        for attributes, name, value, owner in self._expected:
+        for attributes, name, value, owner in self._expected or ():
             if attributes.get(name, MISSING) is not value:
                 raise OpaqueError('%s.%s changes, which its runs share' % (
                     getattr(owner, '__name__', type(owner).__name__), name))
@@ -109,15 +120,28 @@ class Surroundings(object):
     def _children(self, value):
         """Return a list of the objects that code can reach from one."""
         kind = type(value)
-        if id(value) in PURE or kind in GETTERS or kind is Inspections:
+        if kind is operator.itemgetter:
+            return gc.get_referents(value)
+        if id(value) in PURE:
+            # A program can set attributes of a few.
+            self._named += [value] * (
+                issubclass(kind, type) and bool(value.__flags__ & HEAP))
+            return []
+        if kind in GETTERS or kind is Inspections or (
+                kind in METHODS and id(value.__objclass__) in PURE):
             return []
         if kind in METHODS:
-            if id(value.__objclass__) not in PURE:
-                raise OpaqueError('%s.%s(), which may have effects' % (
-                    value.__objclass__.__name__, value.__name__))
-            return []
+            raise OpaqueError('%s.%s(), which may have effects' % (
+                value.__objclass__.__name__, value.__name__))
         if issubclass(kind, OPEN_CLASSES):
             return self._opened(value)
+        return self._consists_of(value)
+
+    def _consists_of(self, value):
+        """Return the children of an object that is read by its contents."""
+        kind = type(value)
+        if kind in TEXT:
+            self._addresses.add_text(value)
         if kind is types.GeneratorType or kind in ITERATORS:
             raise OpaqueError('an object of the type %s, which its runs share'
                               % kind.__name__)
@@ -138,17 +162,21 @@ class Surroundings(object):
         self._named.append(value)
         if type(value) is types.ModuleType:
             return []
+        if not issubclass(type(value), type):
+            raise OpaqueError('the module %s' % value.__name__)
         if not value.__flags__ & HEAP or '__del__' in vars(value):
             raise OpaqueError('the class %s' % value.__name__)
+        self._addresses.add_class(value)
         return list(value.__mro__) + [type(value)]
 
     def _members(self, value):
         """Return the attributes of a module or a class that code names."""
         if not issubclass(type(value), OPEN_CLASSES):
             return []
-        implicit = [] if type(value) is types.ModuleType else [
-            name for name in vars(value) if name not in IGNORED
-            and name.startswith('__') and name.endswith('__')]
+        implicit = ['__getattr__'] if type(value) is types.ModuleType else [
+            name for name in vars(value) if name in CALLED
+            or name.startswith('__') and name.endswith('__')
+        ] if id(value) not in PURE else []
         return [vars(value)[name]
                 for name in sorted(self._attributes.union(implicit))
                 if name in vars(value) and name not in IGNORED]
@@ -168,10 +196,12 @@ class Surroundings(object):
         self._attributes |= names.attributes
         self._stored |= names.stored
         self._rebinds |= names.rebinds
+        self._addresses.add_names(names)
         scope = function.__globals__
         beyond = scope.get('__builtins__', builtins)
         if type(beyond) is types.ModuleType:
             beyond = vars(beyond)
-        return [found[name] for name in sorted(names.loaded)
-                for found in [scope if name in scope else beyond] if name in found]
+        return names.constants + [
+            found[name] for name in sorted(names.loaded)
+            for found in [scope if name in scope else beyond] if name in found]
 

@@ -1,12 +1,15 @@
 """The states of generators: different where their futures differ, or opaque."""
 
 import collections
+import contextlib
 import functools
 import io
 import itertools
 import math
+import operator
 import random
 import time
+import types
 
 import pytest
 
@@ -16,6 +19,7 @@ from gol_core.exploration.moves import INTERRUPTIONS, START, Move
 from gol_core.exploration.outcomes import OpaqueError
 from gol_core.exploration.programs import Program
 from gol_core.exploration.states import States
+from gol_core.instructions import Query
 
 measured = pytest.mark.skipif(
     layouts.LAYOUT is None, reason='no state is read on this interpreter')
@@ -384,6 +388,90 @@ def unfinished_delegates():
         yield 'a'
 
 
+def constants_and_their_equals():
+    for made in 'some text', ''.join(['some', ' text']):
+        kept, made = made, None
+        yield 'a'
+        del kept
+
+
+def keywords_of_partials():
+    for call in functools.partial(dict, a=1, b=2), functools.partial(dict, b=2, a=1):
+        kept, call = call, None
+        yield 'a'
+        kept()
+
+
+def keywords_that_two_hold():
+    for copied in False, True:
+        call = functools.partial(dict, a=1)
+        named = dict(call.keywords) if copied else call.keywords
+        copied = None
+        yield 'a'
+        named.clear()
+
+
+def fields_of_exceptions():
+    error = SyntaxError()
+    error.filename = 'x'
+    yield 'a'
+    error.filename, error.text = None, 'x'
+    yield 'a'
+    error.text = None
+
+
+def names_of_ended_generators():
+    for maker in list_, tuple_:
+        delegate = maker()
+        list(delegate)
+        maker = None
+        yield 'a'
+    del delegate
+
+
+class Traced(object):
+    """Give the traceback of the exception in a ``with`` statement to a generator."""
+
+    def __init__(self, turn):
+        self.generator = self.keep(turn)
+        next(self.generator)
+
+    def keep(self, turn):
+        kind, error, found = yield
+        other = kind = error = None  # noqa: F841
+        if turn:
+            other, found = found, other
+        turn = None
+        while True:
+            yield found is None, other
+
+    def __enter__(self):
+        return None
+
+    def __exit__(self, *error):
+        self.generator.send(error)
+        return True
+
+
+def tracebacks():
+    for turn in 0, 1:
+        context = Traced(turn)
+        turn = None
+        with context:
+            raise KeyError
+        yield 'a'
+        next(context.generator)
+
+
+def attributes_of_static_methods():
+    for number in 1, 2:
+        method = staticmethod(abs)
+        method.number = number
+        number = None
+        yield 'a'
+        del method
+
+
 def zeros():
     numbers = [0.0, -0.0, 0, False]
     while numbers[1:]:
@@ -399,7 +487,12 @@ POSITIONS = [
     unbound_locals, grows, nested_lists, same_list_twice, known_objects,
     list_in_itself, closures, default_arguments,
     attributes, slots, subclass_of_list, bound_methods, partials, deque_, counts,
-    cycles, chains, repeats, with_, unfinished_delegates, zeros]
+    cycles, chains, repeats, with_, unfinished_delegates,
+    constants_and_their_equals, fields_of_exceptions, names_of_ended_generators,
+    tracebacks, zeros] + [
+        # On 2.7 a dict is not read, and a static method has no attributes.
+        keywords_of_partials, keywords_that_two_hold, attributes_of_static_methods
+    ] * hasattr(staticmethod(abs), '__dict__')
 
 
 def opaque_here(read):
@@ -634,6 +727,11 @@ def in_a_shared_generator():
 SHARED = iter([0] * 40 + [1])
 
 
+@pytest.fixture(autouse=True)
+def _query(monkeypatch):
+    monkeypatch.setattr(Query, 'count', 0, raising=False)
+
+
 def by_chance():
     while True:
         yield CHANCE.random() < 0.02
@@ -711,13 +809,163 @@ def by_a_partial():
 DRAW = functools.partial(CHANCE.uniform, 0, 1)
 
 
+class Wrapped(object):
+    """An object with methods that no code names, and others call."""
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return 'a'
+
+    def send(self, value):
+        COUNT[0] += 1
+        return COUNT[0] > 40
+
+    def keys(self):
+        COUNT[0] += 1
+        return [COUNT[0] > 40]
+
+    def __getitem__(self, key):
+        return 1
+
+    next = __next__
+    throw = close = send
+
+
+class Indexes(object):
+    def __iter__(self):
+        return self
+
+    def next(self):
+        COUNT[0] += 1
+        return COUNT[0] > 40
+
+    __next__ = next
+
+
+WRAPPED = Wrapped()
+
+
+def in_a_wrapper():
+    return WRAPPED
+
+
+def by_keys():
+    while True:
+        yield list(dict(WRAPPED))
+
+
+def by_next():
+    for each in Indexes():
+        yield each
+
+
+class Computed(object):
+    __hash__ = None
+
+    def __repr__(self):
+        return 'computed'
+
+    @property
+    def number(self):
+        return random.random() < 0.02
+
+
+COMPUTED = Computed()
+TEMPLATE = '{0.number}'
+
+
+def by_a_format():
+    while True:
+        yield TEMPLATE.format(COMPUTED)
+
+
+LAZY = types.ModuleType('lazy')
+LAZY.__getattr__ = lambda name: random.random() < 0.02
+
+
+def by_an_attribute_of_a_module():
+    while True:
+        yield LAZY.number
+
+
+class OwnModule(types.ModuleType):
+    @property
+    def number(self):
+        return random.random() < 0.02
+
+
+OWN = OwnModule('own')
+
+
+def by_a_module_of_another_type():
+    while True:
+        yield OWN.number
+
+
+def in_an_attribute_of_query():
+    while True:
+        Query.count += 1
+        yield Query.count > 40
+
+
+def by_the_text_of_an_object():
+    while True:
+        yield str(object())[-4:] == '123>'
+
+
+def by_the_text_of_an_instance():
+    while True:
+        yield ('%s' % Kept())[-4:] == '123>'
+
+
+def by_the_order_of_a_set():
+    while True:
+        yield list({Kept(), Kept()})[0].count
+
+
+class Key(object):
+    def __hash__(self):
+        return 1
+
+    def __eq__(self, other):
+        return random.random() < 0.02
+
+
+def by_a_getter(get=operator.itemgetter(Key())):  # noqa: B008
+    while True:
+        yield get({1: 2})
+
+
+def by_the_line_of_a_traceback():
+    while True:
+        with Lines() as lines:
+            raise KeyError
+        yield lines.found.tb_lineno
+
+
+class Lines(object):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, found):
+        self.found = found
+        return True
+
+
 HIDDEN = [
     in_a_global_list, in_a_global, in_a_global_that_is_undone,
     in_an_attribute_of_a_global, in_a_class, in_a_function,
     in_a_stored_attribute_of_a_function, in_a_default, in_an_iterator, in_a_count,
     in_a_shared_cell, in_a_shared_generator, by_chance, by_chance_of_a_module, by_time,
     by_address, by_hash, by_a_file, by_import, by_getattr, by_a_method_of_chance,
-    by_a_frame, by_dict, by_a_class_made_meanwhile, by_a_partial]
+    by_a_frame, by_dict, by_a_class_made_meanwhile, by_a_partial, in_a_wrapper, by_keys,
+    by_next, by_a_format, by_a_module_of_another_type, in_an_attribute_of_query,
+    by_the_text_of_an_object, by_the_text_of_an_instance, by_the_order_of_a_set,
+    by_a_getter, by_the_line_of_a_traceback]
+# On older interpreters there is no such attribute.
+HIDDEN += [by_an_attribute_of_a_module] * hasattr(contextlib, 'nullcontext')
 
 
 @pytest.mark.parametrize('function', HIDDEN, ids=lambda each: each.__name__)
@@ -764,6 +1012,55 @@ def test_what_is_sent_is_read_too():
 
     with pytest.raises(OpaqueError):
         explored(forwards, replies=(Kept(),))
+
+
+def remembers_what_was_sent():
+    while True:
+        reply = yield KEPT.count
+        if reply is not None:
+            KEPT.count = 1
+        reply = None
+
+
+def test_what_changes_when_an_object_is_sent_is_found(monkeypatch):
+    """Kills: the new attribute counts as the one before the move."""
+    monkeypatch.setattr(KEPT, 'count', 0, raising=False)
+    with pytest.raises(OpaqueError) as caught:
+        explored(remembers_what_was_sent, replies=(None, NOTHING))
+    assert str(caught.value) == 'Kept.count changes, which its runs share'
+
+
+@pytest.mark.parametrize('text', [
+    'while True:\n        yield from WRAPPED',
+    'match COMPUTED:\n        case Computed(number=True):\n            yield'])
+def test_methods_that_a_statement_calls_are_read(text):
+    """Kills: send() of a delegate, or an attribute in a pattern, hides its state."""
+    scope = dict(globals())
+    try:
+        exec('def function():\n    ' + text, scope)
+    except SyntaxError:
+        pytest.skip('this interpreter has no such statement')
+    with pytest.raises(OpaqueError):
+        explored(scope['function'])
+
+
+def test_a_reply_and_its_equal_are_two_objects():
+    """Kills: a program that asks with ``is`` for a reply seems to forget it."""
+    def asks(kept=None):
+        while True:
+            reply = yield 'a'
+            kept = reply if kept is None else ''.join(['some', ' reply'])
+            reply = None
+
+    coroutine, reply = asks(), ''.join(['some ', 'reply'])
+    read = States([asks])
+    read.add(reply)
+    next(coroutine)
+    found = []
+    for _ in range(2):
+        coroutine.send(reply)
+        found.append(read.read(coroutine))
+    assert found[0] != found[1]
 
 
 def test_what_is_sent_may_be_an_object_that_does_not_change():
