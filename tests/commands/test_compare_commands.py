@@ -487,7 +487,8 @@ def test_output_of_programs_does_not_mix_with_the_result(mine, capsys):
 
 
 @pytest.mark.parametrize('arguments, message', [
-    (['mine', 'mine:words'], "'mine': expected MODULE:NAME or PATH.py:NAME\n"),
+    (['mine', 'mine:words'],
+     'expected two functions or two modules, not one of each\n'),
     (['mine:', 'mine:words'], "'mine:': expected MODULE:NAME, PATH.py:NAME or "
      'REVISION:PATH.py:NAME\n'),
     (['nowhere:x', 'mine:words'], 'nowhere:x: cannot be imported: '),
@@ -603,6 +604,7 @@ stops_at_the_edge: asks for no neighbor below row 0 or column 0
   found by       count_neighbors(y, x), with numbers, because it needs the value \
 of y+1 (for < 0)
     first difference, after 3 exchanges
+      the second program returns 3 instead of yielding Query(y=-1, x=1)
       both yield       and are sent
       Query(y=1, x=0)  '*'
       Query(y=1, x=1)  '*'
