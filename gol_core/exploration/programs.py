@@ -176,7 +176,11 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
                     outcome = outcome._replace(effects=effects)
             if outcome.kind not in OPEN:
                 break
-        return outcome
+        try:
+            return outcome
+        finally:
+            # The frames of its traceback refer to this one, and keep the program alive.
+            del outcome
 
     def _outcome(self, coroutine, kind, value, call):
         """Return the Outcome of a move.
