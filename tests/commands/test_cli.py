@@ -660,10 +660,10 @@ def test_a_reader_that_stops_is_no_error(arguments):
 @pytest.mark.parametrize('arguments, line', [
     ('compare - <&-', '<stdin>: Bad file descriptor'),
     ('compare >/dev/full', '<stdout>: No space left on device'),
-    ('compare --help >/dev/full', '<stdout>: No space left on device'),
     ('compare - </dev/zero', '<stdin>: too large: expected at most 16000000 bytes'),
     ('life run glider -o - >/dev/full', '<stdout>: No space left on device'),
 ] + [pytest.param(*values, marks=pytest.mark.long) for values in (
+    ('compare --help >/dev/full', '<stdout>: No space left on device'),
     ('compare --version >/dev/full', '<stdout>: No space left on device'),
     ('compare - --limit 9 </dev/zero',
      '<stdin>: too large: expected at most 144 bytes'),
@@ -678,7 +678,8 @@ def test_streams_that_fail_are_named(arguments, line):
 
 
 @pytest.mark.parametrize('arguments', [
-    'nosuch', pytest.param('--size 0x0', marks=pytest.mark.long), '>/dev/full'])
+    'nosuch', pytest.param('--size 0x0', marks=pytest.mark.long),
+    pytest.param('>/dev/full', marks=pytest.mark.long)])
 @pytest.mark.parametrize('stream', ['/dev/full', '&-'])
 def test_an_error_that_cannot_be_printed_keeps_its_exit_status(arguments, stream):
     """Kills: exit status 1, which means that variants differ."""
@@ -718,7 +719,8 @@ def test_a_closed_stderr_loses_nothing_of_stdout():
 
 
 @pytest.mark.parametrize('arguments', [
-    'gol_compare', 'gol_life --version', 'gol_life convert glider'])
+    'gol_compare', pytest.param('gol_life --version', marks=pytest.mark.long),
+    pytest.param('gol_life convert glider', marks=pytest.mark.long)])
 def test_a_closed_stdout_is_an_error(arguments):
     """Kills: the result is lost, and the exit status is 0 or that of a difference."""
     status, _, err = run_in_shell('%s -m %s >&-' % (sys.executable, arguments))

@@ -693,6 +693,7 @@ def test_the_matrix(both, recorded, capsys):
     assert end == ''
 
 
+@pytest.mark.long
 def test_a_disagreement_exits_with_1(
         differing, gol, recorded, capsys):
     status, out, err = outcome(capsys, 'verify', recorded)

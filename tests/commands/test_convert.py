@@ -271,8 +271,9 @@ def in_locale(locale, folder, *arguments):
 @pytest.mark.parametrize('arguments, written, text', [
     (['convert', CAFE + b'.rle'], None,
      b'#N %s\n#C %s\nx = 3, y = 1, rule = B3/S23\n3o!\n'),
-    (['convert', CAFE + b'.rle', '-o', CAFE + b'.cells'], CAFE + b'.cells',
-     b'!Name: %s\n! %s\nOOO\n'),
+    pytest.param(
+        ['convert', CAFE + b'.rle', '-o', CAFE + b'.cells'], CAFE + b'.cells',
+        b'!Name: %s\n! %s\nOOO\n', marks=pytest.mark.long),
     pytest.param(
         ['convert', CAFE + b'.rle', '-o', CAFE + b'.lif'], CAFE + b'.lif',
         b'#Life 1.05\n#D Name: %s\n#D %s\n#N\n#P -1 0\n***\n',

@@ -543,7 +543,8 @@ generation 2  population 1
 '''
 
 
-@pytest.mark.parametrize('kind', ['dumb', 'nonsense', ''])
+@pytest.mark.parametrize('kind', ['dumb'] + [
+    pytest.param(kind, marks=pytest.mark.long) for kind in ('nonsense', '')])
 def test_frames_are_printed_where_none_can_be_drawn(kind, watcher):
     """Kills: text without a reason."""
     process = start(watcher.terminal, NEVER, 2, TERM=kind, LANG='C.UTF-8')

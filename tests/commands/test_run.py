@@ -67,9 +67,10 @@ def test_fates_on_a_torus_by_every_engine(
     ['moon', '--until-stable'],
     ['r-pentomino', '--generations', '9', '--rule', 'B3/S23V'],
     ['--seed', '1', '--size', '7x9', '--generations', '5', '--world', 'bounded'],
+] + [pytest.param(arguments, marks=pytest.mark.long) for arguments in (
     ['--seed', '1', '--size', '7x9', '--generations', '5', '--rule', 'B2/S34H'],
     ['--seed', '1', '--size', '7x9', '--generations', '5',
-     '--rule', 'R1,C0,M1,S2..4,B2..2,NN'],
+     '--rule', 'R1,C0,M1,S2..4,B2..2,NN'])
 ], ids=' '.join)
 def test_every_engine_does_the_same(gol, tmpdir, capsys, arguments):
     path = tmpdir.join('last.rle')

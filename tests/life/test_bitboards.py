@@ -173,9 +173,10 @@ def test_rows_may_come_one_by_one(life):
 
 
 @pytest.mark.parametrize('differs', [
-    lambda height, width, y, x: height > 5,
-    lambda height, width, y, x: width == 1,
-    lambda height, width, y, x: x == 4])
+    lambda height, width, y, x: height > 5] + [
+    pytest.param(differs, marks=pytest.mark.long) for differs in (
+        lambda height, width, y, x: width == 1,
+        lambda height, width, y, x: x == 4)])
 def test_a_bitboard_is_checked_against_the_cells_before_it_is_used(gol, differs):
     class Differing(object):
         """Cells that are others somewhere, where no question was asked."""

@@ -192,6 +192,7 @@ def evil_port(tmpdir):
     return path
 
 
+@pytest.mark.long
 def test_names_and_values_of_a_port_are_escaped(
         tmpdir, capsys, glider_page, evil_port):
     """Kills: a </script> in a value, which would end the data."""
@@ -203,6 +204,7 @@ def test_names_and_values_of_a_port_are_escaped(
     assert data_of(text)['first'] == 14
 
 
+@pytest.mark.long
 @needs_yield_from
 def test_another_pattern(tmpdir, capsys):
     """Kills: a page that always shows the glider."""
@@ -259,6 +261,7 @@ def test_a_rule_with_other_neighbors_is_refused(capsys, tmpdir):
         capsys, 'study', str(path), '-o', '-')
 
 
+@pytest.mark.long
 def test_the_commands_find_the_port_that_no_glider_finds(tmpdir, monkeypatch, capsys):
     """Kills: the page promises that prove finds if_sent, and its commands do not."""
     (lines,) = [one.lines for one in glider_programs() if one.name == 'if_sent']
@@ -271,6 +274,7 @@ def test_the_commands_find_the_port_that_no_glider_finds(tmpdir, monkeypatch, ca
     assert statuses == [0, 1]
 
 
+@pytest.mark.long
 def test_a_port_that_prints_says_nothing(gol, tmpdir, capfd):
     """Kills: output of a port within the page, or raw bytes on a terminal."""
     lines = ['import sys, warnings', 'print("talk")', 'sys.stderr.write("\\x1b[2J")',

@@ -62,6 +62,7 @@ def test_another_rule_is_traced(gol):
     assert steps[9].outcome == "Transition(y=0, x=0, state='*')"
 
 
+@pytest.mark.long
 def test_a_grid_of_more_cells_is_refused(gol):
     """Kills a trace that takes minutes and gigabytes."""
     assert len(trace(gol, Grid(10, 10))) == 10 * MOST_CELLS + 1
