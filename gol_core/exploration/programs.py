@@ -16,13 +16,7 @@ from .driving import CLOSE_RETURNS, Failed, close, dismiss, passes
 from .effects import begin
 from .effects import call as call_directly
 from .moves import START
-from .outcomes import (
-    OPEN,
-    Outcome,
-    ProgramError,
-    described,
-    text_of,
-)
+from .outcomes import OPEN, Outcome, ProgramError, described, text_of
 from .scopes import RUNS
 from .stacks import is_suspended
 from .symbols import Inspections, Symbol
