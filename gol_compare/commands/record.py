@@ -37,8 +37,10 @@ def add_arguments(parser):
     """Add the arguments of ``gol-compare record`` to a parser."""
     parser.add_argument('programs', nargs='*', metavar='MODULE:NAME',
                         help='record these programs (default: the variants)')
-    parser.add_argument('--arguments', metavar='A, B', help='as for gol-compare prove')
-    parser.add_argument('--replies', metavar='A, B', help='as for gol-compare prove')
+    parser.add_argument('--arguments', metavar='A, B', help='call the programs '
+                        'with these, as gol-compare prove does')
+    parser.add_argument('--replies', metavar='A, B', help='send these, as gol-compare '
+                        'prove does')
     parser.add_argument('--depth', type=up_to(MOST_REPLIES), metavar='N',
                         help='follow conversations for N replies')
     parser.add_argument('-o', '--output', default='-', metavar='FILE',

@@ -16,13 +16,7 @@ from .driving import CLOSE_RETURNS, Failed, close, dismiss, passes
 from .effects import begin
 from .effects import call as call_directly
 from .moves import START
-from .outcomes import (
-    OPEN,
-    Outcome,
-    ProgramError,
-    described,
-    text_of,
-)
+from .outcomes import OPEN, Outcome, ProgramError, described, text_of
 from .scopes import RUNS
 from .stacks import is_suspended
 from .symbols import Inspections, Symbol
@@ -159,27 +153,28 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
             ProgramError: It returned with an exception that has no value.
         """
         outcome, run = None, RUNS.get(id(coroutine))
-        for kind, value in moves:
-            if not (value is None or kind == 'throw'):
-                value = own(self.inspections, value)
-            if run is None:
-                outcome = self._outcome(coroutine, kind, value, call_directly)
-            else:
-                run.enter()
-                try:
-                    outcome = self._outcome(coroutine, kind, value, run.call)
-                except BaseException:
-                    run.leave()
-                    raise
-                effects = run.leave(outcome, value)
-                if effects:
-                    outcome = outcome._replace(effects=effects)
-            if outcome.kind not in OPEN:
-                break
         try:
+            for kind, value in moves:
+                if not (value is None or kind == 'throw'):
+                    value = own(self.inspections, value)
+                if run is None:
+                    outcome = self._outcome(coroutine, kind, value, call_directly)
+                else:
+                    run.enter()
+                    try:
+                        outcome = self._outcome(coroutine, kind, value, run.call)
+                    except BaseException:
+                        run.leave()
+                        raise
+                    effects = run.leave(outcome, value)
+                    if effects:
+                        outcome = outcome._replace(effects=effects)
+                if outcome.kind not in OPEN:
+                    break
             return outcome
         finally:
-            # The frames of its traceback refer to this one, and keep the program alive.
+            # The traceback of an exception refers to this frame, and it would keep all
+            # that the program refers to.
             del outcome
 
     def _outcome(self, coroutine, kind, value, call):

@@ -407,12 +407,13 @@ def test_any_exception_can_be_thrown_and_raised(mine, capsys):
     assert 'throw(KeyboardInterrupt), throw(GeneratorExit)' in out
 
 
-def test_a_module_that_cannot_be_imported_is_one_line(mine, tmpdir, capsys):
-    tmpdir.join('exits.py').write('raise BaseException("no")')
+@pytest.mark.parametrize('name', ['BaseException', 'KeyboardInterrupt'])
+def test_a_module_that_cannot_be_imported_is_one_line(mine, tmpdir, capsys, name):
+    tmpdir.join('exits.py').write('raise %s("no")' % name)
     status, out, err = outcome(capsys, 'prove', 'exits:a', 'exits:b')
     assert (status, out) == (2, '')
     assert err == ('gol-compare prove: exits:a: cannot be imported: '
-                   'BaseException: no\n')
+                   '%s: no\n' % name)
 
 
 def test_programs_of_the_user_as_json(mine, capsys):
@@ -489,6 +490,8 @@ def test_output_of_programs_does_not_mix_with_the_result(mine, capsys):
 @pytest.mark.parametrize('arguments, message', [
     (['mine', 'mine:words'],
      'expected two functions or two modules, not one of each\n'),
+    (['mine:words', 'mine:words', '--setup', 'mine'],
+     "'mine': expected MODULE:NAME or PATH.py:NAME\n"),
     (['mine:', 'mine:words'], "'mine:': expected MODULE:NAME, PATH.py:NAME or "
      'REVISION:PATH.py:NAME\n'),
     (['nowhere:x', 'mine:words'], 'nowhere:x: cannot be imported: '),

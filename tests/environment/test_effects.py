@@ -102,8 +102,8 @@ def stubborn():
 
 
 @pytest.mark.parametrize('program, other, text', [
-    (prints, one, 'yields 1; stdout: %r' % u'asked\n'),
-    (warns, one, 'yields 1; warning: %r' % u'UserWarning: old'),
+    (prints, one, 'yields 1; stdout: %r' % 'asked\n'),
+    (warns, one, 'yields 1; warning: %r' % 'UserWarning: old'),
     (releases, releases_at_its_end, "raises Thrown; LOG: ['released']"),
     (counts, first, "yields 'first'; COUNT: [1]"),
     (changes_its_list, makes_lists, 'yields [0, 1]; aliasing: passes on the list '
@@ -141,7 +141,7 @@ def test_warnings_are_recorded_whatever_the_filters():
     with warnings.catch_warnings():
         for action in 'default', 'ignore', 'error':
             warnings.simplefilter(action)
-            assert effects(warns, START) == [[('warning', repr(u'UserWarning: old'))]]
+            assert effects(warns, START) == [[('warning', repr('UserWarning: old'))]]
 
 
 def test_long_text_is_kept_short():
@@ -179,7 +179,7 @@ def test_hostile_streams():
         sys.stdout.write(u'hidden')
         yield 2
 
-    assert effects(closes, START) == [[('stdout', repr(u'still there'))]]
+    assert effects(closes, START) == [[('stdout', repr('still there'))]]
     with observing():
         program = Program('', replaces)
         runs = [program.start(), program.start()]
@@ -463,7 +463,7 @@ def test_nested_explorations_have_their_own_texts():
         six.print_('b')
 
     first, last = effects(explores, START, START)
-    assert first == [('stdout', repr(u'a\n'))] and last == [('stdout', repr(u'b\n'))]
+    assert first == [('stdout', repr('a\n'))] and last == [('stdout', repr('b\n'))]
 
 
 def test_an_endless_iterator_is_observed_up_to_a_bound():
