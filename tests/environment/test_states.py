@@ -322,6 +322,14 @@ def bound_methods():
     method(1)
 
 
+def names_of_methods():
+    items = []
+    for method in items.append, items.extend:
+        kept, method = method, None
+        yield 'a'
+    kept('x')
+
+
 def partials():
     for number in 1, 2, 3:
         call = functools.partial(abs, number)
@@ -481,7 +489,8 @@ def zeros():
 
 POSITIONS = [
     list_, known_list, tuple_, text, unicode_text, bytes_, range_,
-    range_that_nothing_names, reversed_list, enumerate_, zip_, map_, filter_,
+    range_that_nothing_names, names_of_methods,
+    reversed_list, enumerate_, zip_, map_, filter_,
     until_a_sentinel, old_iterator, generator_expression, delegates, delegates_twice,
     while_, straight_on, finally_, handled_exceptions, exceptions_with_values,
     unbound_locals, grows, nested_lists, same_list_twice, known_objects,
@@ -1012,6 +1021,18 @@ def test_what_is_sent_is_read_too():
 
     with pytest.raises(OpaqueError):
         explored(forwards, replies=(Kept(),))
+
+
+def test_defaults_of_keyword_only_arguments_are_read():
+    """Kills: two functions with other defaults are taken for one."""
+    scope = {}
+    try:
+        exec('def function():\n    for number in 1, 2:\n'
+             '        def inner(*, kept=number):\n            return kept\n'
+             '        number = None\n        yield "a"\n    inner()', scope)
+    except SyntaxError:
+        pytest.skip('this interpreter has no such arguments')
+    assert len(set(states_of(scope['function']))) == 2
 
 
 def remembers_what_was_sent():

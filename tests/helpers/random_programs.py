@@ -8,10 +8,16 @@ from gol_core.exploration.moves import Thrown
 
 HEAD = '''\
 def program():
-    a, b, c, items, box = 0, 0, 0, [], [0]
+    a, b, c, items, box, shown = 0, 0, 0, [], [0], []
     def bump():
         box[0] = (box[0] + 1) % 3
         return box[0]
+    def below(end):
+        for number in range(end):
+            try:
+                yield number
+            finally:
+                number = None
 '''
 
 
@@ -38,7 +44,10 @@ def statement(chance, depth, caught):
     """Return a random statement; the arguments are those of ``plan``."""
     kinds = ['yield', 'yield', 'yield', 'add', 'push', 'bump', 'return']
     if depth:
-        kinds += ['repeat', 'each', 'if', 'loop', 'sub'] + ['try'] * 2 * caught
+        kinds += ['repeat', 'each', 'inner', 'if', 'loop', 'loop', 'sub'] + [
+            'try'] * 2 * caught
+        # Only here, because it leads to many states.
+        kinds += ['show'] * (depth == 3)
     kind = kinds[int(chance.random() * len(kinds))]
     number = int(chance.random() * 3)
 
@@ -52,7 +61,7 @@ def statement(chance, depth, caught):
     if kind == 'sub':
         # It binds nothing before it can be interrupted.
         return (kind, [('yield', number), ('add', number), ('push', 0)])
-    if kind in ('repeat', 'each', 'loop'):
+    if kind in ('repeat', 'each', 'inner', 'loop'):
         return (kind, number, [('yield', number)] + inner())
     return (kind, number)
 
@@ -112,10 +121,15 @@ _FIRST = {
         'items.append(b)', 'del items[:-2]', 'b = sum(items) % 3'],
     'bump': lambda step, style, depth: ['b = bump()'],
     'return': lambda step, style, depth: ['return'],
+    # The same list again, so that its changes are effects.
+    'show': lambda step, style, depth: [
+        'shown.append(b)', 'del shown[:-2]', 'a = yield shown'],
     'repeat': lambda step, style, depth: [
         'for _ in range(%d):' % step[1]] + _block(step[2], style, depth),
     'each': lambda step, style, depth: [
         'for b in [%d, 1, 1]:' % step[1]] + _block(step[2], style, depth),
+    'inner': lambda step, style, depth: [
+        'for b in below(%d):' % step[1]] + _block(step[2], style, depth),
     'loop': lambda step, style, depth: [
         'while True:'] + _block(step[2], style, depth),
     'if': lambda step, style, depth: (
@@ -133,11 +147,15 @@ _SECOND = dict(_FIRST, **{
     'push': lambda step, style, depth: [
         'items = (items + [b])[-2:]', 'b = sum(item for item in items) % 3'],
     'bump': lambda step, style, depth: ['c = (c + 1) % 3', 'b = c'],
+    'show': lambda step, style, depth: [
+        'shown += [b]', 'shown[:] = shown[-2:]', 'a = yield shown'],
     'repeat': lambda step, style, depth: (
         ['n%d = 0' % depth, 'while n%d < %d:' % (depth, step[1])]
         + _block(step[2], style, depth) + ['    n%d += 1' % depth]),
     'each': lambda step, style, depth: [
         'for b in iter((%d, 1, 1)):' % step[1]] + _block(step[2], style, depth),
+    'inner': lambda step, style, depth: [
+        'for b in (0, 1, 2)[:%d]:' % step[1]] + _block(step[2], style, depth),
     'loop': lambda step, style, depth: [
         'go = [1]', 'while go:'] + _block(step[2], style, depth),
     'if': lambda step, style, depth: (
