@@ -10,7 +10,7 @@ import six
 
 from ..wording import counted
 from .outcomes import Effect, text_of
-from .shared_data import key_of, snapshot
+from .shared_data import UNOBSERVED, key_of, snapshot
 from .symbols import ConcreteValueRequired, Symbol, copied_for
 
 # How many mutable objects are remembered that a run has yielded or was sent.
@@ -88,7 +88,10 @@ class Exchanged(object):
                     effects.append(self._place(index))
                     del self._held[index]
                 self._held.insert(0, (each, False))
-        del self._held[REMEMBERED:]
+        if len(self._held) > REMEMBERED:
+            UNOBSERVED.add('aliasing with what was passed more than %d mutable values '
+                           'ago' % REMEMBERED)
+            del self._held[REMEMBERED:]
         return [Effect('aliasing', 'passes on %s' % place, place) for place in effects]
 
     def _place(self, index):

@@ -1,12 +1,38 @@
 """Moving and closing coroutines: generators, iterators and other objects."""
 
 import signal
+import types
 
 import six
 
+from .aliasing import NEXT
 from .scopes import RUNS
 from .stacks import is_suspended
 from .symbols import ConcreteValueRequired
+
+# After their end, these do nothing.
+ENDING = {types.GeneratorType, getattr(types, 'CoroutineType', None)}
+# No program consists of these, though Python can iterate over them.
+TEXT = bytes, six.text_type
+
+
+def movable(returned):
+    """Return what a program consists of: an iterator over what it returned, or that."""
+    if hasattr(returned, '__iter__') and not (
+            hasattr(returned, NEXT) or isinstance(returned, TEXT)):
+        return iter(returned)
+    return returned
+
+
+def is_movable(coroutine):
+    """Tell whether an object has the methods that move it."""
+    return hasattr(coroutine, NEXT) or (
+        hasattr(coroutine, 'send') and hasattr(coroutine, 'throw'))
+
+
+def can_restart(coroutine):
+    """Tell whether a coroutine may go on after its end."""
+    return type(coroutine) not in ENDING
 
 
 class Failed(object):

@@ -72,7 +72,7 @@ class Run(object):
         self._data = data
         self._numbers = numbers
         # It has its own context variables.
-        self.call, self._context, self._variables = call, None, None
+        self.call, self._context, self._variables = call_directly, None, None
         if copy_context:
             self._variables = copy_context()
             self._context = self._variables.copy()
@@ -215,7 +215,7 @@ class Run(object):
         return effects
 
 
-def call(function, *arguments):
+def call_directly(function, *arguments):
     """Call a function where there are no context variables."""
     return function(*arguments)
 

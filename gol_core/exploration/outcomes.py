@@ -19,6 +19,10 @@ class ProgramError(OneLineError):
     """A program that cannot be explored or compared."""
 
 
+class NotDeterministicError(ProgramError):
+    """A program that behaves in two ways after the same moves."""
+
+
 class OpaqueError(ProgramError):
     """A state that cannot be read."""
 
@@ -78,6 +82,16 @@ class Outcome(_Outcome):
         except NoKeyError as error:
             raise ProgramError('a program %s, which %s: expected a value that can be '
                                'read' % (self, error))
+
+    def beyond(self, again):
+        """Return the last Outcome of an iterator, with the one after it as an effect.
+
+        Args:
+            again: The Outcome of one more move.
+        """
+        effects = () if again.kind == 'returns' else (
+            Effect('after its end', str(again), again.key()),)
+        return self._replace(effects=self.effects + effects)
 
     def __str__(self):
         return '; '.join([self._text()] + [str(effect) for effect in self.effects])

@@ -8,25 +8,31 @@ import itertools
 import sys
 from collections import namedtuple
 
-import six
-
 from .aliasing import INERT, NEXT, own
 from .comparing import Comparing
-from .driving import CLOSE_RETURNS, Failed, close, dismiss, passes
-from .effects import begin
-from .effects import call as call_directly
+from .driving import (
+    CLOSE_RETURNS,
+    Failed,
+    can_restart,
+    close,
+    dismiss,
+    is_movable,
+    movable,
+    passes,
+)
+from .effects import begin, call_directly
 from .moves import START
-from .outcomes import OPEN, Outcome, ProgramError, described, text_of
+from .outcomes import (
+    OPEN,
+    NotDeterministicError,
+    Outcome,
+    ProgramError,
+    described,
+    text_of,
+)
 from .scopes import RUNS
 from .stacks import is_suspended
 from .symbols import Inspections, Symbol
-
-# No program consists of these, though Python can iterate over them.
-TEXT = bytes, six.text_type
-
-
-class NotDeterministicError(ProgramError):
-    """A program that behaves in two ways after the same moves."""
 
 
 class Program(namedtuple('Program', 'name function arguments returns numbers '
@@ -112,13 +118,10 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
                     run.forget()
                 raise
             coroutine = Failed(error)
-        if hasattr(coroutine, '__iter__') and not (
-                hasattr(coroutine, NEXT) or isinstance(coroutine, TEXT)):
-            coroutine = iter(coroutine)
+        coroutine = movable(coroutine)
         if run:
             run.attach(coroutine)
-        if not (hasattr(coroutine, 'send') and hasattr(coroutine, 'throw')
-                or hasattr(coroutine, NEXT)):
+        if not is_movable(coroutine):
             raise ProgramError('%s: calling it returned %s: expected a '
                                'generator' % (self.name, text_of(coroutine)))
         if is_suspended(coroutine):
@@ -137,9 +140,9 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
         arguments = given if 'arguments' in made else [
             own(self.inspections, argument) for argument in given]
         copies = {id(one): other for one, other in zip(given, arguments)}
-        observe = made.get('observe', self.observe)
         return arguments, made.get('keywords'), {
-            name: copies.get(id(each), each) for name, each in observe.items()}
+            name: copies.get(id(each), each)
+            for name, each in made.get('observe', self.observe).items()}
 
     def resume(self, coroutine, moves):
         """Make moves, until the program ends; return the Outcome of the last one.
@@ -158,7 +161,7 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
                 if not (value is None or kind == 'throw'):
                     value = own(self.inspections, value)
                 if run is None:
-                    outcome = self._outcome(coroutine, kind, value, call_directly)
+                    outcome = self._outcome(coroutine, kind, value)
                 else:
                     run.enter()
                     try:
@@ -171,13 +174,14 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
                         outcome = outcome._replace(effects=effects)
                 if outcome.kind not in OPEN:
                     break
+            if outcome and outcome.kind == 'returns' and can_restart(coroutine):
+                outcome = outcome.beyond(self._outcome(coroutine, *START))
             return outcome
         finally:
-            # The traceback of an exception refers to this frame, and it would keep all
-            # that the program refers to.
+            # A traceback refers to this frame, which would keep the program alive.
             del outcome
 
-    def _outcome(self, coroutine, kind, value, call):
+    def _outcome(self, coroutine, kind, value, call=call_directly):
         """Return the Outcome of a move.
 
         Args:
@@ -245,7 +249,7 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
             if not (value is None or kind == 'throw'):
                 value = own(self.inspections, value)
             if kind != 'send':
-                yielded = self._outcome(coroutine, kind, value, call_directly).value
+                yielded = self._outcome(coroutine, kind, value).value
             elif value is None and iterates:
                 yielded = next(coroutine)
             else:

@@ -738,6 +738,7 @@ def test_a_matrix_with_missing_variants(both, recorded, tmpdir, capsys):
         'Wrong 1, %s: the instructions of four cells are %s, not ' % (both[0], odd))
 
 
+@pytest.mark.long
 def test_a_verdict_as_json(differing, gol, recorded, capsys):
     status, out, _ = outcome(capsys, 'verify', recorded, '--json')
     result = json.loads(out)

@@ -72,7 +72,8 @@ def test_a_removed_folder_is_no_error(gol, tmpdir, monkeypatch):
 
 
 @pytest.mark.parametrize('arguments', COMMANDS + [
-    ['prove', '%s:count_neighbors', '%s:count_neighbors']])
+    pytest.param(['prove', '%s:count_neighbors', '%s:count_neighbors'],
+                 marks=pytest.mark.long)])
 def test_another_copy_in_the_current_folder_is_one_warning(
         gol, copied, capsys, arguments):
     command = ' '.join(['gol-compare'] + [one for one in arguments if one == 'prove'])

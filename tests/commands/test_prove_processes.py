@@ -128,7 +128,8 @@ def test_programs_that_differ(capsys):
 
 @pytest.mark.parametrize('name, does', [
     ('exits_when_called', 'ends its process with exit status 3'),
-    ('is_killed', 'ends its process by signal 9')])
+    pytest.param('is_killed', 'ends its process by signal 9',
+                 marks=pytest.mark.long)])
 def test_the_end_of_a_process_is_an_outcome(capsys, name, does):
     """Kills: it ends the comparison, or a program that lives on is the same."""
     status, out = prove(capsys, 'mine:' + name, 'mine:one')
@@ -136,6 +137,7 @@ def test_the_end_of_a_process_is_an_outcome(capsys, name, does):
     assert 'mine:%s()\n' % name in out and '\n  %s\n' % does in out
 
 
+@pytest.mark.long
 def test_ends_of_processes_are_compared(capsys):
     """Kills: any two ends are the same."""
     status, out = prove(capsys, 'mine:exits', 'mine:exits_with_4')
@@ -144,6 +146,7 @@ def test_ends_of_processes_are_compared(capsys):
         assert '  ends its process with exit status %d\n' % number in out
 
 
+@pytest.mark.long
 def test_a_process_can_end_when_its_coroutines_are_closed(capsys):
     """Kills: the comparison fails after its last move, or no two ends are the same."""
     assert prove(capsys, 'mine:exits_at_close', 'mine:exits_at_close')[0] == 0
@@ -184,6 +187,7 @@ def test_an_interrupt_ends_both_processes(tmpdir):
         os.kill(int(path.read()), 0)
 
 
+@pytest.mark.long
 def test_each_program_can_have_its_interpreter(capsys):
     """Kills: an option is ignored, or the other interpreter lacks our modules."""
     python = another_python()

@@ -277,6 +277,7 @@ def test_a_cell_may_have_many_conversations(gol):
     assert explore(gol, cell=asks_of_all) == ((Node((0, 16), DEAD, LIVE),), 2)
 
 
+@pytest.mark.long
 @reads_states
 def test_a_cell_with_a_large_neighborhood_is_explored(gol):
     """Kills: the reply to a question that is asked twice is not the same."""

@@ -849,3 +849,41 @@ def test_the_nodes_of_a_tree_are_its_histories():
         ('', 'yields', 0), ('0', 'yields', 0), ('1', 'yields', 1),
         ('0 0', 'returns', 0), ('0 1', 'returns', 1), ('1 0', 'returns', 1),
         ('1 1', 'returns', 2)]
+
+
+class Restarts(object):
+    """An iterator that starts anew after its end."""
+
+    def __init__(self):
+        self._left = 1
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        self._left = not self._left
+        if self._left:
+            raise StopIteration
+        return 'one'
+
+    next = __next__
+
+
+def test_an_iterator_that_restarts_is_not_one_that_ends():
+    """Kills: nothing moves a program after its end."""
+    difference = compared(Restarts, lambda: iter(['one']), replies=(None,),
+                          interruptions=()).difference
+    assert str(difference.sides[0].outcome) == (
+        "returns None; after its end: yields 'one'")
+
+
+def test_aliasing_that_is_forgotten_is_named():
+    """Kills: more mutable values than are remembered are proved the same."""
+    def yields():
+        for _ in range(70):
+            yield []
+
+    verdict = compared(yields, yields, replies=(None,), interruptions=())
+    assert verdict.exhaustive
+    assert not verdict.proved
+    assert any('64 mutable values ago' in line for line in verdict.scope)

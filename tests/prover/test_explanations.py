@@ -200,6 +200,7 @@ def asserted(path):
     namespace['test_asks'](Capsys())
 
 
+@pytest.mark.long
 def test_a_written_test_fails_until_both_do_the_same(mine, monkeypatch, capsys):
     """Kills: a test that passes today, or that fails for ever."""
     words = ['prove', 'old_.py:asks', 'new_.py:asks', '--replies', '"go"',

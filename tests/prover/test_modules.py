@@ -87,6 +87,7 @@ def modules(tmpdir, monkeypatch):
     return tmpdir
 
 
+@pytest.mark.long
 def test_each_function_of_two_modules_has_its_line(modules, capsys):
     """Kills: a function that is left out, or whose difference is not shown.
 

@@ -32,6 +32,7 @@ def recorded(path, *words):
         return transcript_reader.read_transcript(path, stream.read())
 
 
+@pytest.mark.long
 def test_the_same_programs_have_the_same_transcript(folder, capsys):
     """Kills: a transcript with an address, or that does not depend on the program."""
     both = 'mine_.py:asks', 'mine_.py:waits'

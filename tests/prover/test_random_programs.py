@@ -132,7 +132,7 @@ def planted(plan, path):
 
 
 # Random programs may take any time.
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 @given(plan=plans())
 def test_programs_that_are_equal_are_proved(plan):
     verdict = compared(plan, plan)
@@ -141,7 +141,7 @@ def test_programs_that_are_equal_are_proved(plan):
     assert verdict.conversations == leaves(plan)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=15)
 @given(plan=plans(), data=st.data())
 def test_a_planted_difference_gives_the_shortest_counterexample(plan, data):
     path, _ = data.draw(st.sampled_from(list(paths(plan))))
