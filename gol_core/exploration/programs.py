@@ -235,8 +235,7 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
                 run.leave()
 
     def _replay(self, coroutine, moves, remember):
-        send = getattr(coroutine, 'send', None)
-        iterates = hasattr(coroutine, NEXT)
+        send, iterates = getattr(coroutine, 'send', None), hasattr(coroutine, NEXT)
         if iterates and moves.count(START) == len(moves):
             # Fast, because a long program is replayed often.
             values = list(itertools.islice(coroutine, len(moves)))
