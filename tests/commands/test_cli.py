@@ -585,6 +585,7 @@ def test_every_command_has_examples_in_its_help(program, name, capsys):
                      r'  130 +interrupted\n', out)
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures('proved_once')
 def test_the_examples_of_the_help_run(tmpdir, monkeypatch, capsys):
     tmpdir.join('glider.rle').write(RLE)
@@ -642,8 +643,9 @@ def test_no_progress_bar_without_a_terminal():
 
 
 @pytest.mark.parametrize('arguments', [
-    ['gol_compare'], ['gol_compare', '--help'], ['gol_life', 'run', 'glider', '-o', '-']
+    ['gol_life', 'run', 'glider', '-o', '-']
 ] + [pytest.param(arguments, marks=pytest.mark.long) for arguments in (
+    ['gol_compare'], ['gol_compare', '--help'],
     ['gol_compare', '--version'], ['gol_life', 'list'], ['gol_life', 'run', '--help'],
     ['gol_life', 'convert', 'glider'])])
 def test_a_reader_that_stops_is_no_error(arguments):
@@ -661,12 +663,12 @@ def test_a_reader_that_stops_is_no_error(arguments):
     ('compare - <&-', '<stdin>: Bad file descriptor'),
     ('compare >/dev/full', '<stdout>: No space left on device'),
     ('compare - </dev/zero', '<stdin>: too large: expected at most 16000000 bytes'),
-    ('life run glider -o - >/dev/full', '<stdout>: No space left on device'),
 ] + [pytest.param(*values, marks=pytest.mark.long) for values in (
     ('compare --help >/dev/full', '<stdout>: No space left on device'),
     ('compare --version >/dev/full', '<stdout>: No space left on device'),
     ('compare - --limit 9 </dev/zero',
      '<stdin>: too large: expected at most 144 bytes'),
+    ('life run glider -o - >/dev/full', '<stdout>: No space left on device'),
     ('life convert - <&-', '<stdin>: Bad file descriptor'),
     ('life convert glider >/dev/full', '<stdout>: No space left on device'),
     ('life run glider >/dev/full', '<stdout>: No space left on device'),

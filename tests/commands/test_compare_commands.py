@@ -562,6 +562,7 @@ def test_programs_that_cannot_be_compared(
     assert err.count('\n') == 1
 
 
+@pytest.mark.long
 def test_modules_come_from_the_current_folder(mine, tmpdir):
     command = os.path.join(os.path.dirname(sys.executable), 'gol-compare')
     out = subprocess.check_output(

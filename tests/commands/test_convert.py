@@ -267,7 +267,8 @@ def in_locale(locale, folder, *arguments):
     return process.returncode, out, err
 
 
-@pytest.mark.parametrize('locale', ['C', 'C.UTF-8'])
+@pytest.mark.parametrize('locale', [
+    'C', pytest.param('C.UTF-8', marks=pytest.mark.long)])
 @pytest.mark.parametrize('arguments, written, text', [
     (['convert', CAFE + b'.rle'], None,
      b'#N %s\n#C %s\nx = 3, y = 1, rule = B3/S23\n3o!\n'),

@@ -113,6 +113,7 @@ def another_python():
     return shlex_quote(sys.executable)
 
 
+@pytest.mark.long
 def test_programs_that_are_the_same(capsys):
     status, out = prove(capsys, 'mine:one', 'mine.py:one')
     assert status == 0
@@ -152,6 +153,7 @@ def test_a_process_can_end_when_its_coroutines_are_closed(capsys):
     assert prove(capsys, 'mine:exits_at_close', 'mine:exits_at_close')[0] == 0
 
 
+@pytest.mark.long
 def test_output_of_programs_is_not_mixed_with_ours(capfd):
     """Kills: a program that prints much waits for ever, or breaks the JSON."""
     assert cli.main(['prove', 'mine:prints', 'mine:prints', '--replies', 'None',
@@ -161,6 +163,7 @@ def test_output_of_programs_is_not_mixed_with_ours(capfd):
     assert err == ''
 
 
+@pytest.mark.long
 def test_a_program_that_never_answers_is_stopped(capsys):
     status, out = prove(capsys, 'mine:never', 'mine:never', '--timeout', '1')
     assert status == 0
@@ -211,6 +214,7 @@ def test_commands_that_start_no_interpreter(capsys, command, message):
     assert out.count('\n') == 1
 
 
+@pytest.mark.long
 def test_a_revision_of_git(tmpdir, capsys):
     """Kills: the old file imports modules of the new revision."""
     for command in ['init'], ['add', '.'], [
@@ -223,6 +227,7 @@ def test_a_revision_of_git(tmpdir, capsys):
     assert out.index('  yields 1\n') < out.index('  yields 2\n')
 
 
+@pytest.mark.long
 def test_two_versions_of_a_module_and_its_dependency(tmpdir, capsys):
     """Kills: both programs import the modules of one folder."""
     for number, name in (1, 'old'), (2, 'new'):

@@ -254,6 +254,7 @@ def test_wrong_input_is_one_line_on_stderr(arguments, message, capsys):
     assert refused(capsys, 'run', *arguments).startswith('gol-life run: ' + message)
 
 
+@pytest.mark.long
 def test_a_cell_that_sees_too_far_for_bitboards(capsys):
     arguments = ['run', 'block', '--generations', '1',
                  '--rule', 'R2,C0,M1,S4..9,B10..25,NM']

@@ -69,6 +69,7 @@ def test_the_list_of_commands_imports_none_of_them():
             if '.commands.' in name} == {'gol_life.commands.overview'}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize('command', ['run', 'play'])
 def test_drawing_modules_are_imported_only_to_draw(command):
     """Kills: tqdm, blessed or termios at the top of a module."""

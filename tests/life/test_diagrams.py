@@ -292,6 +292,7 @@ def test_a_cell_with_a_large_neighborhood_is_explored(gol):
         assert diagram.state(live) == (LIVE if state == ALIVE else DEAD)
 
 
+@pytest.mark.long
 @reads_states
 def test_all_generations_are_explored(gol):
     """Kills: only the first generation of a simulation is explored."""

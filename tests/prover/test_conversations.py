@@ -253,6 +253,7 @@ def test_the_value_of_false_replies_counts():
     assert [str(move) for _, move in difference.script] == ["''"]
 
 
+@pytest.mark.long
 def test_a_tree_that_is_too_large_is_refused_with_its_size(by_conversations):
     with pytest.raises(TooLargeError) as caught:
         compared(sums, sums, 30, conversations=1000)

@@ -118,6 +118,7 @@ def test_functions_are_those_that_a_module_defines(modules):
         ['endless', True], ['lost', True], ['iterates', True], ['helper', False]]
 
 
+@pytest.mark.long
 def test_modules_as_json(modules, capsys):
     """Kills: data that says less than the text; no function that could be compared."""
     modules.join('odd.py').write('def odd():\n    said = []\n    said.append(said)\n'

@@ -103,6 +103,7 @@ def test_none_is_the_only_reply_if_others_are_too_many():
     assert verdict.scope[1] == '1 constant of the programs was not sent'
 
 
+@pytest.mark.long
 def test_the_game_gets_its_own_replies(gol):
     """Kills: coroutines of the game are sent None for a Query."""
     verdict = compare_conversations(

@@ -87,6 +87,7 @@ def test_the_page_needs_no_other_file(glider_page):
     assert re.findall('<link [^>]*>', text) == ['<link rel="icon" href="data:,">']
 
 
+@pytest.mark.long
 def test_two_builds_are_the_same(tmpdir, capsys, glider_page):
     """Kills: an order that depends on hashes, or a date."""
     assert written(tmpdir, capsys) == glider_page
@@ -289,6 +290,7 @@ def test_a_port_that_prints_says_nothing(gol, tmpdir, capfd):
     assert names.count('naive_for') == names.count('naive_for (yours)') == 1
 
 
+@pytest.mark.long
 def test_open_opens_the_file(tmpdir, capsys, monkeypatch):
     """Kills: a relative or unquoted address, or one that is opened too early."""
     tmpdir = tmpdir.mkdir('a b#c')

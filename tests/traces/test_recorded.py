@@ -106,6 +106,7 @@ def test_where_each_port_parts_is_computed(eras):
     assert parting(traces[NAMES[0]], traces[NAMES[1]]) == (None, None)
 
 
+@pytest.mark.long
 def test_a_variant_is_traced_as_it_is_recorded(gol, eras):
     """Kills a test of traces that no variant can fail."""
     steps = trace(gol, glider())

@@ -75,6 +75,7 @@ def test_generations_are_those_of_the_oracle(gol, text, around, born, survives,
         assert grid.cells() == live
 
 
+@pytest.mark.long
 @pytest.mark.parametrize('text, conversations', [
     ('B2/S013V', 2 ** 5), ('R1,C0,M1,S3..4,B3..3,NN', 2 ** 6),
     pytest.param('B2/S34H', 2 ** 7, marks=pytest.mark.long)])
