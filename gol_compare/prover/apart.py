@@ -47,13 +47,15 @@ def compare_apart(workers, **limits):
     for worker in workers:
         constants += [each for each in worker.loaded['constants']
                       if each not in constants]
+    choice = chosen(workers, constants, _across(workers))
     try:
-        return _within(workers, chosen(workers, constants, _across(workers)), limits)
+        return _within(workers, choice, limits)
     except TooLargeError:
-        choice = chosen(workers, None, _across(workers))
-        if choice.replies is None or constants == []:
+        fewer = chosen(workers, None, _across(workers))
+        if fewer.replies is None or fewer.replies == choice.replies:
+            # An option lists them.
             raise
-        return _within(workers, choice._replace(left_out=len(constants)), limits)
+        return _within(workers, fewer._replace(left_out=len(constants)), limits)
 
 
 def chosen(workers, constants, across):
