@@ -14,6 +14,7 @@ from helpers.terminals import Watcher
 from gol_compare import transcript_reader, transcripts
 from gol_compare.commands import compare, prove, record
 from gol_compare.prover import proof, trees, workers
+from gol_core.exploration.layouts import LAYOUT
 from gol_core.rules import game_logic
 from gol_life import variants
 from gol_life.engines.bitboards import BitboardEnvironment
@@ -28,6 +29,11 @@ os.environ.pop('PYTHONUNBUFFERED', None)
 # Pattern files of other projects, on machines that have them.
 SHARED = os.path.join(os.path.dirname(os.path.abspath(__file__)),
                       '..', '..', 'shared', 'patterns')
+
+# On an interpreter that nobody measured, no state is read.
+collect_ignore = [] if LAYOUT else [
+    'environment/test_states.py', 'prover/test_endless.py',
+    'prover/test_states_and_trees.py']
 
 YIELD_FROM = sys.version_info >= (3, 3)
 needs_yield_from = pytest.mark.skipif(

@@ -163,4 +163,12 @@ def _is_mutable(value):
             kind, NEXT):
         return False
     return any(vars(base).get('__slots__') for base in kind.__mro__) or bool(
-        kind.__dictoffset__ and object.__getattribute__(value, '__dict__'))
+        _attributes(value))
+
+
+def _attributes(value):
+    """Return the dict of the attributes of an object, {} if it has none."""
+    try:
+        return object.__getattribute__(value, '__dict__')
+    except AttributeError:
+        return {}

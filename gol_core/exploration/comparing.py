@@ -19,8 +19,9 @@ class Comparing(namedtuple('Comparing', 'messages across same_by unread')):
 
     __slots__ = ()
 
-    def __new__(cls, messages=False, across=False, same_by=None):
-        return super(Comparing, cls).__new__(cls, messages, across, same_by, set())
+    def __new__(cls, messages=False, across=False, same_by=None, unread=None):
+        return super(Comparing, cls).__new__(
+            cls, messages, across, same_by, set() if unread is None else unread)
 
     def key(self, outcome, numbers=()):
         """Return a value that equals the keys of equivalent Outcomes.

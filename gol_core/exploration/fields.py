@@ -4,10 +4,8 @@ Two values count as the same if their types have one name and they consist of th
 """
 
 import collections
-import datetime
-import decimal
 import functools
-import pickle
+import sys
 import types
 import weakref
 from collections import namedtuple
@@ -114,6 +112,9 @@ def _base(kind):
 
 
 def _found_base(kind):
+    for (module, name), reader in _LATE.items():
+        if module in sys.modules:
+            _READERS.setdefault(getattr(sys.modules[module], name), reader)
     for base in kind.__mro__:
         if base in _READERS:
             return base
@@ -170,7 +171,12 @@ def _reduced(value):
             reduced = value.__reduce_ex__(2)
         else:
             return Contents(unread=True)
-    except (TypeError, pickle.PicklingError):
+    except TypeError:
+        return Contents(unread=True)
+    except Exception as error:
+        # Not by its class, because the import of pickle takes long.
+        if type(error).__name__ != 'PicklingError':
+            raise
         return Contents(unread=True)
     if isinstance(reduced, str):
         return Contents(text(reduced))
@@ -255,7 +261,6 @@ _READERS = {
     six.text_type: lambda value: Contents(six.text_type().join([value])),
     float: lambda value: Contents(float.__repr__(value)),
     complex: lambda value: Contents(complex.__repr__(value)),
-    decimal.Decimal: lambda value: Contents(text(decimal.Decimal.__str__(value))),
     BaseException: lambda value: Contents(items=BaseException.args.__get__(value)),
     types.FunctionType: lambda value: Contents(_name(value), unread=True),
     types.BuiltinFunctionType: _builtin,
@@ -264,10 +269,6 @@ _READERS = {
     type: lambda value: Contents(_name(value)),
     OLD_CLASS: lambda value: Contents(_name(value)),
     slice: _attributes('start', 'stop', 'step'),
-    datetime.date: _attributes('year', 'month', 'day'),
-    datetime.time: _attributes(*TIME),
-    datetime.datetime: _attributes('year', 'month', 'day', *TIME),
-    datetime.timedelta: _attributes('days', 'seconds', 'microseconds'),
     type(range(0)): lambda value: Contents(
         items=[value.start, value.stop, value.step]) if hasattr(value, 'start')
     else Contents(repr(value))}
@@ -275,6 +276,14 @@ _READERS.update((kind, lambda value, add=kind.__add__: Contents(items=[add(value
                 for kind in six.integer_types)
 _READERS.update((kind, _unordered) for kind in VIEWS)
 _READERS.update((kind, lambda value: Contents(repr(value))) for kind in SINGLE)
+# The readers for classes of modules that only few programs import.
+_LATE = {
+    ('decimal', 'Decimal'): lambda value: Contents(
+        text(sys.modules['decimal'].Decimal.__str__(value))),
+    ('datetime', 'date'): _attributes('year', 'month', 'day'),
+    ('datetime', 'time'): _attributes(*TIME),
+    ('datetime', 'datetime'): _attributes('year', 'month', 'day', *TIME),
+    ('datetime', 'timedelta'): _attributes('days', 'seconds', 'microseconds')}
 # What is known of these is their names.
 _WITHOUT_FIELDS = {types.FunctionType, types.BuiltinFunctionType, types.MethodType,
                    types.ModuleType, type, OLD_CLASS}

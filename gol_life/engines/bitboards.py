@@ -15,9 +15,7 @@ from gol_core.display import Box, drawn
 from gol_core.environment import Grid, live_a_generation
 from gol_core.rules import ALIVE, EMPTY, game_logic
 
-from .cell_conversations import MOST_POSITIONS
 from .circuits import compiled
-from .diagrams import explore
 from .engine import Engine, EngineError
 from .layout import MOST_BITS, fastest
 from .synthesis import circuit_of
@@ -58,6 +56,10 @@ class BitboardEnvironment(object):
         # system.
         bytearray(MOST_BITS)
         self.rule = rule
+        # Here, because a comparison without bitboards explores nothing.
+        from .cell_conversations import MOST_POSITIONS
+        from .diagrams import explore
+
         self.diagram = explore(variant, rule, cell, MOST_POSITIONS)
         circuit = circuit_of(self.diagram)
         self.operations = len(circuit.operations())

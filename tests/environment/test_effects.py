@@ -16,7 +16,6 @@ from gol_core.exploration.driving import dismiss
 from gol_core.exploration.moves import CLOSE, START, Move, Thrown
 from gol_core.exploration.programs import Program
 from gol_core.exploration.scopes import RUNS, observing
-from gol_core.exploration.states import States
 
 LOG, COUNT, NESTED, QUEUE, SET = [], [0], {'inner': []}, deque([1]), {1}
 NUMBER = 1
@@ -288,26 +287,6 @@ def test_a_replay_remembers_what_was_yielded():
         program.replay(coroutine, [START])
         (effect,) = program.resume(coroutine, [START]).effects
     assert effect.name == 'aliasing'
-
-
-def test_states_contain_what_can_be_passed_on_again():
-    """Kills: two histories are merged, of which one has yielded a list that is kept."""
-    def keeps(first):
-        said = []
-        yield said if first else []
-        yield 0
-
-    def read(program):
-        coroutine = program.start()
-        outcome = program.resume(coroutine, [START])
-        return states.read(coroutine.gi_frame.f_locals['said'],
-                           *program.remembered(coroutine)), outcome
-
-    states = States()
-    with observing():
-        programs = [Program('', keeps, (first,)) for first in (True, False)]
-        (one, _), (other, _) = [read(program) for program in programs]
-    assert one != other
 
 
 def test_observed_objects():

@@ -18,12 +18,9 @@ from gol_core.exploration.automata import Automaton
 from gol_core.exploration.moves import INTERRUPTIONS, START, Move
 from gol_core.exploration.outcomes import OpaqueError
 from gol_core.exploration.programs import Program
+from gol_core.exploration.scopes import observing
 from gol_core.exploration.states import States
 from gol_core.instructions import Query
-
-measured = pytest.mark.skipif(
-    layouts.LAYOUT is None, reason='no state is read on this interpreter')
-pytestmark = measured
 
 
 def explored(function, *arguments, **options):
@@ -1143,3 +1140,23 @@ def test_an_interpreter_that_was_not_measured_is_opaque(monkeypatch):
         States()
     assert str(caught.value).endswith(
         ': expected an interpreter whose states were measured')
+
+
+def test_states_contain_what_can_be_passed_on_again():
+    """Kills: two histories are merged, of which one has yielded a list that is kept."""
+    def keeps(first):
+        said = []
+        yield said if first else []
+        yield 0
+
+    def read(program):
+        coroutine = program.start()
+        outcome = program.resume(coroutine, [START])
+        return read_states.read(coroutine.gi_frame.f_locals['said'],
+                                *program.remembered(coroutine)), outcome
+
+    read_states = States()
+    with observing():
+        programs = [Program('', keeps, (first,)) for first in (True, False)]
+        (one, _), (other, _) = [read(program) for program in programs]
+    assert one != other

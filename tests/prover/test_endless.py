@@ -8,13 +8,10 @@ import pytest
 from gol_compare.prover import trees
 from gol_compare.prover.conversations import compare_conversations
 from gol_compare.prover.limits import EndlessError, TooLargeError
-from gol_core.exploration import layouts, states
+from gol_core.exploration import states
 from gol_core.exploration.moves import INTERRUPTIONS, Thrown
 from gol_core.exploration.outcomes import ProgramError
 from gol_core.exploration.programs import Program
-
-pytestmark = pytest.mark.skipif(
-    layouts.LAYOUT is None, reason='no state is read on this interpreter')
 
 
 def total_of_three():

@@ -7,11 +7,9 @@ from helpers.random_programs import compiled, plan, planted
 
 from gol_compare.prover.conversations import compare_conversations
 from gol_compare.prover.limits import TooLargeError
-from gol_core.exploration import layouts, states
+from gol_core.exploration import states
 from gol_core.exploration.moves import INTERRUPTIONS
 
-pytestmark = pytest.mark.skipif(
-    layouts.LAYOUT is None, reason='no state is read on this interpreter')
 REPLIES = (0, 1)
 DEPTH = 3
 
