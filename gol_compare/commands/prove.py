@@ -272,18 +272,6 @@ def _compare_two(names, options, deadline, setup):
     return workers, verdict
 
 
-def _named(name, options, setup):
-    """Return a dict with the parts of a loading.Named."""
-    return {
-        'name': name.text, 'path': name.path, 'module': name.module,
-        'attribute': name.attribute, 'arguments': options.arguments,
-        'replies': options.replies, 'returns': options.returns,
-        'throws': options.throw,
-        'setup': setup and [setup.text, setup.path, setup.module, setup.attribute],
-        'observe': options.observe, 'same_by': options.same_by,
-        'messages': options.messages, 'any_order': options.same_order == 'any'}
-
-
 def _module(path):
     """Return a module with a file, like the one that ran in another process."""
     module = types.ModuleType('ran')

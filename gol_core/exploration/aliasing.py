@@ -148,6 +148,8 @@ def own(inspections, value):
         return copied_for(inspections, value)
     except Exception:
         # Some objects cannot be copied, such as files and generators.
+        UNOBSERVED.add('what runs do to an object of the type %s, which cannot be '
+                       'copied and which they share' % type(value).__name__)
         return value
 
 
