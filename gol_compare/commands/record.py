@@ -29,7 +29,7 @@ EXAMPLES = """\
   gol-compare record | gol-compare verify - py27.json
   gol-compare record parser.py:words --replies "'a', ''" -o py311.json"""
 
-MOST_SECONDS = 3600
+MOST_SECONDS = 60
 MOST_REPLIES = 1000
 
 

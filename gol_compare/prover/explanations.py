@@ -108,13 +108,13 @@ def _what(names, first, other):
     if ADDRESS.sub('', first.said) != ADDRESS.sub('', other.said):
         verb, _, value = first.said.partition(' ')
         said, _, instead = other.said.partition(' ')
+        if first.kind == other.kind == 'dies':
+            value = value[len('its process '):]
         if first.kind == other.kind and value and instead:
             return '%s %s %s instead of %s' % (name, said, instead, value)
         expected = first.said.replace(first.kind, DOING[first.kind], 1) if (
             first.kind in DOING) else first.said.replace(verb, DOING[verb], 1)
-        return '%s %s%s instead of %s' % (
-            name, other.said,
-            ' again' * (other.kind == 'yields' and bool(other.before)), expected)
+        return '%s %s instead of %s' % (name, other.said, expected)
     if first.effects != other.effects:
         return _effects(names, first, other)
     where = None not in (first.key, other.key) and difference(first.key, other.key)

@@ -91,7 +91,8 @@ def load(named):
     sys.path.append('')
     setup, made = _setup(named)
     comparing = Comparing(named.messages, same_by=(
-        named.same_by and named_object(named.same_by)))
+        named.same_by and _callable(named.same_by, named_object(named.same_by),
+                                    'a function')))
     program = Program(
         named.name, in_any_order(function, comparing) if named.any_order else function,
         _arguments(named, function, made), ending(module) if named.returns is None
@@ -131,8 +132,12 @@ def _arguments(named, function, made):
     """Return a tuple of the arguments of a program."""
     if named.arguments is not None:
         return tuple(listed_arguments(named.arguments))
-    return tuple(made.get('arguments', ()) if 'arguments' in made
-                 else unknown_arguments(function, named.symbols))
+    if 'arguments' not in made:
+        return tuple(unknown_arguments(function, named.symbols))
+    if not isinstance(made['arguments'], (list, tuple)):
+        raise ProgramError('%s: arguments is %s: expected a tuple' % (
+            named.setup[0], text_of(made['arguments'])))
+    return tuple(made['arguments'])
 
 
 def _found(text, path, name, attribute, expected):
@@ -155,9 +160,18 @@ def _found(text, path, name, attribute, expected):
             found = getattr(found, part)
         except Exception as error:
             raise ProgramError('%s: %s' % (text, described(error)))
+    return module, _callable(text, found, expected)
+
+
+def _callable(text, found, expected):
+    """Return an object that a text names, if it can be called.
+
+    Raises:
+        ProgramError: It cannot.
+    """
     if not callable(found):
         raise ProgramError('%s: is %s: expected %s' % (text, text_of(found), expected))
-    return module, found
+    return found
 
 
 def in_any_order(function, comparing):

@@ -99,11 +99,13 @@ class Process(object):
         if python is not None:
             command = _words(python) + ['-c', BOOT_ELSEWHERE, bundle()]
         try:
-            self._process = subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                env=dict(os.environ, **ENVIRONMENT),
-                # Away from the keys of the terminal.
-                preexec_fn=getattr(os, 'setsid', None))
+            # What a command prints that is no interpreter says nothing to a user.
+            with open(os.devnull, 'w') as nothing:
+                self._process = subprocess.Popen(
+                    command, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                    stderr=nothing, env=dict(os.environ, **ENVIRONMENT),
+                    # Away from the keys of the terminal.
+                    preexec_fn=getattr(os, 'setsid', None))
         except OSError as error:
             raise ProgramError('%s: cannot be started: %s' % (
                 command[0], error.strerror))
@@ -123,7 +125,8 @@ class Process(object):
             try:
                 self._process.stdin.write(line)
                 self._process.stdin.flush()
-            except (IOError, OSError):
+            except (IOError, OSError, ValueError):
+                # It has ended, or was closed when the deadline passed.
                 raise self._died()
             answer = self._process.stdout.readline()
         except KeyboardInterrupt:

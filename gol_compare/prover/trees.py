@@ -131,6 +131,9 @@ class Tree(object):
         Raises:
             ConcreteValueRequired, ProgramError: As for ``compare``.
         """
+        if self._depth is None:
+            # The interruptions of a long program take long.
+            self._check_end(program, merged=False)
         product = self._product([program], self._interruptions)
         ended = 0
         with closing(product):

@@ -86,9 +86,10 @@ class Answers(object):
             'caught': [[name, classes[0].__module__]
                        for name, classes in found.classes.items()],
             'endings': found.endings, 'unknown': found.unknown,
-            'thrown': [
-                getattr(move.value, '__name__', type(move.value).__name__)
-                for move in loaded.throws]}
+            # One that an option lists with arguments is thrown without, too.
+            'thrown': [move.value.__name__ for move in loaded.throws
+                       if str(move) == 'throw(%s)' % getattr(
+                           move.value, '__name__', None)]}
 
     def functions(self, name, path, module, **_):
         """Return the functions of a module, as ``loading.functions_of_module``.

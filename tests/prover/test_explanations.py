@@ -95,7 +95,7 @@ def difference(one, other, *arguments, **options):
                           "'mended'"),
     (waits, loses, (), 'in the second program, the reply does not reach waits'),
     (silent, yields_none, (), 'the second program yields None instead of 1'),
-    (silent, ends, (), 'the second program yields 2 again instead of returning None'),
+    (silent, ends, (), 'the second program yields 2 instead of returning None'),
     (silent, prints, (), "the second program prints 'more\\n', and the first program "
                          'prints nothing'),
     (changes, keeps, ([1],), 'the first program leaves argument 1 as [1, 3], and the '
