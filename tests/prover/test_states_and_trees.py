@@ -79,4 +79,4 @@ def test_states_and_conversations_agree(first, last, monkeypatch):
     results = [check(seed, monkeypatch) for seed in range(first, last)]
     for result in 'different', 'for ever', 'the same':
         assert results.count(result) > len(results) // 20
-    assert results.count('too large') < len(results) // 10
+    assert results.count('too large') <= 1 + len(results) // 10
