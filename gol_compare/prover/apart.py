@@ -2,6 +2,7 @@
 
 from collections import OrderedDict, namedtuple
 
+from gol_core.exploration.outcomes import NotDeterministicError
 from gol_core.exploration.symbols import Symbol
 
 from .conversations import compare
@@ -94,9 +95,12 @@ def chosen(workers, constants, across):
 def _within(workers, choice, limits):
     """Return the Verdict on the programs of Workers with the moves of a Choice."""
     tree = ApartTree((), choice.interruptions, **limits)
-    verdict = compare([RemoteProgram(
+    programs = [RemoteProgram(
         worker.name, worker, tuple(Symbol(name) for name in worker.loaded['symbols']))
-        for worker in workers], tree)
+        for worker in workers]
+    verdict = compare(programs, tree)
+    if verdict.difference:
+        _check_twins(programs, verdict.difference, tree)
     untried = [] if verdict.late else [worker.ask('untried') for worker in workers]
     unobserved = [_unknown_lines(worker)
                   for worker, (lines, _, _) in zip(workers, untried)
@@ -117,6 +121,33 @@ def _within(workers, choice, limits):
             (ACROSS, _across(workers)),
             (IN_ANY_ORDER, workers[0].loaded['any_order']),
             (UNCOMPARED, not workers[0].loaded['messages'])) if applies]))
+
+
+def _check_twins(programs, difference, tree):
+    """Check that each program differs from the other, and not from itself.
+
+    A program that yields an address or the number of its process does the same again
+    and again, but only in one process.
+
+    Args:
+        programs: The RemotePrograms.
+        difference: The Counterexample.
+        tree: The ApartTree.
+
+    Raises:
+        NotDeterministicError: One does not do the same in a new process.
+    """
+    for program in programs:
+        if difference.numbers:
+            program = program.at(difference.numbers)
+        twin = program.twin()
+        try:
+            if not tree.follow([program, twin], difference.indexes):
+                raise NotDeterministicError(
+                    '%s: not deterministic: in a new process it does something else '
+                    'after the same replies' % program.name)
+        finally:
+            twin.function.close()
 
 
 def _unknown_lines(worker):

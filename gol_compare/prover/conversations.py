@@ -164,7 +164,11 @@ def _compared(programs, tree):
         except ConcreteValueRequired as found:
             raise ProgramError('%s: it needs the value of %s, which has none'
                                % (programs[0].name, found))
-        if verdicts[-1].difference or verdicts[-1].late:
+        found = verdicts[-1].difference
+        if found:
+            verdicts[-1] = verdicts[-1]._replace(
+                difference=found._replace(numbers=chosen))
+        if found or verdicts[-1].late:
             break
     return total(verdicts)._replace(required=required)
 

@@ -79,6 +79,13 @@ class Worker(object):
         self._choice = choice
         return self.ask('choose', **choice)
 
+    def twin(self):
+        """Return another Worker with the same program, in a new process."""
+        worker = Worker(self._python, self._named, self._deadline)
+        worker.load(self._named['symbols'])
+        worker.choose(**self._choice)
+        return worker
+
     def next_number(self):
         """Return a number for a new RemoteExplorer in requests."""
         return next(self._numbers)
@@ -145,6 +152,10 @@ class RemoteProgram(Program):
     """
 
     __slots__ = ()
+
+    def twin(self):
+        """Return the same program in a new process."""
+        return self._replace(function=self.function.twin())
 
     def explorer(self, interrupted, merged):
         """Return a RemoteExplorer of the program.

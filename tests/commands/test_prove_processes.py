@@ -34,6 +34,10 @@ def other():
     yield 2
 
 
+def says_its_process():
+    yield os.getpid()
+
+
 def exits():
     yield 1
     os._exit(3)
@@ -125,6 +129,13 @@ def test_programs_that_differ(capsys):
     assert status == 1
     assert '  yields 1\n    mine.py:10, one: yield numbers_of_mine.NUMBER\n' in out
     assert '  yields 2\n    mine.py:14, other: yield 2\n' in out
+
+
+def test_a_program_that_differs_from_itself_is_not_deterministic(capsys):
+    """Kills: exit status 1 for one program that is compared with itself."""
+    assert prove(capsys, 'mine:says_its_process', 'mine:says_its_process') == (
+        2, 'gol-compare prove: mine:says_its_process: not deterministic: in a new '
+        'process it does something else after the same replies\n')
 
 
 @pytest.mark.parametrize('name, does', [
