@@ -71,7 +71,7 @@ def iterator_contents(iterator):
     return (type(iterator), len(children)), children
 
 
-def _words(iterator):
+def _words(iterator):  # pragma: no cover
     # Not on top, because not every interpreter has it.
     import ctypes
     start, end = object.__basicsize__, type(iterator).__basicsize__
