@@ -5,7 +5,6 @@ import io
 import json
 import re
 import shlex
-import sys
 
 import pytest
 from conftest import YIELD_FROM, needs_yield_from
