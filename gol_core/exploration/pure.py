@@ -50,6 +50,9 @@ def _listed():
             # It keeps its instances, but their values are all that counts.
             Query):
         yield value
+    # Python 3.7 to 3.9 find old names of abstract classes with it.
+    if hasattr(collections, '__getattr__'):
+        yield collections.__getattr__
 
 
 # They and their bases, by identity. They live as long as this dict.
