@@ -72,7 +72,7 @@ def next_of(coroutine, reply):
 
 @pytest.mark.parametrize('first, last', [
     (0, 12),
-    pytest.param(12, 300, marks=pytest.mark.long),
+    pytest.param(12, 100, marks=pytest.mark.long),
 ])
 def test_states_and_conversations_agree(first, last, monkeypatch):
     """Kills: two histories are merged whose futures differ."""
