@@ -1,6 +1,5 @@
 """Two modules compared, function by function, as many at once as there are CPUs."""
 
-import multiprocessing
 import threading
 from collections import namedtuple
 
@@ -77,6 +76,9 @@ def compare_each(names, compare, done):
             in several threads.
         done: Function without arguments that is called after each comparison.
     """
+    # Not on top, because Jython has no such module.
+    import multiprocessing
+
     waiting, results = queue.Queue(), queue.Queue()
     for item in enumerate(names):
         waiting.put(item)
