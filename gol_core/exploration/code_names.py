@@ -115,6 +115,9 @@ def operations(code):
             used = one.opname in NAMING or one.opname in CONSTANTS
             yield one.opname, one.argval if used else None
         return
+    if not isinstance(code.co_code, bytes):
+        # Jython compiles to other code.
+        return
     text = bytearray(code.co_code)
     at = extended = 0
     while at < len(text):

@@ -72,8 +72,7 @@ class SharedData(object):
         """Add the names of more variables."""
         self.enter(None, {})
         self._unbound.update(name for name in names if name not in self._namespace)
-        new = sorted(set(names).difference(
-            self._unbound, [name for name, _ in self._bound]))
+        new = sorted(set(names) - self._unbound - {name for name, _ in self._bound})
         self._bound += [(name, self._namespace[name]) for name in new]
         self._deep += [name for name in new if _containers([self._namespace[name]])]
         self._original, self._pristine = self.look(), self._version()
