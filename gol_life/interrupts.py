@@ -17,17 +17,16 @@ def run_command(module):
     Args:
         module: The name of the module whose ``main`` is the command.
     """
-    # A shell makes a command in the background ignore SIGINT.
-    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
-        interrupt = leave = signal.SIG_IGN
-    else:
-        interrupt, leave = _interrupt, _leave
-    signal.signal(signal.SIGINT, leave)
-    # At the very end the result is complete, and nothing is left to interrupt.
-    atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
-    cli = importlib.import_module(module)
-
     try:
+        # A shell makes a command in the background ignore SIGINT.
+        if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+            interrupt = leave = signal.SIG_IGN
+        else:
+            interrupt, leave = _interrupt, _leave
+        signal.signal(signal.SIGINT, leave)
+        # At the very end the result is complete, and nothing is left to interrupt.
+        atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
+        cli = importlib.import_module(module)
         try:
             signal.signal(signal.SIGINT, interrupt)
             return cli.main()

@@ -182,6 +182,20 @@ def test_an_interrupt_within_text_that_is_executed(tmpdir, monkeypatch):
     assert ended(start('-m', 'interrupted')) == (130, '', '')
 
 
+EARLY = '''
+import signal
+from gol_compare.__main__ import main
+
+signal.signal = lambda number, handler: (_ for _ in ()).throw(KeyboardInterrupt)
+raise SystemExit(main())
+'''
+
+
+def test_an_interrupt_before_the_handler_is_set():
+    """Kills: a traceback from signal.signal, where Python's own handler still answers."""
+    assert ended(start('-c', EARLY)) == (130, '', '')
+
+
 IGNORED = '''
 import signal, sys
 signal.signal(signal.SIGINT, signal.SIG_IGN)
