@@ -1,0 +1,34 @@
+"""Edits of a text: what stands between two offsets is replaced."""
+
+from collections import namedtuple
+
+
+class Edit(namedtuple('Edit', 'start end text')):
+    """The replacement of a part of a text.
+
+    Attributes:
+        start: The offset of the first character that goes.
+        end: The offset of the first character that stays.
+        text: What stands there instead.
+    """
+
+    __slots__ = ()
+
+
+def edited(text, edits):
+    """Return a text with Edits, which may touch and must not overlap.
+
+    Example:
+        >>> print(edited('one two', [Edit(4, 7, 'three'), Edit(0, 0, 'at ')]))
+        at one three
+
+    Raises:
+        ValueError: Two Edits overlap.
+    """
+    parts, done = [], 0
+    for edit in sorted(edits, key=lambda edit: edit[:2]):
+        if edit.start < done:
+            raise ValueError('%r overlaps the edit before it' % (edit,))
+        parts += [text[done:edit.start], edit.text]
+        done = edit.end
+    return text[:0].join(parts + [text[done:]])

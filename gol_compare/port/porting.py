@@ -1,0 +1,92 @@
+"""The two directions of porting, and the checks of each run."""
+
+from collections import namedtuple
+
+from . import to_py2, to_py3
+from .edits import edited
+from .sources import Source
+
+
+class Options(namedtuple('Options', 'to returns how adapt force decorators')):
+    """What to port to, and how.
+
+    Attributes:
+        to: 2 or 3.
+        returns: List of the names that return a value, such as gen.Return; None for
+            those of well-known libraries. Of ``to`` 3 only.
+        how: 'delegate' or 'send': the loop to write. Of ``to`` 2 only.
+        adapt: List of the functions that get an adapter, or ['all'].
+        force: Whether to port what would change its behavior.
+        decorators: List of decorators that accept functions without a Python 3 end.
+    """
+
+    __slots__ = ()
+
+
+class Ported(namedtuple('Ported', 'text edits refusals notes')):
+    """A ported source text.
+
+    Attributes:
+        text: The new text.
+        edits: List of the Edits of the old text that make it.
+        refusals: List of the Refusals, by line.
+        notes: List of the Notes, by line.
+    """
+
+    __slots__ = ()
+
+
+def port_source(text, to, returns=None, how='delegate', adapt=(), force=False,
+                decorators=()):
+    """Port the coroutines of a source text to Python 2 or 3.
+
+    Args:
+        text: Text or bytes, Python 2 or 3.
+        to: 2 or 3.
+        returns: Names that return a value, such as 'env.exit'; by default those of
+            well-known libraries, such as MyReturn, gen.Return and returnValue.
+        how: The loop that ``to=2`` writes: 'delegate', or the short one, 'send'.
+        adapt: Names of functions that ``to=2`` gives an adapter, or ['all'].
+        force: Whether to port functions whose behavior would change.
+        decorators: Names of decorators that accept a generator that ends with
+            MyReturn.
+
+    Returns:
+        A value with text, edits, refusals and notes.
+
+    Raises:
+        OneLineError: The text is neither Python 2 nor 3, or the interpreter is older
+            than Python 3.8.
+
+    Example:
+        >>> ported = port_source('def f():\n    yield\\n    raise MyReturn(1)\n', to=3)
+        >>> print(ported.text)
+        def f():
+            yield
+            return 1
+    """
+    options = Options(to, returns, how, list(adapt), force, list(decorators))
+    return port_sources([Source(text)], options)[0]
+
+
+def port_sources(sources, options):
+    """Port source texts that delegate to each other.
+
+    Args:
+        sources: List of the Sources.
+        options: The Options.
+
+    Returns:
+        List of the Ported, one for each Source.
+    """
+    port = {2: to_py2.port, 3: to_py3.port}[options.to]
+    ported = []
+    for source, (edits, refusals, notes) in zip(sources, port(sources, options)):
+        ported.append(Ported(
+            edited(source.text, edits), sorted(edits),
+            sorted(refusals, key=_line), sorted(notes, key=_line)))
+    return ported
+
+
+def _line(remark):
+    return remark.line
