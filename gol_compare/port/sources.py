@@ -8,7 +8,7 @@ import warnings
 
 from gol_core.wording import OneLineError, shown
 
-from .python2 import masked, tokens
+from .python2 import expanded, masked, tokens
 
 # PEP 263.
 CODING = re.compile(br'(?:[ \t\f]*(?:#[^\r\n]*)?(?:\r\n?|\n))?'
@@ -81,7 +81,7 @@ class Source(object):
     def offset(self, line, column):
         """Return the offset of a place as nodes have it: column counts bytes."""
         start = self._starts[line - 1]
-        before, after = self._indents.get(line, (0, 0))
+        before, after = self._indents.get(start, (0, 0))
         if column < after:
             return start + min(column, before)
         part = self._parsed_lines[line - 1].encode('utf-8')[:column]
@@ -151,7 +151,7 @@ class Source(object):
         if tree:
             return tree
         self.is_python2 = True
-        self._parsed = masked(self.text, self.tokens)
+        self._parsed, self._indents = expanded(masked(self._parsed))
         tree, error_2 = self._parse()
         if not tree:
             # The one that came further in the text knows what is wrong.
