@@ -33,3 +33,12 @@ class Note(namedtuple('Note', 'line function problem advice')):
 
     def __str__(self):
         return ': '.join(['note', self.problem] + [self.advice] * bool(self.advice))
+
+
+class Unreadable(Note):
+    """A note about something that Python 2.7 cannot read, and that stays.
+
+    The port is not complete. The exit status says so, as for a Refusal.
+    """
+
+    __slots__ = ()

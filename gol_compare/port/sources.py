@@ -15,6 +15,7 @@ CODING = re.compile(br'(?:[ \t\f]*(?:#[^\r\n]*)?(?:\r\n?|\n))?'
                     br'[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]+)')
 LINE_END = re.compile(u'\r\n?|\n')
 BOM = u'\ufeff'
+OPEN, CLOSE = {'(', '[', '{'}, {')', ']', '}'}
 
 
 class UnreadableSource(OneLineError):
@@ -67,6 +68,7 @@ class Source(object):
         self.newline = found.group() if found else u'\n'
         self._starts = [0] + [end.end() for end in LINE_END.finditer(self.text)]
         self.tokens = tokens(self.text)
+        self._ends = [token.end for token in self.tokens]
         self._comments = {self.line(token.start): token for token in self.tokens
                           if token.kind == 'comment'}
         self._indents = {}
@@ -121,6 +123,38 @@ class Source(object):
     def comment(self, line):
         """Return the Token of the comment that ends a line, or None."""
         return self._comments.get(line)
+
+    def token_before(self, offset):
+        """Return the last Token that ends before an offset, without comments, or None.
+        """
+        index = bisect.bisect_right(self._ends, offset) - 1
+        while index >= 0 and self.tokens[index].kind == 'comment':
+            index -= 1
+        return self.tokens[index] if index >= 0 else None
+
+    def token_after(self, offset):
+        """Return the first Token that starts at an offset or later, or None.
+
+        Comments do not count.
+        """
+        index = bisect.bisect_right(self._ends, offset)
+        while index < len(self.tokens) and self.tokens[index].kind == 'comment':
+            index += 1
+        return self.tokens[index] if index < len(self.tokens) else None
+
+    def tokens_between(self, start, end):
+        """Return the Tokens between two offsets, with comments."""
+        return self.tokens[bisect.bisect_right(self._ends, start):
+                           bisect.bisect_right(self._ends, end)]
+
+    def is_in_brackets(self, start, end):
+        """Return whether one pair of brackets stands around a part of the text."""
+        depth, found = 0, self.tokens_between(start, end)
+        for token in found:
+            depth += (token.text in OPEN) - (token.text in CLOSE)
+            if not depth:
+                return token is found[-1] and token.text in CLOSE
+        return False
 
     def error(self, line, column, problem):
         """Return the UnreadableSource for a place; both numbers count from 1."""

@@ -1,8 +1,13 @@
 """Porting to Python 2."""
 
+from .to_py2_files import File
+
 
 def port(sources, options):
     """Port source texts that delegate to each other.
+
+    A function that is refused keeps ``yield from``, which does not catch MyReturn. So
+    the functions that it delegates to are refused, too.
 
     Args:
         sources: List of the Sources.
@@ -11,4 +16,7 @@ def port(sources, options):
     Returns:
         List of (Edits, Refusals, Notes), one for each Source.
     """
-    return [([], [], []) for _ in sources]
+    files = [File(source, options) for source in sources]
+    while any([file.refuse_chains(files) for file in files]):
+        pass
+    return [(file.edits(files), file.refusals, file.notes(files)) for file in files]
