@@ -69,6 +69,9 @@ class Source(object):
         self.tokens = tokens(self.text)
         self._comments = {self.line(token.start): token for token in self.tokens
                           if token.kind == 'comment'}
+        self._token_starts = [token.start for token in self.tokens]
+        self._strings = [token for token in self.tokens if token.kind == 'string']
+        self._string_starts = [token.start for token in self._strings]
         self._indents = {}
         self.is_python2 = False
         self._parsed = self.text.replace(BOM, u'\f', 1)
@@ -121,6 +124,28 @@ class Source(object):
     def comment(self, line):
         """Return the Token of the comment that ends a line, or None."""
         return self._comments.get(line)
+
+    def comments(self, start, end):
+        """Return the Tokens of the comments in a part of the text."""
+        first = bisect.bisect_left(self._token_starts, start)
+        last = bisect.bisect_left(self._token_starts, end)
+        return [token for token in self.tokens[first:last] if token.kind == 'comment']
+
+    def in_string(self, offset):
+        """Return whether an offset is inside a string, after its first character."""
+        index = bisect.bisect_left(self._string_starts, offset) - 1
+        return index >= 0 and offset < self._strings[index].end
+
+    def is_open(self, start, end):
+        """Return whether a part of the text has a line end outside of brackets."""
+        depth, line = 0, self.line(start)
+        first = bisect.bisect_left(self._token_starts, start)
+        for token in self.tokens[first:bisect.bisect_left(self._token_starts, end)]:
+            if not depth and self.line(token.start) != line:
+                return True
+            depth += (token.text in ('(', '[', '{')) - (token.text in (')', ']', '}'))
+            line = self.line(token.end)
+        return False
 
     def error(self, line, column, problem):
         """Return the UnreadableSource for a place; both numbers count from 1."""
