@@ -15,6 +15,31 @@ class Edit(namedtuple('Edit', 'start end text')):
     __slots__ = ()
 
 
+class Draft(object):
+    """A text whose Edits are still collected.
+
+    Attributes:
+        edits: List of the Edits so far.
+    """
+
+    def __init__(self, text):
+        self._text = text
+        self.edits = []
+
+    def replace(self, start, end, text=''):
+        """Add an Edit that changes something."""
+        if self._text[start:end] != text:
+            self.edits.append(Edit(start, end, text))
+
+    def take(self, start, end):
+        """Return the new text of a part, whose Edits go, so that it can move."""
+        inside = [edit for edit in self.edits
+                  if start <= edit.start and edit.end <= end]
+        self.edits = [edit for edit in self.edits if edit not in inside]
+        return edited(self._text[start:end], [
+            Edit(edit.start - start, edit.end - start, edit.text) for edit in inside])
+
+
 def edited(text, edits):
     """Return a text with Edits, which may touch and must not overlap.
 

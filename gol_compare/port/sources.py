@@ -15,7 +15,6 @@ CODING = re.compile(br'(?:[ \t\f]*(?:#[^\r\n]*)?(?:\r\n?|\n))?'
                     br'[ \t\f]*#[^\r\n]*?coding[:=][ \t]*([-\w.]+)')
 LINE_END = re.compile(u'\r\n?|\n')
 BOM = u'\ufeff'
-OPEN, CLOSE = {'(', '[', '{'}, {')', ']', '}'}
 
 
 class UnreadableSource(OneLineError):
@@ -68,9 +67,11 @@ class Source(object):
         self.newline = found.group() if found else u'\n'
         self._starts = [0] + [end.end() for end in LINE_END.finditer(self.text)]
         self.tokens = tokens(self.text)
-        self._ends = [token.end for token in self.tokens]
         self._comments = {self.line(token.start): token for token in self.tokens
                           if token.kind == 'comment'}
+        self._token_starts = [token.start for token in self.tokens]
+        self._strings = [token for token in self.tokens if token.kind == 'string']
+        self._string_starts = [token.start for token in self._strings]
         self._indents = {}
         self.is_python2 = False
         self._parsed = self.text.replace(BOM, u'\f', 1)
@@ -125,9 +126,9 @@ class Source(object):
         return self._comments.get(line)
 
     def token_before(self, offset):
-        """Return the last Token that ends before an offset, without comments, or None.
+        """Return the last Token that starts before an offset, without comments, or None.
         """
-        index = bisect.bisect_right(self._ends, offset) - 1
+        index = bisect.bisect_left(self._token_starts, offset) - 1
         while index >= 0 and self.tokens[index].kind == 'comment':
             index -= 1
         return self.tokens[index] if index >= 0 else None
@@ -137,23 +138,41 @@ class Source(object):
 
         Comments do not count.
         """
-        index = bisect.bisect_right(self._ends, offset)
+        index = bisect.bisect_left(self._token_starts, offset)
         while index < len(self.tokens) and self.tokens[index].kind == 'comment':
             index += 1
         return self.tokens[index] if index < len(self.tokens) else None
 
-    def tokens_between(self, start, end):
-        """Return the Tokens between two offsets, with comments."""
-        return self.tokens[bisect.bisect_right(self._ends, start):
-                           bisect.bisect_right(self._ends, end)]
-
     def is_in_brackets(self, start, end):
         """Return whether one pair of brackets stands around a part of the text."""
-        depth, found = 0, self.tokens_between(start, end)
-        for token in found:
-            depth += (token.text in OPEN) - (token.text in CLOSE)
+        depth = 0
+        first = bisect.bisect_left(self._token_starts, start)
+        for token in self.tokens[first:bisect.bisect_left(self._token_starts, end)]:
+            depth += (token.text in ('(', '[', '{')) - (token.text in (')', ']', '}'))
             if not depth:
-                return token is found[-1] and token.text in CLOSE
+                return token.start > start and token.end == end
+        return False
+
+    def comments(self, start, end):
+        """Return the Tokens of the comments in a part of the text."""
+        first = bisect.bisect_left(self._token_starts, start)
+        last = bisect.bisect_left(self._token_starts, end)
+        return [token for token in self.tokens[first:last] if token.kind == 'comment']
+
+    def in_string(self, offset):
+        """Return whether an offset is inside a string, after its first character."""
+        index = bisect.bisect_left(self._string_starts, offset) - 1
+        return index >= 0 and offset < self._strings[index].end
+
+    def is_open(self, start, end):
+        """Return whether a part of the text has a line end outside of brackets."""
+        depth, line = 0, self.line(start)
+        first = bisect.bisect_left(self._token_starts, start)
+        for token in self.tokens[first:bisect.bisect_left(self._token_starts, end)]:
+            if not depth and self.line(token.start) != line:
+                return True
+            depth += (token.text in ('(', '[', '{')) - (token.text in (')', ']', '}'))
+            line = self.line(token.end)
         return False
 
     def error(self, line, column, problem):

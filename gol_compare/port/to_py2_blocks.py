@@ -204,21 +204,11 @@ def indented_lines(source, function):
     for statement, block in _blocks(function):
         if is_elif(source, statement, block) and any(
                 isinstance(node, ast.YieldFrom) for node in ast.walk(block[0].test)):
-            first, last = block[0].lineno + 1, _last_line(source, block[0])
-            strings = _lines_in_strings(
-                source, source.line_start(first), source.line_start(last + 1))
-            for line in range(first, last + 1):
-                if line not in strings and source.line_text(line).strip():
+            for line in range(block[0].lineno + 1, _last_line(source, block[0]) + 1):
+                if source.line_text(line).strip() and not source.in_string(
+                        source.line_start(line)):
                     found[line] = found.get(line, '') + white
     return found
-
-
-def _lines_in_strings(source, start, end):
-    """Return the lines between two offsets that start in a string."""
-    return {line for token in source.tokens_between(start, end)
-            if token.kind == 'string'
-            for line in range(source.line(token.start) + 1,
-                              source.line(token.end) + 1)}
 
 
 def colon(source, statement):

@@ -133,25 +133,31 @@ class Lowering(object):
 
     def operand(self, node):
         """Return the new text of the operand of a YieldFrom, with all comments."""
-        outer, inner = self.span(node), self._source.span(node)
-        operand = self.span(node.value)
         source = self._source
+        outer, inner = self.span(node), source.span(node)
+        operand = self.span(node.value)
         keyword = source.token_after(source.token_after(inner[0]).end)
         before = outer[0] + (outer[0] < inner[0]), inner[0]
         between = keyword.end, operand[0]
         after = operand[1], outer[1] - (inner[1] < outer[1])
-        text = self.part(*operand)
-        if any(self.comments(*gap) for gap in (before, between, after)):
-            text = self.part(*before) + self.part(*between).lstrip(
-                ' ') + text + self.part(*after)
-        return text
+        if any(source.comments(*gap) for gap in (before, between, after)):
+            return self.part(*before) + self.part(*between).lstrip(
+                ' ') + self.part(*operand) + self.part(*after)
+        return self.argument(node.value)
 
     def argument(self, node):
         """Return the new text of an expression as the argument of a call."""
-        text = self.text_of_operand(node)
-        is_bare = isinstance(node, ast.Tuple) and not self._source.is_in_brackets(
-            *self.span(node))
-        return '(%s)' % text if is_bare else text
+        outer, inner = self.span(node), self._source.span(node)
+        if self._is_replaced(node) or outer == inner:
+            text = self.part(*outer)
+            is_bare = isinstance(node, ast.Tuple) and (
+                not self._source.is_in_brackets(*outer))
+            return '(%s)' % text if is_bare else text
+        # The parentheses of the call take the place of its own.
+        return self.part(outer[0] + 1, outer[1] - 1)
+
+    def _is_replaced(self, node):
+        return any(edit[:2] == self.span(node) for edit in self._edits)
 
     def text_of_operand(self, node):
         """Return the new text of an expression with the parentheses around it."""
@@ -174,11 +180,6 @@ class Lowering(object):
         depth, line = self.lines.pop()
         self.lines.append((depth, line + comment))
 
-    def comments(self, start, end):
-        """Return whether a comment stands between two offsets."""
-        return any(token.kind == 'comment'
-                   for token in self._source.tokens_between(start, end))
-
     def text(self, node):
         """Return the new text of a node."""
         return self.part(*self._source.span(node))
@@ -186,8 +187,8 @@ class Lowering(object):
     def whole(self, node):
         """Return the new text of an expression, as what a name is assigned."""
         outer, inner = self.span(node), self._source.span(node)
-        if any(edit[:2] == outer for edit in self._edits) or self.comments(
-                outer[0], inner[0]) or self.comments(inner[1], outer[1]):
+        if self._is_replaced(node) or self._source.comments(
+                outer[0], inner[0]) or self._source.comments(inner[1], outer[1]):
             return self.part(*outer)
         return self.bracketed(self.text(node))
 

@@ -3,6 +3,7 @@
 import ast
 
 from .functions import DEFS, own_nodes
+from .names import dotted
 from .remarks import Note, Refusal
 from .to_py2_statements import is_none
 
@@ -36,16 +37,6 @@ def last_name(node):
     if isinstance(node, ast.Call):
         node = node.func
     return getattr(node, 'attr', getattr(node, 'id', None))
-
-
-def dotted_name(node):
-    """Return the text of an expression such as module.name, or None."""
-    if isinstance(node, ast.Call):
-        node = node.func
-    if isinstance(node, ast.Attribute):
-        owner = dotted_name(node.value)
-        return owner and owner + '.' + node.attr
-    return getattr(node, 'id', None)
 
 
 def is_adapted(function, options):
@@ -144,9 +135,9 @@ def _withs(node, function, around):
 def _decorated(function, accepted):
     """Return (problem, advice) if a decorator may need an end as in Python 3."""
     for decorator in function.decorator_list:
-        names = {last_name(decorator), dotted_name(decorator)}
+        name = dotted(getattr(decorator, 'func', decorator)) or 'NAME'
+        names = {name, name.split('.')[-1]}
         if not names & (KNOWN_DECORATORS | set(accepted)):
-            name = dotted_name(decorator) or 'NAME'
             return [('return of a value below the decorator ' + name,
                      '--decorators %s if it does not need an end as in Python 3, '
                      'or --adapt %s' % (name, function.name))]

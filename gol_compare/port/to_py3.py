@@ -1,4 +1,20 @@
-"""Porting to Python 3."""
+"""Porting to Python 3: ``return`` and ``yield from`` in place of what stood for them.
+"""
+
+import ast
+
+from . import returns
+from .chains import hold_back
+from .edits import Draft, edited
+from .functions import own_nodes
+from .handlers import contexts
+from .imports import remove_unused
+from .marks import kept_comments, mark_span
+from .names import dotted
+from .remarks import Note
+from .sources import Source
+from .units import units
+from .values import can_move
 
 
 def port(sources, options):
@@ -11,4 +27,217 @@ def port(sources, options):
     Returns:
         List of (Edits, Refusals, Notes), one for each Source.
     """
-    return [([], [], []) for _ in sources]
+    found = [units(source, options) for source in sources]
+    every = [unit for one in found for unit in one]
+    hold_back(every)
+    defined = {unit.name.split('.')[-1] for unit in every if unit.name}
+    results = []
+    for source, ours in zip(sources, found):
+        draft, gone = Draft(source.text), set()
+        for unit in ours:
+            if not unit.refusals:
+                writer = Writer(unit, defined)
+                writer.write()
+                draft.edits += writer.draft.edits
+                gone |= writer.gone
+        if gone:
+            new = Source(edited(source.text, draft.edits), source.name)
+            remove_unused(source, draft, gone, new,
+                          [other for other in sources if other is not source])
+        results.append((draft.edits,
+                        [refusal for unit in ours for refusal in unit.refusals],
+                        [note for unit in ours for note in unit.notes]))
+    return results
+
+
+class Writer(object):
+    """The edits of one function.
+
+    Attributes:
+        draft: The Draft.
+        gone: Set of the names that are used less often than before.
+    """
+
+    def __init__(self, unit, defined):
+        self._unit = unit
+        self._source = unit.source
+        self._defined = defined
+        self.draft = Draft(unit.source.text)
+        self.gone = set()
+
+    def write(self):
+        """Add the edits to the draft, and Notes to the Unit."""
+        self._write_loops()
+        self._write_froms()
+        self._write_points()
+        self._remove_passing()
+
+    def _note(self, node, problem, advice=None):
+        self._unit.notes.append(Note(node.lineno, self._unit.name, problem, advice))
+
+    def _write_loops(self):
+        unit = self._unit
+        bound = {name for index, loop in enumerate(unit.loops) if loop.is_delegate
+                 and not self._is_movable(index) for name in loop.variables}
+        for index, loop in enumerate(unit.loops):
+            if loop in unit.kept:
+                self._note(loop.statements[0], 'the loop stays, because %s still raises'
+                           % loop.callee)
+                continue
+            self._note_loop(loop)
+            if loop.is_delegate:
+                self._write_delegate(index, loop, loop.variables[0] in bound)
+            else:
+                self._write_send(loop)
+
+    def _note_loop(self, loop):
+        start = loop.statements[0]
+        if loop.callee not in self._defined:
+            name = loop.callee or self._source.segment(loop.operand).split('\n')[0]
+            self._note(start, '%s is not in the files given' % name,
+                       'check that it no longer raises what it returns')
+        if not loop.is_delegate:
+            self._note(start, 'throw and close now reach the delegate')
+        if loop.only_return:
+            self._note(loop.statements[-1], 'the loop caught only MyReturn',
+                       'a delegate that returns nothing ended it with StopIteration')
+
+    def _is_movable(self, index):
+        """Return whether no variable is needed for the value of a Loop."""
+        unit, values = self._unit, self._unit.uses.values[index]
+        loop = unit.loops[index]
+        if not values:
+            return True
+        following = _following(loop)
+        return len(values) == 1 and following is not None and can_move(
+            values[0], following, self._is_steady)
+
+    def _is_steady(self, node):
+        return self._unit.names.is_return(node) or isinstance(node, ast.Name)
+
+    def _write_delegate(self, index, loop, bound):
+        """Write ``yield from`` for a Loop of five lines."""
+        values, following = self._unit.uses.values[index], _following(loop)
+        self.gone.add(dotted(loop.statements[0].value.func).split('.')[0])
+        delegation = self._delegation(loop)
+        start, end = self._region(loop)
+        comments = kept_comments(self._source, (start, end))
+        if values and not bound:
+            line = following.lineno
+            self.draft.replace(start, self._source.span(following)[0])
+            around = self._unit.parents[values[0]]
+            if not isinstance(around, (ast.Assign, ast.AugAssign, ast.Expr)):
+                delegation = '(%s)' % delegation
+            self.draft.replace(*self._source.span(values[0]) + (delegation,))
+            if comments:
+                place = self._source.line_start(line) + len(
+                    self._source.line_text(line))
+                self.draft.replace(place, place, comments)
+            return
+        if bound:
+            delegation = '%s = %s' % (loop.variables[0], delegation)
+        self.draft.replace(start, end, delegation + comments)
+        for value in values:
+            self.draft.replace(*self._source.span(value) + (loop.variables[0],))
+
+    def _write_send(self, loop):
+        """Write ``yield from`` for a short Loop."""
+        source, start, end = self._source, *self._region(loop)
+        delegation = self._delegation(loop)
+        if loop.target is not None:
+            delegation = '%s = %s' % (source.segment(loop.target), delegation)
+        elif loop.returns:
+            delegation = 'return (%s)' % delegation
+        for node in ast.walk(loop.statements[-1]):
+            if self._unit.names.is_return(node):
+                self.gone.add(dotted(node).split('.')[0])
+        self.draft.replace(start, end, delegation + kept_comments(source, (start, end)))
+
+    def _delegation(self, loop):
+        """Return the text of ``yield from`` for a Loop."""
+        start, end = self._source.span(loop.operand)
+        text = self.draft.take(start, end)
+        return 'yield from ' + (
+            '(%s)' % text if returns.needs_parentheses(loop.operand)
+            or self._source.is_open(start, end) else text)
+
+    def _region(self, loop):
+        """Return the offsets of a Loop, with the comment at its end."""
+        last = self._source.line(self._source.span(loop.statements[-1])[1])
+        return (self._source.span(loop.statements[0])[0],
+                self._source.line_start(last) + len(self._source.line_text(last)))
+
+    def _write_froms(self):
+        """Write ``yield from`` for ``yield From(...)`` of trollius."""
+        for node in own_nodes(self._unit.node):
+            call = getattr(node, 'value', None)
+            if isinstance(node, ast.Yield) and isinstance(call, ast.Call) and (
+                    self._unit.names.is_from(call.func) and len(call.args) == 1):
+                self.gone.add(dotted(call.func).split('.')[0])
+                start, end = self._source.span(node)
+                left, right = self._source.span(call.args[0])
+                opened, closed = ('(', ')') if self._source.is_open(left, right) else (
+                    '', '')
+                self.draft.replace(start, left, 'yield from ' + opened)
+                self.draft.replace(right, end, closed)
+
+    def _write_points(self):
+        unit, source = self._unit, self._source
+        for point in unit.points:
+            returns.write(source, self.draft, point)
+            self.gone.add(point.name.split('.')[0])
+            for context in contexts(point.statement, unit.parents)[:1]:
+                self._note(point.statement, 'this return is inside `with` of line %d, '
+                           'which no longer gets an exception' % context.lineno,
+                           'a rollback becomes a commit')
+            self._remove_dead_return(point.statement)
+
+    def _remove_dead_return(self, statement):
+        """Remove a bare ``return`` directly after a statement that returns."""
+        source = self._source
+        block = _block(statement, self._unit.parents)
+        after = block[block.index(statement) + 1:][:1]
+        if not after or not isinstance(after[0], ast.Return) or after[0].value:
+            return
+        start, end = self._end_of_line(statement), self._end_of_line(after[0])
+        if not source.comments(start, end) and source.text[
+                start:end].strip() == 'return':
+            self.draft.replace(start, end)
+
+    def _end_of_line(self, node):
+        line = self._source.line(self._source.span(node)[1])
+        return self._source.line_start(line) + len(self._source.line_text(line))
+
+    def _remove_passing(self):
+        """Remove the handlers that let returns pass."""
+        unit, source = self._unit, self._source
+        for handler in unit.passing:
+            attempt = unit.parents[handler]
+            inside = [node for statement in attempt.body
+                      for node in ast.walk(statement)]
+            line = source.line(source.span(handler.type)[1])
+            marked = mark_span(source, source.span(handler.type)[1])
+            if not (marked or any(point.statement in inside for point in unit.points)):
+                continue
+            if any(loop.statements[0] in inside for loop in unit.kept) or (
+                    len(attempt.handlers) == 1
+                    and (attempt.orelse or not attempt.finalbody)):
+                continue
+            for kind in handler.type.elts if isinstance(
+                    handler.type, ast.Tuple) else [handler.type]:
+                self.gone.add(dotted(kind).split('.')[0])
+            line = source.line(source.span(handler)[0])
+            last = source.line(source.span(handler)[1])
+            self.draft.replace(source.line_start(line), source.line_start(last + 1))
+
+
+def _block(statement, parents):
+    """Return the list of statements that a statement is in."""
+    return next(value for _, value in ast.iter_fields(parents[statement])
+                if isinstance(value, list) and statement in value)
+
+
+def _following(loop):
+    """Return the statement after a Loop in its block, or None."""
+    index = loop.block.index(loop.statements[-1]) + 1
+    return loop.block[index] if index < len(loop.block) else None

@@ -1,0 +1,91 @@
+"""All or nothing along a delegation: both its ends are rewritten, or neither."""
+
+import ast
+
+from .functions import own_nodes
+from .handlers import kinds
+
+
+def hold_back(units):
+    """Refuse what must stay because something else stays.
+
+    A loop stays if a delegate of it still raises. If a loop or a handler that stays
+    expects an exception, what it delegates to has to raise it.
+
+    Args:
+        units: List of the Units of all sources.
+    """
+    by_name = {}
+    for unit in units:
+        if unit.name:
+            by_name.setdefault(unit.name.split('.')[-1], []).append(unit)
+    handlers = [(unit, handler, _called(unit, handler, by_name))
+                for unit in units for handler in unit.catching]
+    while True:
+        before = sum(len(unit.refusals) + len(unit.kept) for unit in units)
+        raising = _raising(units)
+        for unit in units:
+            for loop in unit.loops:
+                if loop not in unit.kept and (
+                        unit.refusals or loop.callee in raising):
+                    unit.kept.append(loop)
+            for loop in unit.kept:
+                if not loop.accepts:
+                    _hold(by_name.get(loop.callee, ()), unit, loop.statements[-1])
+        for unit, handler, callees in handlers:
+            if not _accepts(handler):
+                _hold(callees, unit, handler)
+        if before == sum(len(unit.refusals) + len(unit.kept) for unit in units):
+            return
+
+
+def _raising(units):
+    """Return the names of the functions that raise, also through a function."""
+    found = {unit.name.split('.')[-1] for unit in units
+             if unit.name and unit.refusals and unit.points}
+    helpers = {unit.name.split('.')[-1] for unit in units
+               if unit.name and unit.points and not unit.generator and unit.refusals}
+    for unit in units:
+        if helpers and unit.generator and helpers & {
+                name(node) for node in own_nodes(unit.node)
+                if isinstance(node, ast.Call)}:
+            found.add(unit.name.split('.')[-1])
+    return found
+
+
+def _hold(callees, unit, node):
+    """Refuse functions whose exception a node of a Unit expects."""
+    for callee in callees:
+        if callee.points and not callee.refusals:
+            callee.refuse(
+                callee.points[0].statement.lineno,
+                'line %d%s catches what it raises, and stays' % (
+                    node.lineno, '' if unit.source is callee.source
+                    else ' of ' + unit.source.name),
+                'rewrite both by hand')
+
+
+def _called(unit, handler, by_name):
+    """Return the Units of the generators that a handler of a Unit may watch."""
+    body = [node for statement in unit.parents[handler].body
+            for node in ast.walk(statement)]
+    read = {node.id for node in body if isinstance(node, ast.Name)}
+    calls = [node for node in body if isinstance(node, ast.Call)]
+    for node in own_nodes(unit.node):
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and any(
+                isinstance(target, ast.Name) and target.id in read
+                for target in node.targets):
+            calls.append(node.value)
+    return [one for call in calls for one in by_name.get(name(call), ())
+            if one.generator]
+
+
+def _accepts(handler):
+    """Return whether a handler catches both kinds of ends."""
+    return any(isinstance(kind, ast.Name) and kind.id == 'StopIteration'
+               for kind in kinds(handler))
+
+
+def name(call):
+    """Return the last part of the name that a Call calls, or None."""
+    return getattr(call.func, 'attr', None) or getattr(call.func, 'id', None)
