@@ -6,6 +6,8 @@ from collections import namedtuple
 # Nodes with a scope of their own. A comprehension has one, too, but no return.
 SCOPES = tuple(getattr(ast, name) for name in (
     'FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Lambda') if hasattr(ast, name))
+YIELDS = tuple(getattr(ast, name) for name in ('Yield', 'YieldFrom')
+               if hasattr(ast, name))
 DEFS = tuple(scope for scope in SCOPES if scope.__name__.endswith('FunctionDef'))
 
 
@@ -54,10 +56,8 @@ def own_nodes(function):
 
 def is_generator(function):
     """Return whether a FunctionDef or Lambda is a generator function."""
-    kinds = tuple(getattr(ast, name) for name in ('Yield', 'YieldFrom')
-                  if hasattr(ast, name))
     return isinstance(function, (ast.FunctionDef, ast.Lambda)) and any(
-        isinstance(node, kinds) for node in own_nodes(function))
+        isinstance(node, YIELDS) for node in own_nodes(function))
 
 
 def parents(tree):

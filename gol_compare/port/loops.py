@@ -3,7 +3,6 @@
 import ast
 from collections import namedtuple
 
-from .functions import own_nodes
 from .handlers import kinds
 
 
@@ -36,10 +35,16 @@ class Loop(namedtuple('Loop', 'statements block operand variables target returns
         return getattr(func, 'attr', None) or getattr(func, 'id', None)
 
 
-def loops(function, names):
-    """Return the Loops of a function, in their order."""
+def loops(function, nodes, names):
+    """Return the Loops of a function, in their order.
+
+    Args:
+        function: The FunctionDef.
+        nodes: List of its own nodes.
+        names: The Names of the source.
+    """
     found = []
-    for node in [function] + own_nodes(function):
+    for node in [function] + nodes:
         for field in 'body', 'orelse', 'finalbody':
             block = getattr(node, field, None)
             if isinstance(block, list) and not isinstance(node, ast.ClassDef):

@@ -6,7 +6,6 @@ import ast
 from . import returns
 from .chains import hold_back
 from .edits import Draft, edited
-from .functions import own_nodes
 from .handlers import contexts
 from .imports import remove_unused
 from .marks import kept_comments, mark_span
@@ -169,7 +168,7 @@ class Writer(object):
 
     def _write_froms(self):
         """Write ``yield from`` for ``yield From(...)`` of trollius."""
-        for node in own_nodes(self._unit.node):
+        for node in self._unit.nodes:
             call = getattr(node, 'value', None)
             if isinstance(node, ast.Yield) and isinstance(call, ast.Call) and (
                     self._unit.names.is_from(call.func) and len(call.args) == 1):
@@ -199,10 +198,16 @@ class Writer(object):
         after = block[block.index(statement) + 1:][:1]
         if not after or not isinstance(after[0], ast.Return) or after[0].value:
             return
-        start, end = self._end_of_line(statement), self._end_of_line(after[0])
-        if not source.comments(start, end) and source.text[
-                start:end].strip() == 'return':
-            self.draft.replace(start, end)
+        line = after[0].lineno
+        start = source.line_start(line)
+        if source.line_text(line).split('#')[0].strip() != 'return':
+            return
+        before = self._end_of_line(statement)
+        if not source.text[before:start].strip():
+            start = before
+        end = self._end_of_line(after[0])
+        self.draft.replace(start, end if start == before
+                           else source.line_start(line + 1))
 
     def _end_of_line(self, node):
         line = self._source.line(self._source.span(node)[1])

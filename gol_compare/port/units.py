@@ -2,21 +2,8 @@
 
 import ast
 
-from .functions import (
-    DEFS,
-    Function,
-    functions,
-    is_generator,
-    own_nodes,
-    parents,
-)
-from .handlers import (
-    catches_return,
-    contexts,
-    only_passes_returns,
-    passes,
-    swallowing,
-)
+from .functions import YIELDS, Function, functions, own_nodes, parents
+from .handlers import catches_return, only_passes_returns, swallowing
 from .loops import loops
 from .names import Names, dotted, is_called
 from .remarks import Refusal
@@ -35,6 +22,7 @@ class Unit(object):
         names: The Names of the source.
         name: The name of the function; None outside.
         node: The FunctionDef, or the tree.
+        nodes: List of its own nodes, without those of inner functions.
         parents: Dict from each node of the source to the one around it.
         generator: Whether it is a generator function.
         points: List of its Points.
@@ -52,12 +40,16 @@ class Unit(object):
         self.names = names
         self.name, self.node = function
         self.parents = around
-        self.generator = isinstance(self.node, DEFS) and is_generator(self.node)
-        self.points, self._others = points(self.node, names)
-        self.loops = loops(self.node, names) if self.generator else []
+        self.nodes = own_nodes(self.node)
+        self.points, self._others = points(self.nodes, names)
+        # A yield that goes makes no generator.
+        gone = [getattr(point.statement, 'value', None) for point in self.points]
+        self.generator = isinstance(self.node, ast.FunctionDef) and any(
+            isinstance(node, YIELDS) and node not in gone for node in self.nodes)
+        self.loops = loops(self.node, self.nodes, names) if self.generator else []
         in_loops = [node for loop in self.loops
                     for node in ast.walk(loop.statements[-1])]
-        handlers = [node for node in own_nodes(self.node)
+        handlers = [node for node in self.nodes
                     if isinstance(node, ast.ExceptHandler) and node not in in_loops
                     and catches_return(node, names)]
         self.passing = [one for one in handlers if only_passes_returns(one, names)]
