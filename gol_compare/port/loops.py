@@ -86,15 +86,21 @@ def _send_loop(block, index, names):
     nones = [target.id for target in start.targets if isinstance(target, ast.Name)]
     attempt = statements[2]
     for reply in nones:
-        pattern = ast.parse('while True:\n {1} = yield {0}.send({1})'.format(
-            variable, reply)).body
-        if [ast.dump(one) for one in pattern] == [
-                ast.dump(one) for one in attempt.body]:
+        if _is_endless(attempt.body, '{1} = yield {0}.send({1})'.format(
+                variable, reply)):
             end = _end(attempt, names, [one for one in nones if one != reply])
             if end and len(nones) == len(start.targets):
                 return Loop(statements, block, operand,
                             [variable, reply] + end[0], *end[1:])
     return None
+
+
+def _is_endless(body, line):
+    """Return whether statements are a line in an endless loop."""
+    return len(body) == 1 and isinstance(body[0], ast.While) and (
+        isinstance(body[0].test, ast.Constant) and body[0].test.value in (True, 1)
+        and not body[0].orelse and len(body[0].body) == 1
+        and ast.dump(body[0].body[0]) == ast.dump(ast.parse(line).body[0]))
 
 
 def _end(attempt, names, nones):
