@@ -242,7 +242,7 @@ class Source(object):
                 return ast.parse(self._parsed), None
         except SyntaxError as error:
             return None, (error.lineno or 1, error.offset or 1, error.msg)
-        except (RecursionError, MemoryError):
+        except (RuntimeError, MemoryError):
             return None, (1, 1, 'nested too deeply')
         except ValueError as error:
             return None, (1, 1, str(error))

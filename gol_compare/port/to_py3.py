@@ -141,7 +141,8 @@ class Writer(object):
 
     def _write_send(self, loop):
         """Write ``yield from`` for a short Loop."""
-        source, start, end = self._source, *self._region(loop)
+        source = self._source
+        start, end = self._region(loop)
         delegation = self._delegation(loop)
         if loop.target is not None:
             delegation = '%s = %s' % (source.segment(loop.target), delegation)
