@@ -64,3 +64,14 @@ def parents(tree):
     """Return a dict from each node of a tree to the node around it."""
     return {child: node for node in ast.walk(tree)
             for child in ast.iter_child_nodes(node)}
+
+
+def block_of(statement, around):
+    """Return the list of statements that a statement is in.
+
+    Args:
+        statement: The statement.
+        around: Dict from each node to the node around it.
+    """
+    return next(value for _, value in ast.iter_fields(around[statement])
+                if isinstance(value, list) and statement in value)

@@ -3,6 +3,7 @@
 import ast
 from collections import namedtuple
 
+from .functions import SCOPES
 from .handlers import kinds
 
 
@@ -47,7 +48,8 @@ def loops(function, nodes, names):
     for node in [function] + nodes:
         for field in 'body', 'orelse', 'finalbody':
             block = getattr(node, field, None)
-            if isinstance(block, list) and not isinstance(node, ast.ClassDef):
+            if isinstance(block, list) and (
+                    node is function or not isinstance(node, SCOPES)):
                 for index in range(len(block)):
                     loop = _delegate_loop(block, index, names) or (
                         _send_loop(block, index, names))

@@ -24,6 +24,8 @@ class Unit(object):
         node: The FunctionDef, or the tree.
         nodes: List of its own nodes, without those of inner functions.
         parents: Dict from each node of the source to the one around it.
+        rebound: Set of the names that some function of the source may bind anew for
+            others.
         generator: Whether it is a generator function.
         points: List of its Points.
         loops: List of its Loops.
@@ -35,8 +37,9 @@ class Unit(object):
         notes: List of the Notes so far.
     """
 
-    def __init__(self, source, names, function, around):
+    def __init__(self, source, names, function, around, rebound):
         self.source = source
+        self.rebound = rebound
         self.names = names
         self.name, self.node = function
         self.parents = around
@@ -100,7 +103,11 @@ def units(source, options):
     """Return the Units of a Source, with that of the statements outside first."""
     names = Names(source.tree, options.returns)
     around = parents(source.tree)
-    found = [Unit(source, names, function, around)
+    rebound = {name for node in ast.walk(source.tree)
+               if isinstance(node, tuple(getattr(ast, kind) for kind in (
+                   'Global', 'Nonlocal') if hasattr(ast, kind)))
+               for name in node.names}
+    found = [Unit(source, names, function, around, rebound)
              for function in [Function(None, source.tree)] + functions(source.tree)]
     for unit in found:
         unit.examine(options.force)
