@@ -2,7 +2,6 @@
 
 import ast
 
-from .functions import own_nodes
 from .handlers import kinds
 
 
@@ -47,7 +46,7 @@ def _raising(units):
                if unit.name and unit.points and not unit.generator and unit.refusals}
     for unit in units:
         if helpers and unit.generator and helpers & {
-                name(node) for node in own_nodes(unit.node)
+                name(node) for node in unit.nodes
                 if isinstance(node, ast.Call)}:
             found.add(unit.name.split('.')[-1])
     return found
@@ -71,7 +70,7 @@ def _called(unit, handler, by_name):
             for node in ast.walk(statement)]
     read = {node.id for node in body if isinstance(node, ast.Name)}
     calls = [node for node in body if isinstance(node, ast.Call)]
-    for node in own_nodes(unit.node):
+    for node in unit.nodes:
         if isinstance(node, ast.Assign) and isinstance(node.value, ast.Call) and any(
                 isinstance(target, ast.Name) and target.id in read
                 for target in node.targets):

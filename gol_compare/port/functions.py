@@ -6,6 +6,8 @@ from collections import namedtuple
 # Nodes with a scope of their own. A comprehension has one, too, but no return.
 SCOPES = tuple(getattr(ast, name) for name in (
     'FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Lambda') if hasattr(ast, name))
+YIELDS = tuple(getattr(ast, name) for name in ('Yield', 'YieldFrom')
+               if hasattr(ast, name))
 DEFS = tuple(scope for scope in SCOPES if scope.__name__.endswith('FunctionDef'))
 
 
@@ -54,13 +56,22 @@ def own_nodes(function):
 
 def is_generator(function):
     """Return whether a FunctionDef or Lambda is a generator function."""
-    kinds = tuple(getattr(ast, name) for name in ('Yield', 'YieldFrom')
-                  if hasattr(ast, name))
     return isinstance(function, (ast.FunctionDef, ast.Lambda)) and any(
-        isinstance(node, kinds) for node in own_nodes(function))
+        isinstance(node, YIELDS) for node in own_nodes(function))
 
 
 def parents(tree):
     """Return a dict from each node of a tree to the node around it."""
     return {child: node for node in ast.walk(tree)
             for child in ast.iter_child_nodes(node)}
+
+
+def block_of(statement, around):
+    """Return the list of statements that a statement is in.
+
+    Args:
+        statement: The statement.
+        around: Dict from each node to the node around it.
+    """
+    return next(value for _, value in ast.iter_fields(around[statement])
+                if isinstance(value, list) and statement in value)

@@ -3,7 +3,7 @@
 import ast
 from collections import namedtuple
 
-from .functions import own_nodes
+from .functions import SCOPES
 from .handlers import kinds
 
 
@@ -36,13 +36,20 @@ class Loop(namedtuple('Loop', 'statements block operand variables target returns
         return getattr(func, 'attr', None) or getattr(func, 'id', None)
 
 
-def loops(function, names):
-    """Return the Loops of a function, in their order."""
+def loops(function, nodes, names):
+    """Return the Loops of a function, in their order.
+
+    Args:
+        function: The FunctionDef.
+        nodes: List of its own nodes.
+        names: The Names of the source.
+    """
     found = []
-    for node in [function] + own_nodes(function):
+    for node in [function] + nodes:
         for field in 'body', 'orelse', 'finalbody':
             block = getattr(node, field, None)
-            if isinstance(block, list) and not isinstance(node, ast.ClassDef):
+            if isinstance(block, list) and (
+                    node is function or not isinstance(node, SCOPES)):
                 for index in range(len(block)):
                     loop = _delegate_loop(block, index, names) or (
                         _send_loop(block, index, names))
@@ -81,15 +88,21 @@ def _send_loop(block, index, names):
     nones = [target.id for target in start.targets if isinstance(target, ast.Name)]
     attempt = statements[2]
     for reply in nones:
-        pattern = ast.parse('while True:\n {1} = yield {0}.send({1})'.format(
-            variable, reply)).body
-        if [ast.dump(one) for one in pattern] == [
-                ast.dump(one) for one in attempt.body]:
+        if _is_endless(attempt.body, '{1} = yield {0}.send({1})'.format(
+                variable, reply)):
             end = _end(attempt, names, [one for one in nones if one != reply])
             if end and len(nones) == len(start.targets):
                 return Loop(statements, block, operand,
                             [variable, reply] + end[0], *end[1:])
     return None
+
+
+def _is_endless(body, line):
+    """Return whether statements are a line in an endless loop."""
+    return len(body) == 1 and isinstance(body[0], ast.While) and (
+        isinstance(body[0].test, ast.Constant) and body[0].test.value in (True, 1)
+        and not body[0].orelse and len(body[0].body) == 1
+        and ast.dump(body[0].body[0]) == ast.dump(ast.parse(line).body[0]))
 
 
 def _end(attempt, names, nones):

@@ -3,7 +3,6 @@
 import ast
 from collections import namedtuple
 
-from .functions import own_nodes
 from .marks import kept_comments, mark_span
 from .names import dotted, is_called
 
@@ -25,17 +24,16 @@ class Point(namedtuple('Point', 'statement name values problem')):
     __slots__ = ()
 
 
-def points(function, names):
+def points(nodes, names):
     """Return the Points of a function, and its other uses of their names.
 
     Args:
-        function: The FunctionDef.
+        nodes: List of the nodes of the function.
         names: The Names of the source.
 
     Returns:
         List of the Points, and list of the calls that are no statement that returns.
     """
-    nodes = own_nodes(function)
     found = [point for point in [_point(node, names) for node in nodes] if point]
     known = {_call(point.statement) for point in found}
     return found, [
@@ -59,17 +57,31 @@ def write(source, draft, point):
         draft.replace(start, left + 1, 'return ')
         draft.replace(right - 1, after, comments)
         return
-    opened, closed = _parentheses(source, point, left, right)
-    draft.replace(start, left, 'return ' + opened)
-    _move_back(source, draft, point.statement, left, right)
-    draft.replace(right, after, closed + comments)
+    if not _needs_parentheses(source, point, left, right):
+        draft.replace(start, left, 'return ')
+        _move_back(source, draft, point.statement, left, right)
+        draft.replace(right, after, comments)
+        return
+    call = _call(point.statement)
+    if call and source.line(left) > call.lineno:
+        # The lines stay, and so do the parentheses.
+        opened = source.text.index('(', source.span(call.func)[1])
+        draft.replace(start, opened, 'return ')
+        comma = source.text[right:end].find(',')
+        if comma >= 0 and not source.comments(right, end):
+            draft.replace(right + comma, right + comma + 1)
+        if mark:
+            draft.replace(end, after)
+        return
+    draft.replace(start, left, 'return (')
+    draft.replace(right, after, ')' + comments)
 
 
 def _point(node, names):
     """Return the Point that a node is, or None."""
     if isinstance(node, ast.Raise):
         return _point_of_raise(node, names)
-    call = _call(node)
+    call = _call(node) if isinstance(node, ast.stmt) else None
     if call and names.is_return(call.func) and is_called(dotted(call.func)):
         return Point(node, dotted(call.func), *_values(call))
     return None
@@ -108,7 +120,11 @@ def _values(call):
 
 def _call(node):
     """Return the call that a statement consists of, or None."""
-    if isinstance(node, (ast.Expr, ast.Return)) and isinstance(node.value, ast.Call):
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Yield):
+        # The yield comes too late: the call has raised.
+        node = node.value
+    if isinstance(node, (ast.Expr, ast.Return, ast.Yield)) and isinstance(
+            node.value, ast.Call):
         return node.value
     if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
         return node.exc
@@ -135,11 +151,10 @@ def _is_plain_tuple(source, values):
                     for one in values[0].elts))
 
 
-def _parentheses(source, point, left, right):
-    """Return the parentheses that values need after ``return``: '(', ')' or none."""
-    needed = (len(point.values) == 1 and needs_parentheses(
-        point.values[0]) or source.is_open(left, right))
-    return ('(', ')') if needed else ('', '')
+def _needs_parentheses(source, point, left, right):
+    """Return whether values need parentheses after ``return``."""
+    return len(point.values) == 1 and needs_parentheses(
+        point.values[0]) or source.is_open(left, right)
 
 
 def _move_back(source, draft, statement, left, right):

@@ -209,7 +209,29 @@ class Source(object):
         if not tree:
             # The one that came further in the text knows what is wrong.
             raise self.error(*max(error, error_2))
+        self._restore(tree)
         return tree
+
+    def _restore(self, tree):
+        """Turn what masks made of ``raise`` and ``except`` back into these."""
+        for node in ast.walk(tree):
+            for _, block in ast.iter_fields(node):
+                if isinstance(block, list):
+                    block[:] = [self._restored(one) for one in block]
+
+    def _restored(self, node):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Tuple) and (
+                self.segment(node).startswith('raise')):
+            operands = node.value.elts[1:]
+            new = ast.copy_location(ast.Raise(operands[0], None), node)
+            new.operands = operands
+            return new
+        if isinstance(node, ast.ExceptHandler) and isinstance(node.type, ast.BinOp):
+            left, right = node.type.left, node.type.right
+            if ',' in self.text[self.span(left)[1]:self.span(right)[0]]:
+                node.type = left
+                node.name = right.id if isinstance(right, ast.Name) else None
+        return node
 
     def _parse(self):
         """Return the tree and None, or None and the arguments of ``error``."""
@@ -220,7 +242,7 @@ class Source(object):
                 return ast.parse(self._parsed), None
         except SyntaxError as error:
             return None, (error.lineno or 1, error.offset or 1, error.msg)
-        except (RecursionError, MemoryError):
+        except (RuntimeError, MemoryError):
             return None, (1, 1, 'nested too deeply')
         except ValueError as error:
             return None, (1, 1, str(error))

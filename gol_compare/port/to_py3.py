@@ -6,7 +6,8 @@ import ast
 from . import returns
 from .chains import hold_back
 from .edits import Draft, edited
-from .functions import own_nodes
+from .expressions import enclosed, groups, is_condition, starred
+from .functions import block_of
 from .handlers import contexts
 from .imports import remove_unused
 from .marks import kept_comments, mark_span
@@ -14,7 +15,6 @@ from .names import dotted
 from .remarks import Note
 from .sources import Source
 from .units import units
-from .values import can_move
 
 
 def port(sources, options):
@@ -77,18 +77,29 @@ class Writer(object):
 
     def _write_loops(self):
         unit = self._unit
-        bound = {name for index, loop in enumerate(unit.loops) if loop.is_delegate
-                 and not self._is_movable(index) for name in loop.variables}
+        found = {group.items[0].statement: group for group in groups(unit)}
+        grouped = {item.loop for group in found.values() for item in group.items}
+        bound = {name for index, loop in enumerate(unit.loops)
+                 if loop.is_delegate and loop not in unit.kept
+                 and index not in grouped and unit.uses.values[index]
+                 for name in loop.variables}
+        if bound:
+            # Each of its loops sets it.
+            found, grouped = {}, set()
         for index, loop in enumerate(unit.loops):
             if loop in unit.kept:
                 self._note(loop.statements[0], 'the loop stays, because %s still raises'
                            % loop.callee)
                 continue
             self._note_loop(loop)
-            if loop.is_delegate:
-                self._write_delegate(index, loop, loop.variables[0] in bound)
-            else:
+            if not loop.is_delegate:
                 self._write_send(loop)
+                continue
+            self.gone.add(dotted(loop.statements[0].value.func).split('.')[0])
+            if index not in grouped:
+                self._write_delegate(index, loop, loop.variables[0] in bound)
+        for group in sorted(found.values(), key=lambda one: one.statement.lineno):
+            self._write_group(group)
 
     def _note_loop(self, loop):
         start = loop.statements[0]
@@ -102,38 +113,63 @@ class Writer(object):
             self._note(loop.statements[-1], 'the loop caught only MyReturn',
                        'a delegate that returns nothing ended it with StopIteration')
 
-    def _is_movable(self, index):
-        """Return whether no variable is needed for the value of a Loop."""
-        unit, values = self._unit, self._unit.uses.values[index]
-        loop = unit.loops[index]
-        if not values:
-            return True
-        following = _following(loop)
-        return len(values) == 1 and following is not None and can_move(
-            values[0], following, self._is_steady)
+    def _write_group(self, group):
+        """Put the delegations of a Group back into its statement."""
+        source, statement = self._source, group.statement
+        for item in group.items:
+            if item.loop is None:
+                text = self.draft.take(*source.span(starred(item, self._unit.parents)))
+            else:
+                text = self._delegation(self._unit.loops[item.loop])
+            self.draft.replace(*source.span(item.use) + (enclosed(
+                source, text, item, self._unit.parents[item.use]),))
+        start = source.span(group.items[0].statement)[0]
+        last = self._unit.loops[group.items[-1].loop].statements[-1]
+        end = source.line_start(source.line(source.span(last)[1]) + 1)
+        comments = kept_comments(source, (start, end))
+        if not self._write_condition(group, comments):
+            line = source.line(start)
+            if not source.text[source.line_start(line):start].strip():
+                start = source.line_start(line)
+                end = max(end, source.line_start(statement.lineno))
+            self.draft.replace(start, end)
+            self._add_comments(statement, comments)
 
-    def _is_steady(self, node):
-        return self._unit.names.is_return(node) or isinstance(node, ast.Name)
+    def _write_condition(self, group, comments):
+        """Write ``while yield from`` for ``while True`` with a break; or return False.
+        """
+        source, statement = self._source, group.statement
+        around = self._unit.parents[statement]
+        if not is_condition(group, around):
+            return False
+        following = around.body[around.body.index(statement) + 1]
+        test = statement.test
+        negated = isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)
+        text = self.draft.take(*source.span(test.operand if negated else test))
+        self.draft.replace(*source.span(around.test) + (
+            text if negated else 'not ' + text,))
+        self.draft.replace(source.line_start(group.items[0].statement.lineno),
+                           source.line_start(source.line(source.span(statement)[1]) + 1))
+        self._add_comments(around, comments)
+        return True
+
+    def _add_comments(self, statement, comments):
+        """Add the text of comments to the first line of a statement."""
+        if not comments:
+            return
+        source, line = self._source, statement.lineno
+        place = source.line_start(line) + len(source.line_text(line))
+        if source.in_string(place) or source.line_text(line).endswith('\\'):
+            place = source.line_start(line)
+            comments = source.indentation(line) + comments.strip() + source.newline
+        self.draft.replace(place, place, comments)
 
     def _write_delegate(self, index, loop, bound):
-        """Write ``yield from`` for a Loop of five lines."""
-        values, following = self._unit.uses.values[index], _following(loop)
-        self.gone.add(dotted(loop.statements[0].value.func).split('.')[0])
+        """Write ``yield from`` for a Loop of five lines that is in no Group."""
+        values = self._unit.uses.values[index]
         delegation = self._delegation(loop)
         start, end = self._region(loop)
         comments = kept_comments(self._source, (start, end))
-        if values and not bound:
-            line = following.lineno
-            self.draft.replace(start, self._source.span(following)[0])
-            around = self._unit.parents[values[0]]
-            if not isinstance(around, (ast.Assign, ast.AugAssign, ast.Expr)):
-                delegation = '(%s)' % delegation
-            self.draft.replace(*self._source.span(values[0]) + (delegation,))
-            if comments:
-                place = self._source.line_start(line) + len(
-                    self._source.line_text(line))
-                self.draft.replace(place, place, comments)
-            return
         if bound:
             delegation = '%s = %s' % (loop.variables[0], delegation)
         self.draft.replace(start, end, delegation + comments)
@@ -142,7 +178,8 @@ class Writer(object):
 
     def _write_send(self, loop):
         """Write ``yield from`` for a short Loop."""
-        source, start, end = self._source, *self._region(loop)
+        source = self._source
+        start, end = self._region(loop)
         delegation = self._delegation(loop)
         if loop.target is not None:
             delegation = '%s = %s' % (source.segment(loop.target), delegation)
@@ -169,7 +206,7 @@ class Writer(object):
 
     def _write_froms(self):
         """Write ``yield from`` for ``yield From(...)`` of trollius."""
-        for node in own_nodes(self._unit.node):
+        for node in self._unit.nodes:
             call = getattr(node, 'value', None)
             if isinstance(node, ast.Yield) and isinstance(call, ast.Call) and (
                     self._unit.names.is_from(call.func) and len(call.args) == 1):
@@ -195,14 +232,20 @@ class Writer(object):
     def _remove_dead_return(self, statement):
         """Remove a bare ``return`` directly after a statement that returns."""
         source = self._source
-        block = _block(statement, self._unit.parents)
+        block = block_of(statement, self._unit.parents)
         after = block[block.index(statement) + 1:][:1]
         if not after or not isinstance(after[0], ast.Return) or after[0].value:
             return
-        start, end = self._end_of_line(statement), self._end_of_line(after[0])
-        if not source.comments(start, end) and source.text[
-                start:end].strip() == 'return':
-            self.draft.replace(start, end)
+        line = after[0].lineno
+        start = source.line_start(line)
+        if source.line_text(line).split('#')[0].strip() != 'return':
+            return
+        before = self._end_of_line(statement)
+        if not source.text[before:start].strip():
+            start = before
+        end = self._end_of_line(after[0])
+        self.draft.replace(start, end if start == before
+                           else source.line_start(line + 1))
 
     def _end_of_line(self, node):
         line = self._source.line(self._source.span(node)[1])
@@ -229,15 +272,3 @@ class Writer(object):
             line = source.line(source.span(handler)[0])
             last = source.line(source.span(handler)[1])
             self.draft.replace(source.line_start(line), source.line_start(last + 1))
-
-
-def _block(statement, parents):
-    """Return the list of statements that a statement is in."""
-    return next(value for _, value in ast.iter_fields(parents[statement])
-                if isinstance(value, list) and statement in value)
-
-
-def _following(loop):
-    """Return the statement after a Loop in its block, or None."""
-    index = loop.block.index(loop.statements[-1]) + 1
-    return loop.block[index] if index < len(loop.block) else None

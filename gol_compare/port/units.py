@@ -2,21 +2,8 @@
 
 import ast
 
-from .functions import (
-    DEFS,
-    Function,
-    functions,
-    is_generator,
-    own_nodes,
-    parents,
-)
-from .handlers import (
-    catches_return,
-    contexts,
-    only_passes_returns,
-    passes,
-    swallowing,
-)
+from .functions import YIELDS, Function, functions, own_nodes, parents
+from .handlers import catches_return, only_passes_returns, swallowing
 from .loops import loops
 from .names import Names, dotted, is_called
 from .remarks import Refusal
@@ -35,7 +22,10 @@ class Unit(object):
         names: The Names of the source.
         name: The name of the function; None outside.
         node: The FunctionDef, or the tree.
+        nodes: List of its own nodes, without those of inner functions.
         parents: Dict from each node of the source to the one around it.
+        rebound: Set of the names that some function of the source may bind anew for
+            others.
         generator: Whether it is a generator function.
         points: List of its Points.
         loops: List of its Loops.
@@ -47,17 +37,22 @@ class Unit(object):
         notes: List of the Notes so far.
     """
 
-    def __init__(self, source, names, function, around):
+    def __init__(self, source, names, function, around, rebound):
         self.source = source
+        self.rebound = rebound
         self.names = names
         self.name, self.node = function
         self.parents = around
-        self.generator = isinstance(self.node, DEFS) and is_generator(self.node)
-        self.points, self._others = points(self.node, names)
-        self.loops = loops(self.node, names) if self.generator else []
+        self.nodes = own_nodes(self.node)
+        self.points, self._others = points(self.nodes, names)
+        # A yield that goes makes no generator.
+        gone = [getattr(point.statement, 'value', None) for point in self.points]
+        self.generator = isinstance(self.node, ast.FunctionDef) and any(
+            isinstance(node, YIELDS) and node not in gone for node in self.nodes)
+        self.loops = loops(self.node, self.nodes, names) if self.generator else []
         in_loops = [node for loop in self.loops
                     for node in ast.walk(loop.statements[-1])]
-        handlers = [node for node in own_nodes(self.node)
+        handlers = [node for node in self.nodes
                     if isinstance(node, ast.ExceptHandler) and node not in in_loops
                     and catches_return(node, names)]
         self.passing = [one for one in handlers if only_passes_returns(one, names)]
@@ -108,7 +103,11 @@ def units(source, options):
     """Return the Units of a Source, with that of the statements outside first."""
     names = Names(source.tree, options.returns)
     around = parents(source.tree)
-    found = [Unit(source, names, function, around)
+    rebound = {name for node in ast.walk(source.tree)
+               if isinstance(node, tuple(getattr(ast, kind) for kind in (
+                   'Global', 'Nonlocal') if hasattr(ast, kind)))
+               for name in node.names}
+    found = [Unit(source, names, function, around, rebound)
              for function in [Function(None, source.tree)] + functions(source.tree)]
     for unit in found:
         unit.examine(options.force)

@@ -3,7 +3,7 @@
 import ast
 from collections import namedtuple
 
-from .functions import DEFS, SCOPES
+from .functions import SCOPES, block_of, own_nodes
 
 
 class Uses(namedtuple('Uses', 'values problems')):
@@ -28,17 +28,18 @@ def uses(function, loops, parents):
     found = Uses({index: [] for index in range(len(loops))}, [])
     variables = {name for loop in loops for name in loop.variables}
     names = {}
-    for node in ast.walk(function):
-        if isinstance(node, ast.Name) and node.id in variables:
+    for node in ast.walk(function) if loops else ():
+        if isinstance(node, ast.Name) and node.id in variables and not (
+                _is_own(node, function, parents)):
             names.setdefault(node.id, []).append(node)
     inside = [{node for statement in loop.statements for node in ast.walk(statement)}
-              for loop in loops]
+              - set(ast.walk(loop.operand)) for loop in loops]
     for name in sorted(names):
         ours = [index for index, loop in enumerate(loops) if name in loop.variables]
         events = sorted(
             [(_place(node), None, node) for node in names[name]
              if not any(node in inside[index] for index in ours)]
-            + [(_place(loops[index].statements[0]), index, loops[index].statements[0])
+            + [(_end(loops[index].statements[0]), index, loops[index].statements[0])
                for index in ours], key=lambda event: event[0])
         if loops[ours[0]].is_delegate:
             _find_values(events, loops, parents, found)
@@ -71,7 +72,8 @@ def _find_reads(events, function, parents, found):
             if _scope(node, parents) is not function:
                 found.problems.append(node)
             continue
-        spans = [_span(one) for one in _loops_around(node, function, parents)]
+        spans = [(_place(one), _end(one))
+                 for one in _loops_around(node, function, parents)]
         after = [event for event in events if event[0] > place][:1]
         for first, last in spans:
             after += [event for event in events if first <= event[0] <= last][:1]
@@ -79,6 +81,22 @@ def _find_reads(events, function, parents, found):
             event[2] for event in after if event[1] is None
             and (not isinstance(event[2].ctx, ast.Store)
                  or isinstance(parents[event[2]], ast.AugAssign)))
+
+
+def _is_own(node, function, parents):
+    """Return whether a name is a variable of a function inside a function."""
+    scope = _scope(node, parents)
+    while scope is not function:
+        inner = own_nodes(scope) if not isinstance(scope, ast.ClassDef) else []
+        if not any(isinstance(one, ast.Nonlocal) and node.id in one.names
+                   for one in inner) and (
+                       any(isinstance(one, ast.Name) and one.id == node.id
+                           and isinstance(one.ctx, ast.Store) for one in inner)
+                       or any(one.arg == node.id for one in ast.walk(
+                           getattr(scope, 'args', scope)) if isinstance(one, ast.arg))):
+            return True
+        scope = _scope(parents[scope], parents)
+    return False
 
 
 def _follows(node, loop, parents):
@@ -100,7 +118,7 @@ def _scope(node, parents):
 
 def _loops_around(node, function, parents):
     found = []
-    while node is not function:
+    while node is not function and node in parents:
         node = parents[node]
         if isinstance(node, (ast.While, ast.For)):
             found.append(node)
@@ -111,52 +129,72 @@ def _place(node):
     return node.lineno, node.col_offset
 
 
-def _span(node):
-    return _place(node), (node.end_lineno, node.end_col_offset)
+def _end(node):
+    return node.end_lineno, node.end_col_offset
 
 
-def can_move(use, statement, is_steady):
-    """Return whether a use may become the delegation: nothing comes before it.
+def single_reads(unit_nodes, parents, is_ours):
+    """Return a dict from assignments to one name to the only node that reads them.
 
     Args:
-        use: The node.
-        statement: The statement that it is in.
-        is_steady: Called with a Name; returns whether its value stays meanwhile.
+        unit_nodes: List of the own nodes of a function.
+        parents: Dict from each node to the one around it.
+        is_ours: Called with a name; returns whether the name counts.
     """
-    return _reached(statement, use, is_steady) is use
+    names = {}
+    for node in unit_nodes:
+        if isinstance(node, ast.Name) and is_ours(node.id):
+            names.setdefault(node.id, []).append(node)
+    found = {}
+    for nodes in names.values():
+        nodes.sort(key=_place)
+        readers = {}
+        for index, node in enumerate(nodes):
+            if not _is_store(node, parents):
+                for store in _reaching(nodes, index, parents):
+                    readers.setdefault(store, []).append(node)
+        for store, loads in readers.items():
+            statement = parents[store]
+            if len(loads) == 1 and isinstance(statement, ast.Assign) and (
+                    statement.targets == [store]):
+                found[statement] = loads[0]
+    return found
 
 
-def _reached(node, use, is_steady):
-    """Return the use if it comes first; None if a node does nothing; else the node."""
-    if node is use or isinstance(node, ast.Constant):
-        return node if node is use else None
-    if isinstance(node, (ast.Name, ast.Attribute)) and is_steady(node):
-        return None
-    for part in _parts(node):
-        reached = _reached(part, use, is_steady)
-        if reached is not None:
-            return reached
-    passive = (ast.Tuple, ast.List, ast.keyword)
-    return None if isinstance(node, passive) else node
+def _reaching(nodes, index, parents):
+    """Return the stores of a name that the node at an index may read.
+
+    Args:
+        nodes: List of all nodes of the name, in their order.
+        index: The index.
+        parents: Dict from each node to the one around it.
+    """
+    found, node = [], nodes[index]
+    for store in nodes[index - 1::-1] if index else []:
+        if _is_store(store, parents):
+            found.append(store)
+            if _dominates(parents[store], node, parents):
+                break
+    for loop in _loops_around(node, None, parents):
+        inside = [one for one in nodes if _place(loop) <= _place(one) <= _end(loop)]
+        if inside[0] is node:
+            # The next round of the loop reads them, too.
+            found += [one for one in inside if _is_store(one, parents)]
+    return found
 
 
-def _parts(node):
-    """Return the parts of a node that are always evaluated, in their order."""
-    if isinstance(node, ast.Dict):
-        return [part for pair in zip(node.keys, node.values) for part in pair if part]
-    if isinstance(node, ast.AugAssign):
-        return [node.target, node.value]
-    if isinstance(node, ast.With):
-        return [node.items[0].context_expr]
-    if isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
-        return [node.generators[0].iter]
-    if isinstance(node, DEFS + (ast.ClassDef, ast.While, ast.Lambda, ast.JoinedStr)):
-        return []
-    one = {ast.BoolOp: 'values', ast.IfExp: 'test', ast.If: 'test', ast.For: 'iter',
-           ast.Assert: 'test', ast.Assign: 'value', ast.AnnAssign: 'value'}
-    if type(node) in one:
-        part = getattr(node, one[type(node)])
-        return part[:1] if isinstance(part, list) else [part] * bool(part)
-    if isinstance(node, ast.Compare):
-        return [node.left, node.comparators[0]]
-    return list(ast.iter_child_nodes(node))
+def _is_store(node, parents):
+    return isinstance(node.ctx, ast.Store) and not isinstance(
+        parents[node], ast.AugAssign)
+
+
+def _dominates(statement, node, parents):
+    """Return whether a statement always runs before a node, if it stands before it."""
+    if not isinstance(statement, ast.Assign):
+        return False
+    block = block_of(statement, parents)
+    while node in parents:
+        if node in block:
+            return True
+        node = parents[node]
+    return False
