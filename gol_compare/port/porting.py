@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 
-from . import to_py2, to_py3
+from . import checks, to_py2, to_py3
 from .edits import edited
 from .sources import Source
 
@@ -79,13 +79,45 @@ def port_sources(sources, options):
     Returns:
         List of the Ported, one for each Source.
     """
-    port = {2: to_py2.port, 3: to_py3.port}[options.to]
-    ported = []
-    for source, (edits, refusals, notes) in zip(sources, port(sources, options)):
-        ported.append(Ported(
-            edited(source.text, edits), sorted(edits),
-            sorted(refusals, key=_line), sorted(notes, key=_line)))
+    ported, results = [], []
+    for source, (edits, refusals, notes) in zip(sources, _port(sources, options)):
+        text = edited(source.text, edits)
+        results.append(checks.read_result(source, text, edits))
+        ported.append(Ported(text, sorted(edits), refusals, notes))
+    for one, notes in zip(ported, _unchecked(sources, ported, results, options)):
+        one.notes.extend(notes)
+        one.notes.sort(key=_line)
+        one.refusals.sort(key=_line)
     return ported
+
+
+def _port(sources, options):
+    """Return (Edits, Refusals, Notes) for each Source."""
+    return {2: to_py2.port, 3: to_py3.port}[options.to](sources, options)
+
+
+def _unchecked(sources, ported, results, options):
+    """Return a list of Notes about functions that do not lead back for each Source."""
+    keys = [checks.changed(source, one.edits) for source, one in zip(sources, ported)]
+    threes, twos = sources, results
+    remarks = [set() for _ in sources]
+    if options.to == 3:
+        threes = results
+        twos, remarks = _ported_again(results, options._replace(
+            to=2, returns=None, how='delegate', force=True,
+            decorators=[name for one in results for name in checks.decorators(one)]))
+    backs, more = _ported_again(twos, options._replace(to=3, returns=None))
+    return [checks.unchecked(*one) for one in zip(keys, threes, backs, [
+        one | other for one, other in zip(remarks, more)])]
+
+
+def _ported_again(sources, options):
+    """Return the ported Sources, and the names of what was refused in each."""
+    found = _port(sources, options)
+    return [Source(source.encoded(edited(source.text, edits)), source.name)
+            for source, (edits, _, _) in zip(sources, found)], [
+                {refusal.function for refusal in refusals}
+                for _, refusals, _ in found]
 
 
 def _line(remark):
