@@ -1,6 +1,7 @@
 """The functions of a tree, and the nodes that belong to each."""
 
 import ast
+import functools
 from collections import namedtuple
 
 # Nodes with a scope of their own. A comprehension has one, too, but no return.
@@ -22,6 +23,18 @@ class Function(namedtuple('Function', 'name node')):
     __slots__ = ()
 
 
+def _once(make):
+    """Return a function of a node that is called once for each; nodes do not change."""
+    @functools.wraps(make)
+    def cached(node):
+        key = make.__name__ + ' of the node'
+        if key not in node.__dict__:
+            node.__dict__[key] = make(node)
+        return node.__dict__[key]
+    return cached
+
+
+@_once
 def functions(tree):
     """Return the Functions of a tree, the outer ones first."""
     found, waiting = [], [(tree, '')]
@@ -36,6 +49,7 @@ def functions(tree):
     return sorted(found, key=lambda function: function.node.lineno)
 
 
+@_once
 def own_nodes(function):
     """Return the nodes of a function's body in their order, without inner functions.
 
@@ -60,6 +74,7 @@ def is_generator(function):
         isinstance(node, YIELDS) for node in own_nodes(function))
 
 
+@_once
 def parents(tree):
     """Return a dict from each node of a tree to the node around it."""
     return {child: node for node in ast.walk(tree)
