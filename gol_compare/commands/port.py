@@ -38,8 +38,9 @@ EXAMPLES = """\
   gol-compare port parser.py --to 2 --prove words --replies "'a', ' '"
   gol-compare port - --to 2 < parser.py > parser2.py"""
 
-EXIT_STATUS = {0: 'everything was ported', 1: 'something was refused, or differs '
-               'with --prove, or would change with --check',
+EXIT_STATUS = {0: 'everything was ported', 1: 'something was refused, Python 2.7 '
+               'cannot read the result of --to 2, the functions differ with --prove, or '
+               'something would change with --check',
                2: 'a file is neither Python 2 nor 3'}
 
 MOST_BYTES = 2 ** 26
@@ -98,7 +99,7 @@ def run(options):
             warn('%s:%d: %s' % (source.name, remark.line, remark))
     changed = [(source, one) for source, one in zip(sources, ported) if one.edits]
     _print(options, sources, ported, changed)
-    status = int(any(one.refusals for one in ported)
+    status = int(not all(one.is_complete for one in ported)
                  or options.check and bool(changed))
     if options.prove:
         status = max(status, _prove(options, sources, ported))

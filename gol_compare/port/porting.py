@@ -4,6 +4,7 @@ from collections import namedtuple
 
 from . import checks, to_py2, to_py3
 from .edits import edited
+from .remarks import Unreadable
 from .sources import Source
 
 
@@ -34,6 +35,12 @@ class Ported(namedtuple('Ported', 'text edits refusals notes')):
     """
 
     __slots__ = ()
+
+    @property
+    def is_complete(self):
+        """Whether nothing was refused, and the Python that it is for can read it."""
+        return not self.refusals and not any(
+            isinstance(note, Unreadable) for note in self.notes)
 
 
 def port_source(text, to, returns=None, how='delegate', adapt=(), force=False,

@@ -46,8 +46,8 @@ def _in_nodes(source):
     allowed = {id(one) for node in nodes if isinstance(node, ast.Call)
                for one in node.args}
     found = [(node.lineno, problem) for node in nodes
-             for kinds, check, problem in CHECKS
-             if type(node).__name__ in kinds.split() and check(node, source)]
+             for check, problem in CHECKS.get(type(node).__name__, ())
+             if check(node, source)]
     return found + [(node.lineno, 'a * in a list, a target or a class')
                     for node in nodes
                     if isinstance(node, ast.Starred) and id(node) not in allowed
@@ -152,7 +152,7 @@ def _always(node, source):
 
 
 # The names of nodes, what is tested, and what Python 2.7 cannot read then.
-CHECKS = [
+_ROWS = [
     ('AsyncFunctionDef', _always, ASYNC),
     ('Nonlocal', _always, 'nonlocal'),
     ('JoinedStr', _always, 'an f-string'),
@@ -182,3 +182,8 @@ CHECKS = [
     ('ImportFrom', lambda node, source: node.module == '__future__' and any(
         alias.name not in FUTURES for alias in node.names), 'a future of Python 3'),
 ]
+# The pairs of test and text for each name.
+CHECKS = {}
+for _kinds, _check, _problem in _ROWS:
+    for _kind in _kinds.split():
+        CHECKS.setdefault(_kind, []).append((_check, _problem))

@@ -4,9 +4,9 @@ import ast
 import re
 
 from .edits import Edit
-from .functions import SCOPES, own_nodes
+from .functions import SCOPES
 from .to_py2_lowering import Lowering
-from .to_py2_statements import COMPOUND, condition, header, is_none, negated, written
+from .to_py2_statements import COMPOUND, condition, header, negated, written
 
 PASSES = '  # return passes in Python 3'
 BLOCKS = 'body', 'orelse', 'finalbody'
@@ -17,33 +17,31 @@ class Writer(object):
 
     Args:
         source: The Source.
-        around: Dict from each node of the tree to the node around it.
-        function: The FunctionDef.
+        coroutine: The Coroutine.
         names: Its Names.
         loop: The loop to write, a function of to_py2_loops.
         indents: Dict from lines to the white space that they get in addition; those
             of all functions of the file.
     """
 
-    def __init__(self, source, around, function, names, loop, indents):
+    def __init__(self, source, coroutine, names, loop, indents):
         self._source = source
-        self._around = around
-        self._function = function
+        self._coroutine = coroutine
         self._names = names
         self._loop = loop
         self._indents = indents
-        self._unit = unit(source, function)
+        self._unit = unit(source, coroutine.node)
 
     def edits(self):
         """Return the Edits of the function, without those that only indent lines."""
         found = []
-        for statement, block in _blocks(self._function):
+        for statement, block in _blocks(self._coroutine):
             if not self._is_elif(statement, block):
                 for group in self._groups(block):
                     found += self._edits_of_group(statement, group)
             elif self._is_changed(block[0]):
                 found += self._edits_of_elif(block[0])
-        for attempt in swallowing(self._function, self._around):
+        for attempt in swallowing(self._coroutine):
             found += self._passing(attempt)
         return found
 
@@ -133,7 +131,7 @@ class Writer(object):
             return statement.value is not None
         if isinstance(statement, SCOPES + (ast.Try,)):
             return False
-        return self._lowering().delegates(
+        return self._coroutine.delegates(
             condition(statement) if isinstance(statement, COMPOUND) else statement)
 
     def _is_elif(self, statement, block):
@@ -141,7 +139,7 @@ class Writer(object):
 
     def _lowering(self):
         return Lowering(
-            self._source, self._around, self._names, self._loop, self._indents)
+            self._source, self._coroutine, self._names, self._loop, self._indents)
 
     def _text(self, lowering, indent):
         """Return the lines of a Lowering as text, without the first indentation."""
@@ -157,7 +155,7 @@ class Writer(object):
 
     def _inner_indentation(self, statement):
         """Return the indentation of a block that starts in the line of a statement."""
-        outer = self._around[statement]
+        outer = self._coroutine.around[statement]
         levels = 1 + (self._is_elif(outer, [statement]) and self._is_changed(statement))
         return self._indentation(statement.lineno) + self._unit * levels
 
@@ -197,13 +195,12 @@ def is_elif(source, statement, block):
             and source.text.startswith('elif', source.span(block[0])[0]))
 
 
-def indented_lines(source, function):
+def indented_lines(source, coroutine):
     """Return a dict from lines to the white space that new levels of if add."""
     found = {}
-    white = unit(source, function)
-    for statement, block in _blocks(function):
-        if is_elif(source, statement, block) and any(
-                isinstance(node, ast.YieldFrom) for node in ast.walk(block[0].test)):
+    white = unit(source, coroutine.node)
+    for statement, block in _blocks(coroutine):
+        if is_elif(source, statement, block) and coroutine.delegates(block[0].test):
             for line in range(block[0].lineno + 1, _last_line(source, block[0]) + 1):
                 if source.line_text(line).strip() and not source.in_string(
                         source.line_start(line)):
@@ -222,18 +219,14 @@ def colon(source, statement):
     return word
 
 
-def swallowing(function, around):
-    """Return the try statements of a function whose handlers can catch a MyReturn."""
+def swallowing(coroutine):
+    """Return the try statements of a Coroutine whose handlers can catch a MyReturn."""
     found = []
-    for node in own_nodes(function):
-        if isinstance(node, ast.Return) and node.value and not is_none(node.value):
-            child = node
-            while child is not function:
-                parent = around[child]
-                if isinstance(parent, ast.Try) and child in parent.body and (
-                        parent not in found and first_swallower(parent)):
-                    found.append(parent)
-                child = parent
+    for node in coroutine.returns:
+        for attempt, inside in coroutine.outer(node, ast.Try):
+            if inside in attempt.body and attempt not in found and (
+                    first_swallower(attempt)):
+                found.append(attempt)
     return found
 
 
@@ -265,11 +258,11 @@ def _last_line(source, statement):
     return line
 
 
-def _blocks(function):
-    """Return (statement, list of statements in it) for each block of a function."""
+def _blocks(coroutine):
+    """Return (statement, list of statements in it) for each block of a Coroutine."""
     found = []
-    for node in [function] + own_nodes(function):
-        if isinstance(node, SCOPES) and node is not function:
+    for node in [coroutine.node] + coroutine.nodes:
+        if isinstance(node, SCOPES) and node is not coroutine.node:
             continue
         for field in BLOCKS:
             block = getattr(node, field, None)

@@ -4,7 +4,7 @@ import ast
 
 from .functions import functions, own_nodes
 from .remarks import Note
-from .to_py2_refusals import last_name
+from .to_py2_coroutines import last_name
 
 # Functions that run a generator to its end, or a step further.
 CONSUMERS = {

@@ -3,7 +3,7 @@
 import ast
 
 from .edits import Edit
-from .functions import DEFS, own_nodes
+from .functions import own_nodes
 from .remarks import Refusal
 
 MODULES = {'MyReturn': 'gol_py2compat', 'adapting': 'gol_py2compat.delegation',
@@ -12,49 +12,48 @@ MODULES = {'MyReturn': 'gol_py2compat', 'adapting': 'gol_py2compat.delegation',
 OURS = {'gol_py2compat', 'coroutines', 'delegation'}
 
 
-def taken(source, around, function, names):
-    """Return a Refusal if a function sees another object by a name that it needs.
+class Imports(object):
+    """The names that a file has for what ported code needs, and those that it lacks.
 
     Args:
         source: The Source.
-        around: Dict from each node of the tree to the node around it.
-        function: The Function.
-        names: The names that it needs.
     """
-    scope, nodes = function.node, own_nodes(source.tree)
-    while scope is not source.tree:
-        if isinstance(scope, DEFS):
-            nodes = list(ast.walk(scope)) + nodes
-        scope = around[scope]
-    found = {name: node for node, name, is_ours in reversed(_meanings(nodes))
-             if not is_ours}
-    return [Refusal(found[name].lineno, function.name,
-                    'the name %s means something else here' % name, 'rename it')
-            for name in sorted(names) if name in found]
 
+    def __init__(self, source):
+        self._source = source
+        meanings = _meanings(own_nodes(source.tree))
+        self._present = {name for _, name, is_ours in meanings if is_ours}
+        self._taken = _taken(meanings)
 
-def import_edits(source, names):
-    """Return the Edits that import names, as far as the module does not have them."""
-    present = {name for _, name, is_ours in _meanings(own_nodes(source.tree))
-               if is_ours}
-    wanted = sorted(set(names) - present)
-    if not wanted:
-        return []
-    lines = ['from %s import %s' % (module, ', '.join(
-        name for name in wanted if MODULES[name] == module))
-        for module in sorted({MODULES[name] for name in wanted})]
-    end = source.newline
-    text = end.join(lines) + end
-    body = source.tree.body
-    index = 0
-    while _stands_first(body[index], index):
-        index += 1
-    if index:
-        start = source.line_start(body[index - 1].end_lineno + 1)
-        return [Edit(start, start, end + text)]
-    start = max(source.line_start(_first_line(source, body[0])),
-                source.text.startswith(u'\ufeff'))
-    return [Edit(start, start, text + end * (1 + hasattr(body[0], 'body')))]
+    def refusals(self, coroutine, names):
+        """Return Refusals if a Coroutine sees other objects by names that it needs."""
+        found = dict(self._taken)
+        for scope in coroutine.scopes if names else []:
+            found.update(_taken(_meanings(ast.walk(scope))))
+        return [Refusal(found[name].lineno, coroutine.name,
+                        'the name %s means something else here' % name, 'rename it')
+                for name in sorted(names) if name in found]
+
+    def edits(self, names):
+        """Return the Edits that import names, as far as the file lacks them."""
+        source, wanted = self._source, sorted(set(names) - self._present)
+        if not wanted:
+            return []
+        lines = ['from %s import %s' % (module, ', '.join(
+            name for name in wanted if MODULES[name] == module))
+            for module in sorted({MODULES[name] for name in wanted})]
+        end = source.newline
+        text = end.join(lines) + end
+        body = source.tree.body
+        index = 0
+        while _stands_first(body[index], index):
+            index += 1
+        if index:
+            start = source.line_start(body[index - 1].end_lineno + 1)
+            return [Edit(start, start, end + text)]
+        start = max(source.line_start(_first_line(source, body[0])),
+                    source.text.startswith(u'\ufeff'))
+        return [Edit(start, start, text + end * (1 + hasattr(body[0], 'body')))]
 
 
 def _first_line(source, statement):
@@ -94,3 +93,8 @@ def _meanings(nodes):
             # People copy the classes into their own projects.
             found.append((node, node.name, isinstance(node, ast.ClassDef)))
     return [one for one in found if hasattr(one[0], 'lineno')]
+
+
+def _taken(meanings):
+    """Return a dict from names that mean something else to the first node of each."""
+    return {name: node for node, name, is_ours in reversed(meanings) if not is_ours}

@@ -17,8 +17,8 @@ class Lowering(object):
 
     Args:
         source: The Source.
-        around: Dict from each node of the tree to the node around it.
-        names: The Names of the function.
+        coroutine: The Coroutine.
+        names: Its Names.
         loop: The loop to write, a function of to_py2_loops.
         indents: Dict from lines to the white space that they get in addition.
 
@@ -26,10 +26,10 @@ class Lowering(object):
         lines: List of (depth, text): what stands in front of the statement.
     """
 
-    def __init__(self, source, around, names, loop, indents):
+    def __init__(self, source, coroutine, names, loop, indents):
         self.lines = []
         self._source = source
-        self._around = around
+        self._coroutine = coroutine
         self._names = names
         self._loop = loop
         self._indents = indents
@@ -64,14 +64,8 @@ class Lowering(object):
         self.lines.append((self._depth + 1, line))
 
     def delegates(self, node):
-        """Return whether a node delegates, in the scope of the statement."""
-        waiting = [node]
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, ast.YieldFrom):
-                return True
-            waiting += operands(node)
-        return False
+        """Return whether a node of the statement delegates."""
+        return self._coroutine.delegates(node)
 
     def hoist(self, node, comment='', target=None):
         """Write all delegations of an expression, and what is evaluated before them.
@@ -109,7 +103,7 @@ class Lowering(object):
         elif not isinstance(node, ast.expr) or isinstance(node, ast.Slice):
             self.save_parts(node)
             return
-        if form == '%s' and self.is_fixed(value):
+        if self.is_fixed(value) and (form == '%s' or self._names.is_rest(value)):
             return
         self.hoist(value)
         name = self.value()
@@ -182,7 +176,8 @@ class Lowering(object):
 
     def text(self, node):
         """Return the new text of a node."""
-        return self.part(*self._source.span(node))
+        is_replaced = isinstance(node, ast.expr) and self._is_replaced(node)
+        return self.part(*(self.span if is_replaced else self._source.span)(node))
 
     def whole(self, node):
         """Return the new text of an expression, as what a name is assigned."""
@@ -221,7 +216,7 @@ class Lowering(object):
     def span(self, node):
         """Return the offsets of an expression with the parentheses around it."""
         start, end = self._source.span(node)
-        parent = self._around[node]
+        parent = self._coroutine.around[node]
         last = self._source.span(parent)[1] if isinstance(parent, ast.Call) else None
         while True:
             before = self._source.token_before(start)

@@ -2,10 +2,10 @@
 
 import ast
 
-from .functions import DEFS, own_nodes
+from .functions import DEFS
 from .names import dotted
 from .remarks import Note, Refusal
-from .to_py2_statements import is_none
+from .to_py2_coroutines import last_name
 
 # Context managers that do not mind how their block ends.
 FILES = {'open', 'fdopen', 'closing'}
@@ -14,58 +14,33 @@ KNOWN_DECORATORS = {'staticmethod', 'classmethod', 'abstractmethod', 'property',
                     'wraps'}
 
 
-def delegations(function):
-    """Return the YieldFroms of a function, with those of lambdas in it."""
-    found = []
-    for node in own_nodes(function):
-        if isinstance(node, ast.YieldFrom):
-            found.append(node)
-        elif isinstance(node, ast.Lambda):
-            found += delegations(node)
-    return found
+def is_adapted(coroutine, options):
+    """Return whether a Coroutine gets an adapter."""
+    return bool(coroutine.returns) and bool(
+        {'all', coroutine.name, coroutine.short_name} & set(options.adapt))
 
 
-def valued_returns(function):
-    """Return the Returns of a generator function that return another value than None.
-    """
-    return [node for node in own_nodes(function) if isinstance(node, ast.Return)
-            and node.value and not is_none(node.value)]
-
-
-def last_name(node):
-    """Return the last name of an expression such as self.name, or None."""
-    if isinstance(node, ast.Call):
-        node = node.func
-    return getattr(node, 'attr', getattr(node, 'id', None))
-
-
-def is_adapted(function, options):
-    """Return whether a Function gets an adapter."""
-    return bool({'all', function.name, function.node.name} & set(options.adapt))
-
-
-def reasons(function, around, options):
-    """Return the Refusals of a Function by itself, and Notes about them.
+def reasons(coroutine, options):
+    """Return the Refusals of a Coroutine by itself, and Notes about them.
 
     Args:
-        function: The Function.
-        around: Dict from each node of the tree to the node around it.
+        coroutine: The Coroutine.
         options: The Options.
     """
     found = []
-    for node in delegations(function.node):
-        found += [(node.lineno,) + reason for reason in _misplaced(node, around)]
-    for node in valued_returns(function.node):
+    for node in coroutine.delegations:
         found += [(node.lineno,) + reason
-                  for reason in _caught(node, function.node, around)]
-        if not is_adapted(function, options):
+                  for reason in _misplaced(node, coroutine.around)]
+    for node in coroutine.returns:
+        found += [(node.lineno,) + reason for reason in _caught(node, coroutine)]
+        if not is_adapted(coroutine, options):
             found += [(node.lineno,) + reason for reason in _decorated(
-                function.node, options.decorators)]
-    return [Refusal(line, function.name, problem, advice)
+                coroutine.node, options.decorators)]
+    return [Refusal(line, coroutine.name, problem, advice)
             for line, problem, advice in found] + [
-        Note(line, function.name, 'this with would see MyReturn', 'return after it')
-        for line in sorted({outer.lineno for node in valued_returns(function.node)
-                            for outer in _withs(node, function.node, around)})]
+        Note(line, coroutine.name, 'this with would see MyReturn', 'return after it')
+        for line in sorted({outer.lineno for node in coroutine.returns
+                            for outer in _withs(node, coroutine)})]
 
 
 def _misplaced(node, around):
@@ -106,30 +81,20 @@ def _before(place):
     return 'yield from in ' + place, 'assign its value to a name before'
 
 
-def _caught(node, function, around):
-    """Return (problem, advice) if a with would see the exception of a Return."""
-    found = [('return of a value inside with', None)] * bool(
-        _withs(node, function, around))
-    child = node
-    while child is not function:
-        parent = around[child]
-        if type(parent).__name__ == 'TryStar' and child in parent.body:
-            found.append(('return of a value inside a try with except*',
-                          'return after it'))
-        child = parent
+def _caught(node, coroutine):
+    """Return (problem, advice) for what would see the exception of a Return."""
+    found = [('return of a value inside with', None)] * bool(_withs(node, coroutine))
+    groups = getattr(ast, 'TryStar', ())
+    if any(inside in outer.body for outer, inside in coroutine.outer(node, groups)):
+        found.append(('return of a value inside try with except*', 'return after it'))
     return found
 
 
-def _withs(node, function, around):
-    """Return the with statements of a function that mind an exception of a Return."""
-    found = []
-    while node is not function:
-        node = around[node]
-        if isinstance(node, ast.With) and not all(
-                isinstance(item.context_expr, ast.Call)
-                and last_name(item.context_expr) in FILES for item in node.items):
-            found.append(node)
-    return found
+def _withs(node, coroutine):
+    """Return the with statements that mind an exception of a Return."""
+    return [outer for outer, _ in coroutine.outer(node, ast.With) if not all(
+        isinstance(item.context_expr, ast.Call)
+        and last_name(item.context_expr) in FILES for item in outer.items)]
 
 
 def _decorated(function, accepted):
@@ -139,6 +104,6 @@ def _decorated(function, accepted):
         names = {name, name.split('.')[-1]}
         if not names & (KNOWN_DECORATORS | set(accepted)):
             return [('return of a value below the decorator ' + name,
-                     '--decorators %s if it does not need an end as in Python 3, '
-                     'or --adapt %s' % (name, function.name))]
+                     '--decorators %s if it accepts MyReturn, or --adapt %s' % (
+                         name, function.name))]
     return []

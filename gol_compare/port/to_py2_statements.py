@@ -7,6 +7,8 @@ Each function writes the lines of a simple statement, with its comment, to a Low
 import ast
 import re
 
+from .to_py2_coroutines import is_none
+
 RETURN = '  # return in Python 3'
 COMPOUND = ast.If, ast.While, ast.For, ast.With
 
@@ -40,11 +42,6 @@ def condition(statement):
     if isinstance(statement, ast.With):
         return statement.items[0].context_expr
     return statement.iter if isinstance(statement, ast.For) else statement.test
-
-
-def is_none(node):
-    """Return whether an expression is None."""
-    return isinstance(node, ast.Constant) and node.value is None
 
 
 def negated(lowering, test):
