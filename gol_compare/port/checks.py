@@ -53,15 +53,16 @@ def unchecked(keys, before, after, refused):
     Args:
         keys: What ``changed`` returned.
         before: The Source for Python 3.
-        after: The Source after it was ported to 2 and to 3 again.
+        after: The Source after it was ported to 2 and to 3 again; None if that failed.
         refused: Set of the names of functions that were refused on this way.
     """
     trees = [{key: _tree(node) for key, node in _functions(one).items()}
-             for one in (before, after)]
+             for one in (before, after) if one]
     return [Note(line, key[0], 'not checked so: ported to 2 and 3 again, it has another '
                  'tree', None)
             for key, line in keys.items()
-            if key[0] in refused or trees[0].get(key) != trees[1].get(key)]
+            if key[0] in refused or len({tree.get(key) for tree in trees}) > 1
+            or not after]
 
 
 def decorators(source):

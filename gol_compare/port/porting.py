@@ -5,7 +5,7 @@ from collections import namedtuple
 from . import checks, to_py2, to_py3
 from .edits import edited
 from .remarks import Unreadable
-from .sources import Source
+from .sources import Source, UnreadableSource
 
 
 class Options(namedtuple('Options', 'to returns how adapt force decorators')):
@@ -91,7 +91,8 @@ def port_sources(sources, options):
         text = edited(source.text, edits)
         results.append(checks.read_result(source, text, edits))
         ported.append(Ported(text, sorted(edits), refusals, notes))
-    for one, notes in zip(ported, _unchecked(sources, ported, results, options)):
+    keys = [checks.changed(source, one.edits) for source, one in zip(sources, ported)]
+    for one, notes in zip(ported, _unchecked(keys, sources, results, options)):
         one.notes.extend(notes)
         one.notes.sort(key=_line)
         one.refusals.sort(key=_line)
@@ -103,17 +104,22 @@ def _port(sources, options):
     return {2: to_py2.port, 3: to_py3.port}[options.to](sources, options)
 
 
-def _unchecked(sources, ported, results, options):
+def _unchecked(keys, sources, results, options):
     """Return a list of Notes about functions that do not lead back for each Source."""
-    keys = [checks.changed(source, one.edits) for source, one in zip(sources, ported)]
+    if not any(keys):
+        return keys
     threes, twos = sources, results
     remarks = [set() for _ in sources]
-    if options.to == 3:
-        threes = results
-        twos, remarks = _ported_again(results, options._replace(
-            to=2, returns=None, how='delegate', force=True,
-            decorators=[name for one in results for name in checks.decorators(one)]))
-    backs, more = _ported_again(twos, options._replace(to=3, returns=None))
+    try:
+        if options.to == 3:
+            threes = results
+            twos, remarks = _ported_again(results, options._replace(
+                to=2, returns=None, how='delegate', force=True,
+                decorators=[name for one in results for name in checks.decorators(one)]))
+        backs, more = _ported_again(twos, options._replace(to=3, returns=None))
+    # The function is named; its result stands, because it can be read.
+    except (UnreadableSource, ValueError):
+        backs, more = [None] * len(sources), remarks
     return [checks.unchecked(*one) for one in zip(keys, threes, backs, [
         one | other for one, other in zip(remarks, more)])]
 
