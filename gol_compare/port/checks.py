@@ -8,7 +8,7 @@ import ast
 from collections import Counter
 
 from .edits import Edit, edited
-from .functions import functions
+from .functions import first_line, functions, parents
 from .names import dotted
 from .remarks import Note
 from .sources import Source
@@ -35,6 +35,28 @@ def read_result(source, text, edits):
     if edited(text, back) != source.text:
         raise ValueError('%s: changed outside of the edits' % source.name)
     return Source(source.encoded(text), source.name)
+
+
+def excerpt(source, names):
+    """Return the Source of a part of a text: its imports, and some functions.
+
+    Args:
+        source: The Source.
+        names: Set of the names of functions that are needed.
+    """
+    around, needed = parents(source.tree), set()
+    for name, node in functions(source.tree):
+        while name in names and around[node] is not source.tree:
+            node = around[node]
+        if name in names:
+            needed.add(node)
+    lines = set()
+    for node in source.tree.body:
+        if node in needed or isinstance(node, (ast.Import, ast.ImportFrom)):
+            lines.update(range(first_line(node), node.end_lineno + 1))
+    return Source(''.join(
+        source.text[source.line_start(line):source.line_start(line + 1)]
+        for line in sorted(lines)), source.name)
 
 
 def changed(source, edits):

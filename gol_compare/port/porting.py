@@ -91,8 +91,7 @@ def port_sources(sources, options):
         text = edited(source.text, edits)
         results.append(checks.read_result(source, text, edits))
         ported.append(Ported(text, sorted(edits), refusals, notes))
-    keys = [checks.changed(source, one.edits) for source, one in zip(sources, ported)]
-    for one, notes in zip(ported, _unchecked(keys, sources, results, options)):
+    for one, notes in zip(ported, _unchecked(sources, ported, results, options)):
         one.notes.extend(notes)
         one.notes.sort(key=_line)
         one.refusals.sort(key=_line)
@@ -104,24 +103,29 @@ def _port(sources, options):
     return {2: to_py2.port, 3: to_py3.port}[options.to](sources, options)
 
 
-def _unchecked(keys, sources, results, options):
+def _unchecked(sources, ported, results, options):
     """Return a list of Notes about functions that do not lead back for each Source."""
+    keys = [checks.changed(source, one.edits) for source, one in zip(sources, ported)]
     if not any(keys):
         return keys
-    threes, twos = sources, results
-    remarks = [set() for _ in sources]
+    names = [{name for name, _ in some} | {refusal.function for refusal in one.refusals}
+             for some, one in zip(keys, ported)]
+    olds, news = ([checks.excerpt(source, some) for source, some in zip(which, names)]
+                  for which in (sources, results))
+    threes, twos = olds, news
+    refused = [set() for _ in sources]
     try:
         if options.to == 3:
-            threes = results
-            twos, remarks = _ported_again(results, options._replace(
+            threes = news
+            twos, refused = _ported_again(news, options._replace(
                 to=2, returns=None, how='delegate', force=True,
-                decorators=[name for one in results for name in checks.decorators(one)]))
+                decorators=[name for one in news for name in checks.decorators(one)]))
         backs, more = _ported_again(twos, options._replace(to=3, returns=None))
     # The function is named; its result stands, because it can be read.
     except (UnreadableSource, ValueError):
-        backs, more = [None] * len(sources), remarks
+        backs, more = [None] * len(sources), refused
     return [checks.unchecked(*one) for one in zip(keys, threes, backs, [
-        one | other for one, other in zip(remarks, more)])]
+        one | other for one, other in zip(refused, more)])]
 
 
 def _ported_again(sources, options):
