@@ -1,6 +1,7 @@
 """The functions of a tree, and the nodes that belong to each."""
 
 import ast
+import functools
 from collections import namedtuple
 
 # Nodes with a scope of their own. A comprehension has one, too, but no return.
@@ -22,20 +23,63 @@ class Function(namedtuple('Function', 'name node')):
     __slots__ = ()
 
 
+def _once(make):
+    """Return a function of a node that is called once for each; nodes do not change."""
+    @functools.wraps(make)
+    def cached(node):
+        key = make.__name__ + ' of the node'
+        if key not in node.__dict__:
+            node.__dict__[key] = make(node)
+        return node.__dict__[key]
+    return cached
+
+
+@_once
+def parents(tree):
+    """Return a dict from each node of a tree to the node around it.
+
+    It has all nodes but the tree itself, contexts and operators.
+    """
+    found, waiting = {}, [tree]
+    while waiting:
+        node = waiting.pop()
+        inner = children(node)
+        for child in inner:
+            found[child] = node
+        waiting += inner[::-1]
+    return found
+
+
+def children(node):
+    """Return the nodes in a node, without contexts and operators."""
+    found = []
+    for name in node._fields:
+        value = getattr(node, name, None)
+        if isinstance(value, list):
+            found += [one for one in value if isinstance(one, ast.AST)
+                      and not isinstance(one, ast.cmpop)]
+        elif isinstance(value, ast.AST) and value._fields:
+            found.append(value)
+    return found
+
+
+@_once
 def functions(tree):
     """Return the Functions of a tree, the outer ones first."""
-    found, waiting = [], [(tree, '')]
-    for node, prefix in waiting:
-        for child in ast.iter_child_nodes(node):
-            inner = prefix
-            if isinstance(child, DEFS + (ast.ClassDef,)):
-                if isinstance(child, DEFS):
-                    found.append(Function(prefix + child.name, child))
-                inner = prefix + child.name + '.'
-            waiting.append((child, inner))
+    around = parents(tree)
+    found = []
+    for node in around:
+        if isinstance(node, DEFS):
+            names, outer = [node.name], node
+            while outer in around:
+                outer = around[outer]
+                if isinstance(outer, DEFS + (ast.ClassDef,)):
+                    names.append(outer.name)
+            found.append(Function('.'.join(names[::-1]), node))
     return sorted(found, key=lambda function: function.node.lineno)
 
 
+@_once
 def own_nodes(function):
     """Return the nodes of a function's body in their order, without inner functions.
 
@@ -50,7 +94,7 @@ def own_nodes(function):
         node = waiting.pop()
         found.append(node)
         if not isinstance(node, SCOPES):
-            waiting += list(ast.iter_child_nodes(node))[::-1]
+            waiting += children(node)[::-1]
     return found
 
 
@@ -58,12 +102,6 @@ def is_generator(function):
     """Return whether a FunctionDef or Lambda is a generator function."""
     return isinstance(function, (ast.FunctionDef, ast.Lambda)) and any(
         isinstance(node, YIELDS) for node in own_nodes(function))
-
-
-def parents(tree):
-    """Return a dict from each node of a tree to the node around it."""
-    return {child: node for node in ast.walk(tree)
-            for child in ast.iter_child_nodes(node)}
 
 
 def block_of(statement, around):
@@ -75,3 +113,9 @@ def block_of(statement, around):
     """
     return next(value for _, value in ast.iter_fields(around[statement])
                 if isinstance(value, list) and statement in value)
+
+
+def first_line(statement):
+    """Return the first line of a statement with its decorators."""
+    return min([statement.lineno] + [
+        one.lineno for one in getattr(statement, 'decorator_list', [])])

@@ -3,7 +3,7 @@
 import ast
 import re
 
-from .functions import parents
+from .functions import functions, parents
 
 
 def remove_unused(source, draft, names, new_tree, others):
@@ -22,7 +22,7 @@ def remove_unused(source, draft, names, new_tree, others):
     unused = names - _used(new_tree) - _imported_from(source.name, others)
     around = parents(source.tree)
     gone = []
-    for node in ast.walk(source.tree):
+    for node in around:
         if isinstance(node, (ast.Import, ast.ImportFrom)):
             ours = [(alias.asname or alias.name.split('.')[0]) in unused
                     for alias in node.names]
@@ -35,7 +35,7 @@ def remove_unused(source, draft, names, new_tree, others):
 
 def _used(source):
     """Return the names that a Source uses, also in strings."""
-    found = {node.id for node in ast.walk(source.tree) if isinstance(node, ast.Name)}
+    found = {node.id for node in parents(source.tree) if isinstance(node, ast.Name)}
     prose = _prose(source)
     for token in source.tokens:
         if token.kind == 'string' and token.start not in prose:
@@ -46,7 +46,7 @@ def _used(source):
 def _prose(source):
     """Return the offsets of the docstrings without examples."""
     found = set()
-    for node in ast.walk(source.tree):
+    for node in [source.tree] + [function.node for function in functions(source.tree)]:
         body = getattr(node, 'body', None)
         if isinstance(body, list) and body and isinstance(body[0], ast.Expr) and (
                 isinstance(body[0].value, ast.Constant)

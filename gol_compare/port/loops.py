@@ -119,14 +119,15 @@ def _end(attempt, names, nones):
     """
     if attempt.orelse or attempt.finalbody:
         return None
-    variables, target, returns, caught, valued = [], None, False, [], []
+    variables, target, returns, caught, valued, cleared = [], None, False, [], [], []
     for handler in attempt.handlers:
         for kind in kinds(handler) or [None]:
             if not (kind and names.is_return(kind)) and not (
                     isinstance(kind, ast.Name) and kind.id == 'StopIteration'):
                 return None
             caught.append('stop' if not names.is_return(kind) else 'return')
-        value = _handled(handler, names)
+        cleared += _cleared(handler)
+        value = (None, False) if _cleared(handler) else _handled(handler, names)
         if value is None:
             return None
         variables += [handler.name] if handler.name else []
@@ -138,11 +139,19 @@ def _end(attempt, names, nones):
     preset = isinstance(target, ast.Name) and target.id in nones
     if [name for name in nones if not preset or name != target.id]:
         return None
-    if not caught:
+    if not caught or any(target is None or ast.dump(one) != ast.dump(target)
+                         for one in cleared):
         return None
     accepts = set(caught) == {'return', 'stop'} and (
         not valued or set(valued) == {'return', 'stop'})
     return variables, target, returns, accepts, caught == ['return']
+
+
+def _cleared(handler):
+    """Return the targets that a handler of a delegate without a value sets to None."""
+    body = handler.body[0]
+    return body.targets if len(handler.body) == 1 and isinstance(body, ast.Assign) and (
+        _is_none(body.value)) else []
 
 
 def _handled(handler, names):

@@ -2,6 +2,8 @@
 
 import ast
 
+from .functions import parents
+
 RETURNS = ('MyReturn', 'Return', 'gen.Return', 'tornado.gen.Return', 'ndb.Return',
            'ReturnValue', 'returnValue', 'defer.returnValue')
 
@@ -74,7 +76,7 @@ def catchers(name):
 def _origins(tree):
     """Return a dict from imported names to where they come from."""
     found = {}
-    for node in ast.walk(tree):
+    for node in parents(tree):
         if isinstance(node, ast.ImportFrom):
             for alias in node.names:
                 found[alias.asname or alias.name] = '%s.%s' % (

@@ -2,10 +2,10 @@
 
 from collections import namedtuple
 
-from . import to_py2, to_py3
+from . import checks, to_py2, to_py3
 from .edits import edited
 from .remarks import Unreadable
-from .sources import Source
+from .sources import Source, UnreadableSource
 
 
 class Options(namedtuple('Options', 'to returns how adapt force decorators')):
@@ -86,13 +86,55 @@ def port_sources(sources, options):
     Returns:
         List of the Ported, one for each Source.
     """
-    port = {2: to_py2.port, 3: to_py3.port}[options.to]
-    ported = []
-    for source, (edits, refusals, notes) in zip(sources, port(sources, options)):
-        ported.append(Ported(
-            edited(source.text, edits), sorted(edits),
-            sorted(refusals, key=_line), sorted(notes, key=_line)))
+    ported, results = [], []
+    for source, (edits, refusals, notes) in zip(sources, _port(sources, options)):
+        text = edited(source.text, edits)
+        results.append(checks.read_result(source, text, edits))
+        ported.append(Ported(text, sorted(edits), refusals, notes))
+    for one, notes in zip(ported, _unchecked(sources, ported, results, options)):
+        one.notes.extend(notes)
+        one.notes.sort(key=_line)
+        one.refusals.sort(key=_line)
     return ported
+
+
+def _port(sources, options):
+    """Return (Edits, Refusals, Notes) for each Source."""
+    return {2: to_py2.port, 3: to_py3.port}[options.to](sources, options)
+
+
+def _unchecked(sources, ported, results, options):
+    """Return a list of Notes about functions that do not lead back for each Source."""
+    keys = [checks.changed(source, one.edits) for source, one in zip(sources, ported)]
+    if not any(keys):
+        return keys
+    names = [{name for name, _ in some} | {refusal.function for refusal in one.refusals}
+             for some, one in zip(keys, ported)]
+    olds, news = ([checks.excerpt(source, some) for source, some in zip(which, names)]
+                  for which in (sources, results))
+    threes, twos = olds, news
+    refused = [set() for _ in sources]
+    try:
+        if options.to == 3:
+            threes = news
+            twos, refused = _ported_again(news, options._replace(
+                to=2, returns=None, how='delegate', force=True,
+                decorators=[name for one in news for name in checks.decorators(one)]))
+        backs, more = _ported_again(twos, options._replace(to=3, returns=None))
+    # The function is named; its result stands, because it can be read.
+    except (UnreadableSource, ValueError):
+        backs, more = [None] * len(sources), refused
+    return [checks.unchecked(*one) for one in zip(keys, threes, backs, [
+        one | other for one, other in zip(refused, more)])]
+
+
+def _ported_again(sources, options):
+    """Return the ported Sources, and the names of what was refused in each."""
+    found = _port(sources, options)
+    return [Source(source.encoded(edited(source.text, edits)), source.name)
+            for source, (edits, _, _) in zip(sources, found)], [
+                {refusal.function for refusal in refusals}
+                for _, refusals, _ in found]
 
 
 def _line(remark):

@@ -48,7 +48,6 @@ class Source(object):
         newline: The first line end of the text.
         is_python2: Whether the text was read as Python 2.
         tree: The tree.
-        tokens: List of the Tokens, in their order, without spaces and line ends.
 
     Raises:
         UnreadableSource: The text is neither Python 2 nor 3.
@@ -66,16 +65,23 @@ class Source(object):
         found = LINE_END.search(self.text)
         self.newline = found.group() if found else u'\n'
         self._starts = [0] + [end.end() for end in LINE_END.finditer(self.text)]
-        self.tokens = tokens(self.text)
-        self._comments = {self.line(token.start): token for token in self.tokens
-                          if token.kind == 'comment'}
-        self._token_starts = [token.start for token in self.tokens]
-        self._strings = [token for token in self.tokens if token.kind == 'string']
-        self._string_starts = [token.start for token in self._strings]
+        self._found = None
         self._indents = {}
         self.is_python2 = False
         self._parsed = self.text.replace(BOM, u'\f', 1)
         self.tree = self._tree()
+
+    @property
+    def tokens(self):
+        """List of the Tokens, in their order, without spaces and line ends."""
+        return self._index.tokens
+
+    @property
+    def _index(self):
+        # It takes as long as the tree, and not every Source needs it.
+        if self._found is None:
+            self._found = _Index(self)
+        return self._found
 
     def encoded(self, text):
         """Return a new text of the file as bytes."""
@@ -123,12 +129,12 @@ class Source(object):
 
     def comment(self, line):
         """Return the Token of the comment that ends a line, or None."""
-        return self._comments.get(line)
+        return self._index.comments.get(line)
 
     def token_before(self, offset):
         """Return the last Token that starts before an offset, without comments, or None.
         """
-        index = bisect.bisect_left(self._token_starts, offset) - 1
+        index = bisect.bisect_left(self._index.starts, offset) - 1
         while index >= 0 and self.tokens[index].kind == 'comment':
             index -= 1
         return self.tokens[index] if index >= 0 else None
@@ -138,7 +144,7 @@ class Source(object):
 
         Comments do not count.
         """
-        index = bisect.bisect_left(self._token_starts, offset)
+        index = bisect.bisect_left(self._index.starts, offset)
         while index < len(self.tokens) and self.tokens[index].kind == 'comment':
             index += 1
         return self.tokens[index] if index < len(self.tokens) else None
@@ -146,8 +152,8 @@ class Source(object):
     def is_in_brackets(self, start, end):
         """Return whether one pair of brackets stands around a part of the text."""
         depth = 0
-        first = bisect.bisect_left(self._token_starts, start)
-        for token in self.tokens[first:bisect.bisect_left(self._token_starts, end)]:
+        first = bisect.bisect_left(self._index.starts, start)
+        for token in self.tokens[first:bisect.bisect_left(self._index.starts, end)]:
             depth += (token.text in ('(', '[', '{')) - (token.text in (')', ']', '}'))
             if not depth:
                 return token.start > start and token.end == end
@@ -155,20 +161,20 @@ class Source(object):
 
     def comments(self, start, end):
         """Return the Tokens of the comments in a part of the text."""
-        first = bisect.bisect_left(self._token_starts, start)
-        last = bisect.bisect_left(self._token_starts, end)
+        first = bisect.bisect_left(self._index.starts, start)
+        last = bisect.bisect_left(self._index.starts, end)
         return [token for token in self.tokens[first:last] if token.kind == 'comment']
 
     def in_string(self, offset):
         """Return whether an offset is inside a string, after its first character."""
-        index = bisect.bisect_left(self._string_starts, offset) - 1
-        return index >= 0 and offset < self._strings[index].end
+        index = bisect.bisect_left(self._index.string_starts, offset) - 1
+        return index >= 0 and offset < self._index.strings[index].end
 
     def is_open(self, start, end):
         """Return whether a part of the text has a line end outside of brackets."""
         depth, line = 0, self.line(start)
-        first = bisect.bisect_left(self._token_starts, start)
-        for token in self.tokens[first:bisect.bisect_left(self._token_starts, end)]:
+        first = bisect.bisect_left(self._index.starts, start)
+        for token in self.tokens[first:bisect.bisect_left(self._index.starts, end)]:
             if not depth and self.line(token.start) != line:
                 return True
             depth += (token.text in ('(', '[', '{')) - (token.text in (')', ']', '}'))
@@ -246,3 +252,15 @@ class Source(object):
             return None, (1, 1, 'nested too deeply')
         except ValueError as error:
             return None, (1, 1, str(error))
+
+
+class _Index(object):
+    """The Tokens of a Source, and how to find those of an offset or a line."""
+
+    def __init__(self, source):
+        self.tokens = tokens(source.text)
+        self.starts = [token.start for token in self.tokens]
+        self.strings = [token for token in self.tokens if token.kind == 'string']
+        self.string_starts = [token.start for token in self.strings]
+        self.comments = {source.line(token.start): token for token in self.tokens
+                         if token.kind == 'comment'}

@@ -147,6 +147,8 @@ class Lowering(object):
             is_bare = isinstance(node, ast.Tuple) and (
                 not self._source.is_in_brackets(*outer))
             return '(%s)' % text if is_bare else text
+        if isinstance(node, ast.Yield):
+            return self.part(*outer)
         # The parentheses of the call take the place of its own.
         return self.part(outer[0] + 1, outer[1] - 1)
 

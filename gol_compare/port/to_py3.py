@@ -131,7 +131,9 @@ class Writer(object):
             line = source.line(start)
             if not source.text[source.line_start(line):start].strip():
                 start = source.line_start(line)
-                end = max(end, source.line_start(statement.lineno))
+                following = source.line_start(statement.lineno)
+                if not source.comments(end, following):
+                    end = following
             self.draft.replace(start, end)
             self._add_comments(statement, comments)
 

@@ -103,7 +103,7 @@ def units(source, options):
     """Return the Units of a Source, with that of the statements outside first."""
     names = Names(source.tree, options.returns)
     around = parents(source.tree)
-    rebound = {name for node in ast.walk(source.tree)
+    rebound = {name for node in around
                if isinstance(node, tuple(getattr(ast, kind) for kind in (
                    'Global', 'Nonlocal') if hasattr(ast, kind)))
                for name in node.names}

@@ -1,0 +1,65 @@
+"""Porting to Python 3: every shape and every trap, and what does not change."""
+
+import re
+
+import pytest
+from helpers.ports import cases, needs_ends
+
+from gol_compare import port_source
+from tools.texts import read
+
+pytestmark = needs_ends
+
+
+@pytest.mark.parametrize('options, old, new, remarks', cases('to_py3.txt'))
+def test_each_case(options, old, new, remarks):
+    """Kills: a trap that changes what the program does, or a remark nobody gets."""
+    name, _, value = (options or '').partition('=')
+    keywords = {name: [value] if value else True} if name else {}
+    ported = port_source(old, to=3, **keywords)
+    assert ported.text == (new or old)
+    assert ''.join(
+        '%d %s\n' % (remark.line, remark) for remark in sorted(
+            ported.refusals + ported.notes, key=lambda one: one.line)) == remarks
+    # What was ported has nothing left to port.
+    assert not port_source(ported.text, to=3, **keywords).edits
+
+
+@pytest.mark.parametrize('name', ['coroutines.py', 'neighborhoods.py', 'primer.py'])
+def test_the_port_of_one_variant_is_the_other(name):
+    """Kills: a difference of the variants that is not their migration."""
+    old, new = (read(package, name) for package in ('gol_py2compat', 'gol_py3'))
+    ported = re.sub(r'class MyReturn(?:.*\n)+?\n\n', '', port_source(old, to=3).text)
+    assert ported == new
+
+
+@pytest.mark.parametrize('change', [
+    lambda text: text.replace(u'\n', u'\r\n'),
+    lambda text: text.replace(u'    ', u'\t'),
+    lambda text: text.replace(u'def', u'\f\ndef'),
+    lambda text: text.rstrip(u'\n'),
+    lambda text: u'\ufeff' + text,
+    lambda text: u'# -*- coding: latin-1 -*-\n' + text,
+], ids=['CRLF', 'tabs', 'form feeds', 'no last line end', 'BOM', 'Latin-1'])
+def test_bytes_outside_of_the_edits_stay(change):
+    """Kills: a port that rewrites line ends, tabs or the encoding of a file."""
+    old = (u'def f(x):\n    if x:\n        yield u"\xe9"\n'
+           u'    raise MyReturn(x)  # \xe9  # return in Python 3\n'
+           u'\n\ndef g(x):  # \xe9\n    inside = delegate(f(x))\n'
+           u'    while inside.goes_on():\n        with inside:\n'
+           u'            inside.reply = yield inside.said\n    x = inside.value\n')
+    new = (u'def f(x):\n    if x:\n        yield u"\xe9"\n    return x  # \xe9\n'
+           u'\n\ndef g(x):  # \xe9\n    x = yield from f(x)\n')
+    ported = port_source(change(old), to=3)
+    assert ported.text == change(new)
+    encoding = 'latin-1' if 'latin' in ported.text else 'utf-8'
+    assert port_source(change(old).encode(encoding), to=3).text == ported.text
+
+
+def test_fifty_thousand_lines():
+    """Kills: time that grows with the square of the length."""
+    function = 'def f%d(x):\n    yield x\n    %s\n\n\n'
+    old, new = (''.join(function % (number, end) for number in range(10)) + (
+        '# a comment\nx = [1, 2, 3]\n' * 25000)
+        for end in ('raise MyReturn(x)', 'return x'))
+    assert port_source(old, to=3).text == new
