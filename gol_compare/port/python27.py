@@ -65,7 +65,7 @@ def _keywords(nodes, tree):
     statements = {
         id(node.value.func) for node in nodes
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Call)
-        and not node.value.keywords
+        and isinstance(node.value.func, ast.Name) and not node.value.keywords
         and not any(isinstance(one, ast.Starred) for one in node.value.args)}
     return [(node.lineno, '%s as a name' % getattr(node, field))
             for node in nodes if id(node) not in statements

@@ -129,10 +129,10 @@ class Writer(object):
         """Return whether a statement has to be written in another way."""
         if isinstance(statement, ast.Return):
             return statement.value is not None
-        if isinstance(statement, SCOPES + (ast.Try,)):
-            return False
-        return self._coroutine.delegates(
-            condition(statement) if isinstance(statement, COMPOUND) else statement)
+        if isinstance(statement, COMPOUND):
+            return self._coroutine.delegates(condition(statement))
+        is_compound = hasattr(statement, 'body') or hasattr(statement, 'cases')
+        return not is_compound and self._coroutine.delegates(statement)
 
     def _is_elif(self, statement, block):
         return is_elif(self._source, statement, block)

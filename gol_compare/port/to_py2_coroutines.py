@@ -2,7 +2,7 @@
 
 import ast
 
-from .functions import DEFS, is_generator, own_nodes
+from .functions import DEFS, SCOPES, is_generator, own_nodes
 
 FUNCTIONS = DEFS + (ast.Lambda,)
 
@@ -78,10 +78,15 @@ def last_name(node):
 
 
 def _delegations(nodes):
+    """Return the YieldFroms among nodes, and in lambdas and the first lines of defs."""
     found = []
     for node in nodes:
         if isinstance(node, ast.YieldFrom):
             found.append(node)
         elif isinstance(node, ast.Lambda):
             found += _delegations(own_nodes(node))
+        elif isinstance(node, SCOPES):
+            inside = {one for statement in node.body for one in ast.walk(statement)}
+            found += [one for one in ast.walk(node)
+                      if isinstance(one, ast.YieldFrom) and one not in inside]
     return found

@@ -1,8 +1,10 @@
-"""Random coroutines of Python 3 as source text, which log the order of evaluation.
+"""Coroutines of Python 3 as source text, random ones too, and what they do.
 
 Each program is a text that defines ``program()``, and other coroutines that it
-delegates to. Whatever it calls is in the log, which is part of its outcome.
+delegates to. Whatever it calls is logged, so that the order of evaluation shows.
 """
+
+from gol_py2compat import MyReturn
 
 HEAD = '''\
 class Box(object):
@@ -35,8 +37,8 @@ def silent(a=0):
 '''
 
 
-class Writer(object):
-    """A writer of one random program.
+class Bodies(object):
+    """A writer of the coroutines of one random program.
 
     Args:
         chance: A random.Random.
@@ -205,6 +207,46 @@ class Writer(object):
         }[kind]
 
 
+def random_moves(chance, kinds=('next', 'send', 'throw', 'close')):
+    """Return moves for a program: list of (kind, value to send or throw)."""
+    moves = []
+    for _ in range(30):
+        number = chance.random()
+        if number < 0.3:
+            moves.append(('next', None))
+        elif number < 0.9:
+            moves.append(('send', int(chance.random() * 4)))
+        elif number < 0.98:
+            moves.append(('throw', KeyError('a') if number < 0.95 else ValueError('b')))
+        else:
+            moves.append(('close', None))
+    return [move for move in moves if move[0] in kinds]
+
+
+def outcome(text, moves):
+    """Return what a program does and calls if it gets moves.
+
+    An end with MyReturn counts as that of Python 3.
+    """
+    log = []
+    scope = helpers(log)
+    exec(compile(text, '<program>', 'exec'), scope)
+    program = scope['program']()
+    for kind, value in moves:
+        try:
+            if kind == 'close':
+                program.close()
+            elif kind == 'next':
+                log.append(('yields', next(program)))
+            else:
+                log.append(('yields', getattr(program, kind)(value)))
+        except (StopIteration, MyReturn) as end:
+            log.append(('ends', end.value))
+        except Exception as error:
+            log.append(('raises', type(error).__name__, str(error)))
+    return list(log)
+
+
 class Noted(object):
     """A context manager that logs what it sees."""
 
@@ -253,8 +295,8 @@ def number(value):
     return value or 0
 
 
-def scope(log):
-    """Return what a program needs, as a dict."""
+def helpers(log):
+    """Return the functions that programs call, by name."""
     def called(*values, **keywords):
         log.append(('f', values, keywords))
         total = sum(map(number, values)) + sum(map(number, keywords.values()))
