@@ -70,7 +70,7 @@ def passes(handler):
     return len(body) == 1 and isinstance(body[0], ast.Raise) and (
         body[0].exc is None or isinstance(body[0].exc, ast.Name)
         and body[0].exc.id == handler.name) and not body[0].cause and (
-            not getattr(body[0], 'operands', None))
+            not getattr(body[0], 'more', None))
 
 
 def kinds(handler):

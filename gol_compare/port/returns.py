@@ -88,18 +88,18 @@ def _point(node, names):
 
 
 def _point_of_raise(node, names):
-    operands = getattr(node, 'operands', None)
+    more = getattr(node, 'more', [])
     named = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
     if not names.is_return(named):
         return None
     name, problem = dotted(named), None
     if isinstance(node.exc, ast.Call):
         values, problem = _values(node.exc)
-    elif operands and not _is_none(operands[1]):
-        values = [operands[1]]
+    elif more and not _is_none(more[0]):
+        values = [more[0]]
     else:
         values = []
-    if operands and (operands[2:] or values and isinstance(node.exc, ast.Call)):
+    if more[1:] or more and values and isinstance(node.exc, ast.Call):
         problem = '%s has a traceback' % name
     elif node.cause and not _is_none(node.cause):
         problem = '%s has a cause' % name

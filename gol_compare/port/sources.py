@@ -25,14 +25,19 @@ class OldInterpreterError(OneLineError):
     """This interpreter's ast does not know where a node ends."""
 
 
+class RaiseOfPython2(ast.Raise):
+    """A statement ``raise E, v`` or ``raise E, v, trace``; ``more`` has v and trace."""
+
+    _fields = 'exc', 'cause', 'more'
+
+
 class Source(object):
     """A source text and its tree.
 
     A text that Python 3 cannot parse is read as Python 2. Then strings of the tree
     are as long as in the text, and have other contents; the text has the contents.
 
-    A statement ``raise E, v`` of Python 2 is a Raise whose ``exc`` is E, and whose
-    attribute ``operands`` is the list of E and v. An ExceptHandler for
+    A statement ``raise E, v`` of Python 2 is a RaiseOfPython2. An ExceptHandler for
     ``except E, e`` has the name e, as for ``except E as e``.
 
     Offsets count characters of the text, from 0. Lines count from 1.
@@ -206,6 +211,10 @@ class Source(object):
 
     def _tree(self):
         """Return the tree; raise UnreadableSource if there is none."""
+        null = self.text.find(u'\0')
+        if null >= 0:
+            line = self.line(null)
+            raise self.error(line, null - self.line_start(line) + 1, 'null character')
         tree, error = self._parse()
         if tree:
             return tree
@@ -228,10 +237,8 @@ class Source(object):
     def _restored(self, node):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Tuple) and (
                 self.segment(node).startswith('raise')):
-            operands = node.value.elts[1:]
-            new = ast.copy_location(ast.Raise(operands[0], None), node)
-            new.operands = operands
-            return new
+            return ast.copy_location(RaiseOfPython2(
+                node.value.elts[1], None, node.value.elts[2:]), node)
         if isinstance(node, ast.ExceptHandler) and isinstance(node.type, ast.BinOp):
             left, right = node.type.left, node.type.right
             if ',' in self.text[self.span(left)[1]:self.span(right)[0]]:

@@ -70,8 +70,9 @@ class File(object):
 
     def ported(self):
         """Return the Coroutines that are ported."""
+        # A lambda that delegates is refused.
         return [one for one in self._coroutines
-                if one.is_generator and not self.is_refused(one)]
+                if one.is_generator and one.name and not self.is_refused(one)]
 
     def is_refused(self, coroutine):
         """Return whether a Coroutine is refused."""
