@@ -21,7 +21,7 @@ def written(statement, lowering, comment):
         lowering: The Lowering.
         comment: The comment after the statement, with the space before it, or ''.
     """
-    _KINDS.get(type(statement), _other)(statement, lowering, comment)
+    _KINDS.get(type(statement).__name__, _other)(statement, lowering, comment)
 
 
 def header(statement, lowering, end):
@@ -144,5 +144,5 @@ def _assertion(statement, lowering, comment):
 
 
 _KINDS = {
-    ast.Expr: _expression, ast.Assign: _assignment, ast.AnnAssign: _assignment,
-    ast.AugAssign: _augmented, ast.Return: _return, ast.Assert: _assertion}
+    'Expr': _expression, 'Assign': _assignment, 'AnnAssign': _assignment,
+    'AugAssign': _augmented, 'Return': _return, 'Assert': _assertion}
