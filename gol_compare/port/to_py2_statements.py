@@ -144,5 +144,7 @@ def _assertion(statement, lowering, comment):
 
 
 _KINDS = {
-    ast.Expr: _expression, ast.Assign: _assignment, ast.AnnAssign: _assignment,
+    ast.Expr: _expression, ast.Assign: _assignment,
+    # Python 2 has none.
+    getattr(ast, 'AnnAssign', None): _assignment,
     ast.AugAssign: _augmented, ast.Return: _return, ast.Assert: _assertion}
