@@ -148,7 +148,7 @@ class File(object):
 
     def _adapter(self, function):
         start = self._source.span(function)[0]
-        return Edit(start, start, '@adapting%s%s' % (
+        return Edit(start, start + len('def'), '@adapting%s%sdef' % (
             self._source.newline, self._source.indentation(function.lineno)))
 
 

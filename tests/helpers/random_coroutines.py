@@ -46,7 +46,7 @@ class Bodies(object):
 
     def __init__(self, chance):
         self._chance = chance
-        self._functions = ['one', 'two', 'three']
+        self._functions = ['one', 'two']
 
     def text(self):
         """Return the text."""
@@ -71,8 +71,8 @@ class Bodies(object):
                  '        z += n',
                  "        log.append(('bump', z))",
                  '        return z % 4']
-        for _ in range(2 + int(self._chance.random() * 4)):
-            lines += self._indented(self._statement(3))
+        for _ in range(2 + int(self._chance.random() * 3)):
+            lines += self._indented(self._statement(2))
         return lines
 
     def _indented(self, lines):
@@ -97,7 +97,7 @@ class Bodies(object):
         return self._pick('x', 'y', 'z', 'thing.a', 'box[%s]' % self._number())
 
     def _assign(self, depth, loop):
-        return ['%s = %s' % (self._target(), self._value(3))]
+        return ['%s = %s' % (self._target(), self._value(2))]
 
     def _augment(self, depth, loop):
         target = self._pick(self._target(), 'box[%s %% 5]' % self._value(1))
@@ -107,7 +107,7 @@ class Bodies(object):
         return ['yield from %s' % self._delegate_call(2)]
 
     def _call(self, depth, loop):
-        return [self._value(3)]
+        return [self._value(2)]
 
     def _return(self, depth, loop):
         text = self._pick('return', 'return None', 'return %s' % self._value(2),
