@@ -39,8 +39,8 @@ EXAMPLES = """\
   gol-compare port - --to 2 < parser.py > parser2.py"""
 
 EXIT_STATUS = {0: 'everything was ported', 1: 'something was refused, Python 2.7 '
-               'cannot read the result of --to 2, the functions differ with --prove, or '
-               'something would change with --check',
+               'cannot read the result of --to 2, the functions differ with --prove, '
+               'or something would change with --check',
                2: 'a file is neither Python 2 nor 3'}
 
 MOST_BYTES = 2 ** 26

@@ -19,23 +19,30 @@ def hold_back(units):
         if unit.name:
             by_name.setdefault(unit.name.split('.')[-1], []).append(unit)
     handlers = [(unit, handler, _called(unit, handler, by_name))
-                for unit in units for handler in unit.catching]
-    while True:
-        before = sum(len(unit.refusals) + len(unit.kept) for unit in units)
-        raising = _raising(units)
+                for unit in units for handler in unit.catching
+                if not _accepts(handler)]
+    before = None
+    while before != _progress(units):
+        before = _progress(units)
+        _keep_loops(units)
         for unit in units:
-            for loop in unit.loops:
-                if loop not in unit.kept and (
-                        unit.refusals or loop.callee in raising):
-                    unit.kept.append(loop)
             for loop in unit.kept:
                 if not loop.accepts:
                     _hold(by_name.get(loop.callee, ()), unit, loop.statements[-1])
         for unit, handler, callees in handlers:
-            if not _accepts(handler):
-                _hold(callees, unit, handler)
-        if before == sum(len(unit.refusals) + len(unit.kept) for unit in units):
-            return
+            _hold(callees, unit, handler)
+
+
+def _progress(units):
+    return sum(len(unit.refusals) + len(unit.kept) for unit in units)
+
+
+def _keep_loops(units):
+    """Keep the loops of refused functions, and those whose delegates raise."""
+    raising = _raising(units)
+    for unit in units:
+        unit.kept += [loop for loop in unit.loops if loop not in unit.kept
+                      and (unit.refusals or loop.callee in raising)]
 
 
 def _raising(units):

@@ -80,8 +80,8 @@ def unchecked(keys, before, after, refused):
     """
     trees = [{key: _tree(node) for key, node in _functions(one).items()}
              for one in (before, after) if one]
-    return [Note(line, key[0], 'not checked so: ported to 2 and 3 again, it has another '
-                 'tree', None)
+    return [Note(line, key[0], 'not checked so: ported to 2 and 3 again, it has '
+                 'another tree', None)
             for key, line in keys.items()
             if key[0] in refused or len({tree.get(key) for tree in trees}) > 1
             or not after]

@@ -4,21 +4,19 @@ import ast
 import re
 from collections import namedtuple
 
-from .functions import DEFS
+from .functions import DEFS, node_types
 from .values import single_reads
 
 # Names of --to 2 for values that are needed after a delegation.
 SAVED = re.compile(r'value(?:_[0-9]+)?\Z')
 # They do nothing but hold their parts.
-_PASSIVE = (ast.Tuple, ast.List, ast.keyword, ast.Starred)
-_CLOSED = tuple(getattr(ast, name) for name in (
-    'Name', 'Attribute', 'Call', 'Subscript', 'Constant', 'List', 'Dict', 'Set',
-    'ListComp', 'SetComp', 'DictComp', 'JoinedStr') if hasattr(ast, name))
+_PASSIVE = node_types('Tuple List keyword Starred')
+_CLOSED = node_types('Name Attribute Call Subscript Constant List Dict Set ListComp '
+                     'SetComp DictComp JoinedStr')
 # Their parts need no parentheses.
-_LOOSE = (ast.Call, ast.keyword, ast.List, ast.Tuple, ast.Set, ast.Dict, ast.Assign,
-          ast.AugAssign, ast.Expr, ast.Return, ast.If)
+_LOOSE = node_types('Call keyword List Tuple Set Dict Assign AugAssign Expr Return If')
 # A delegation needs no parentheses in them.
-_OPEN = (ast.Assign, ast.AugAssign, ast.AnnAssign, ast.Expr)
+_OPEN = node_types('Assign AugAssign AnnAssign Expr')
 
 
 class Item(namedtuple('Item', 'statement expression use loop')):

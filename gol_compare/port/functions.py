@@ -4,11 +4,18 @@ import ast
 import functools
 from collections import namedtuple
 
+
+def node_types(names):
+    """Return the types of ast nodes with some names, without those that it lacks.
+
+    Old interpreters lack some, and do not need them, because they cannot port.
+    """
+    return tuple(getattr(ast, name) for name in names.split() if hasattr(ast, name))
+
+
 # Nodes with a scope of their own. A comprehension has one, too, but no return.
-SCOPES = tuple(getattr(ast, name) for name in (
-    'FunctionDef', 'AsyncFunctionDef', 'ClassDef', 'Lambda') if hasattr(ast, name))
-YIELDS = tuple(getattr(ast, name) for name in ('Yield', 'YieldFrom')
-               if hasattr(ast, name))
+SCOPES = node_types('FunctionDef AsyncFunctionDef ClassDef Lambda')
+YIELDS = node_types('Yield YieldFrom')
 DEFS = tuple(scope for scope in SCOPES if scope.__name__.endswith('FunctionDef'))
 
 

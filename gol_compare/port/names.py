@@ -44,8 +44,7 @@ class Names(object):
 
 
 def dotted(node):
-    """Return the text of a Name or of Attributes of one, such as gen.Return, or None.
-    """
+    """Return the text of a name such as gen.Return, or None for other nodes."""
     parts = []
     while isinstance(node, ast.Attribute):
         parts.append(node.attr)

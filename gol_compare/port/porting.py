@@ -45,7 +45,7 @@ class Ported(namedtuple('Ported', 'text edits refusals notes')):
 
 def port_source(text, to, returns=None, how='delegate', adapt=(), force=False,
                 decorators=()):
-    """Port the coroutines of a source text to Python 2 or 3.
+    r"""Port the coroutines of a source text to Python 2 or 3.
 
     Args:
         text: Text or bytes, Python 2 or 3.
@@ -66,7 +66,7 @@ def port_source(text, to, returns=None, how='delegate', adapt=(), force=False,
             than Python 3.8.
 
     Example:
-        >>> ported = port_source('def f():\n    yield\\n    raise MyReturn(1)\n', to=3)
+        >>> ported = port_source('def f():\n    yield\n    raise MyReturn(1)\n', to=3)
         >>> print(ported.text)
         def f():
             yield

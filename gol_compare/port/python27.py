@@ -86,7 +86,7 @@ def _in_text(source):
         if problem:
             found.append((source.line(token.start), problem))
     strange = re.search(u'[^\x00-\x7f]', source.text)
-    if strange and not strange.group() == u'\ufeff' and not CODING.match(
+    if strange and strange.group() != u'\ufeff' and not CODING.match(
             source.text.encode('utf-8', 'replace')):
         found.append((source.line(strange.start()),
                       'characters that are not ASCII without a coding line'))

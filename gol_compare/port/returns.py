@@ -3,12 +3,12 @@
 import ast
 from collections import namedtuple
 
+from .functions import node_types
 from .marks import kept_comments, mark_span
 from .names import dotted, is_called
 
 # What `return` needs in parentheses.
-_NEEDS_PARENTHESES = tuple(getattr(ast, name) for name in (
-    'Yield', 'YieldFrom', 'NamedExpr') if hasattr(ast, name))
+_NEEDS_PARENTHESES = node_types('Yield YieldFrom NamedExpr')
 
 
 class Point(namedtuple('Point', 'statement name values problem')):

@@ -137,8 +137,7 @@ class Source(object):
         return self._index.comments.get(line)
 
     def token_before(self, offset):
-        """Return the last Token that starts before an offset, without comments, or None.
-        """
+        """Return the last Token before an offset that is no comment, or None."""
         index = bisect.bisect_left(self._index.starts, offset) - 1
         while index >= 0 and self.tokens[index].kind == 'comment':
             index -= 1
@@ -206,7 +205,8 @@ class Source(object):
         except UnicodeError as error:
             before = data[:getattr(error, 'start', 0)]
             lines = re.split(b'\r\n?|\n', before)
-            raise self.error(len(lines), len(lines[-1]) + 1, 'bytes that are not ' + name)
+            raise self.error(len(lines), len(lines[-1]) + 1,
+                             'bytes that are not ' + name)
         raise self.error(1, 1, problem)
 
     def _tree(self):

@@ -21,7 +21,7 @@ def written(statement, lowering, comment):
         lowering: The Lowering.
         comment: The comment after the statement, with the space before it, or ''.
     """
-    _KINDS.get(type(statement).__name__, _other)(statement, lowering, comment)
+    _KINDS.get(type(statement), _other)(statement, lowering, comment)
 
 
 def header(statement, lowering, end):
@@ -144,5 +144,7 @@ def _assertion(statement, lowering, comment):
 
 
 _KINDS = {
-    'Expr': _expression, 'Assign': _assignment, 'AnnAssign': _assignment,
-    'AugAssign': _augmented, 'Return': _return, 'Assert': _assertion}
+    ast.Expr: _expression, ast.Assign: _assignment,
+    # Python 2 has none.
+    getattr(ast, 'AnnAssign', None): _assignment,
+    ast.AugAssign: _augmented, ast.Return: _return, ast.Assert: _assertion}

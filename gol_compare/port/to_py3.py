@@ -1,4 +1,6 @@
-"""Porting to Python 3: ``return`` and ``yield from`` in place of what stood for them.
+"""Porting to Python 3: ``return`` and ``yield from`` instead of what stands for them.
+
+Each Writer makes the edits of one function that is not refused.
 """
 
 import ast
@@ -138,20 +140,27 @@ class Writer(object):
             self._add_comments(statement, comments)
 
     def _write_condition(self, group, comments):
-        """Write ``while yield from`` for ``while True`` with a break; or return False.
+        """Write ``while`` with a condition for a Group that is one.
+
+        Args:
+            group: The Group.
+            comments: The text of the comments to keep.
+
+        Returns:
+            Whether it is one.
         """
         source, statement = self._source, group.statement
         around = self._unit.parents[statement]
         if not is_condition(group, around):
             return False
-        following = around.body[around.body.index(statement) + 1]
         test = statement.test
         negated = isinstance(test, ast.UnaryOp) and isinstance(test.op, ast.Not)
         text = self.draft.take(*source.span(test.operand if negated else test))
         self.draft.replace(*source.span(around.test) + (
             text if negated else 'not ' + text,))
+        last = source.line(source.span(statement)[1])
         self.draft.replace(source.line_start(group.items[0].statement.lineno),
-                           source.line_start(source.line(source.span(statement)[1]) + 1))
+                           source.line_start(last + 1))
         self._add_comments(around, comments)
         return True
 

@@ -104,8 +104,7 @@ def units(source, options):
     names = Names(source.tree, options.returns)
     around = parents(source.tree)
     rebound = {name for node in around
-               if isinstance(node, tuple(getattr(ast, kind) for kind in (
-                   'Global', 'Nonlocal') if hasattr(ast, kind)))
+               if isinstance(node, (ast.Global, ast.Nonlocal))
                for name in node.names}
     found = [Unit(source, names, function, around, rebound)
              for function in [Function(None, source.tree)] + functions(source.tree)]

@@ -135,7 +135,8 @@ def test_files_that_delegate_to_each_other_are_ported_together(file, capsys):
     """Kills: a caller in another file that still catches MyReturn alone."""
     caller = file(
         u'from callee import g\n\n\ndef h():\n    delegate = g()\n    reply = None\n'
-        u'    try:\n        while True:\n            reply = yield delegate.send(reply)\n'
+        u'    try:\n        while True:\n'
+        u'            reply = yield delegate.send(reply)\n'
         u'    except MyReturn as returned:\n        x = returned.value\n', 'caller.py')
     assert port(caller, file(SWALLOWED, 'callee.py')) == 1
     out, err = capsys.readouterr()

@@ -1,0 +1,3 @@
+"""Sources to port are no tests."""
+
+collect_ignore = ['cases']
