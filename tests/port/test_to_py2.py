@@ -344,6 +344,8 @@ def test_an_adapter_ends_generators_as_in_python_3():
         scope = {'log': []}
         exec(new, scope)
         assert list(scope['never'](1)) == []
+        # Kills an adapter that stays on the way back.
+        assert port_source(new, to=3).text == text
 
 
 def test_a_bare_raise_after_a_delegation_is_noted():
