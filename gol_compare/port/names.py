@@ -28,6 +28,10 @@ class Names(object):
         """Return whether a node names gol_py2compat.delegation.delegate."""
         return self._is_any(node, ('delegate',))
 
+    def is_adapter(self, node):
+        """Return whether a node names gol_py2compat.delegation.adapting."""
+        return self._is_any(node, ('adapting',))
+
     def is_from(self, node):
         """Return whether a node names From of trollius."""
         return self._is_any(node, ('From',))

@@ -73,6 +73,7 @@ class Writer(object):
         self._write_froms()
         self._write_points()
         self._remove_passing()
+        self._remove_adapter()
 
     def _note(self, node, problem, advice=None):
         self._unit.notes.append(Note(node.lineno, self._unit.name, problem, advice))
@@ -261,6 +262,14 @@ class Writer(object):
     def _end_of_line(self, node):
         line = self._source.line(self._source.span(node)[1])
         return self._source.line_start(line) + len(self._source.line_text(line))
+
+    def _remove_adapter(self):
+        """Remove the decorator that gives generators an end as in Python 3."""
+        for decorator in getattr(self._unit.node, 'decorator_list', []):
+            if self._unit.names.is_adapter(decorator):
+                self.draft.replace(*map(self._source.line_start, (
+                    decorator.lineno, decorator.lineno + 1)))
+                self.gone.add(dotted(decorator).split('.')[0])
 
     def _remove_passing(self):
         """Remove the handlers that let returns pass."""
