@@ -18,7 +18,7 @@ STANDARD = {
     'argparse', 'ast', 'bisect', 'codecs', 'collections', 'contextlib', 'contextvars',
     'copy', 'ctypes', 'datetime', 'decimal', 'difflib', 'dis', 'errno',
     'fcntl', 'fractions', 'functools', 'gc', 'glob', 'gzip', 'hashlib',
-    'importlib', 'inspect', 'io', 'itertools', 'json', 'linecache', 'marshal',
+    'importlib', 'inspect', 'io', 'itertools', 'json', 'keyword', 'linecache', 'marshal',
     'math', 'multiprocessing', 'operator', 'os', 'pickle', 'platform', 'random', 're',
     'resource', 'select', 'shlex', 'shutil', 'signal', 'struct', 'subprocess',
     'sys', 'tempfile', 'termios', 'textwrap',
