@@ -46,6 +46,10 @@ def port(sources, options):
             new = Source(edited(source.text, draft.edits), source.name)
             remove_unused(source, draft, gone, new,
                           [other for other in sources if other is not source])
+        if draft.edits and source.is_python2:
+            ours[0].notes.append(Note(
+                1, None, 'the rest of the file is still Python 2',
+                'port it with another tool'))
         results.append((draft.edits,
                         [refusal for unit in ours for refusal in unit.refusals],
                         [note for unit in ours for note in unit.notes]))

@@ -45,6 +45,13 @@ def test_bytes_outside_of_the_edits_stay(change):
     assert port_source(change(old).encode(encoding), to=3).text == ported.text
 
 
+def test_a_deep_tree():
+    """Kills: a traceback for a chain of elifs, each of which is in the one before."""
+    old = 'def f():\n    if x:\n        yield\n%s    raise MyReturn(1)\n' % (
+        '    elif x:\n        yield\n' * 500)
+    assert port_source(old, to=3).text.endswith('    return 1\n')
+
+
 @pytest.mark.long
 def test_fifty_thousand_lines():
     """Kills: time that grows with the square of the length: this takes seconds."""
