@@ -14,6 +14,7 @@ import os
 import sys
 from collections import Counter
 
+from gol_compare.port.checks import decorators
 from gol_compare.port.functions import YIELDS, functions, own_nodes
 from gol_compare.port.porting import Options, port_sources
 from gol_compare.port.sources import Source, UnreadableSource
@@ -97,12 +98,15 @@ def drop_dead_returns(tree):
 
 
 def trip(*paths):
-    """Print how many functions are as before after a way to Python 2 and back."""
+    """Print how many functions are as before after a way to Python 2 and back.
+
+    All decorators are accepted, because nothing runs.
+    """
     counts = Counter()
     for path in files(paths):
         one = source(path)
         if one:
-            two, = port_sources([one], TO_2)
+            two, = port_sources([one], TO_2._replace(decorators=decorators(one)))
             back, = port_sources([Source(one.encoded(two.text), path)], TO_3)
             refused = {remark.function for remark in two.refusals + back.refusals}
             count_functions(one, Source(one.encoded(back.text), path), refused, counts)
