@@ -78,13 +78,11 @@ def unchecked(keys, before, after, refused):
         after: The Source after it was ported to 2 and to 3 again; None if that failed.
         refused: Set of the names of functions that were refused on this way.
     """
-    trees = [{key: _tree(node) for key, node in _functions(one).items()}
-             for one in (before, after) if one]
+    old, new = [_functions(one) if one else {} for one in (before, after)]
     return [Note(line, key[0], 'not checked so: ported to 2 and 3 again, it has '
                  'another tree', None)
             for key, line in keys.items()
-            if key[0] in refused or len({tree.get(key) for tree in trees}) > 1
-            or not after]
+            if key[0] in refused or not same_tree(old.get(key), new.get(key, ()))]
 
 
 def decorators(source):
@@ -93,11 +91,30 @@ def decorators(source):
             for one in function.node.decorator_list]
 
 
-def _tree(node):
-    """Return the tree of a function as text; ``return None`` is ``return`` in it."""
-    none, nothing = [ast.dump(ast.parse(text).body[0])
-                     for text in ('return None', 'return')]
-    return ast.dump(node).replace(none, nothing)
+def same_tree(one, other):
+    """Return whether two nodes have the same tree; ``return None`` is ``return``."""
+    # Without recursion: 500 elifs are a deep tree.
+    waiting = [(one, other)]
+    while waiting:
+        one, other = waiting.pop()
+        if type(one) is not type(other):
+            return False
+        if isinstance(one, list):
+            if len(one) != len(other):
+                return False
+            waiting += zip(one, other)
+        elif isinstance(one, ast.AST):
+            waiting += [(_field(one, name), _field(other, name))
+                        for name in one._fields]
+        elif repr(one) != repr(other):
+            return False
+    return True
+
+
+def _field(node, name):
+    value = getattr(node, name, None)
+    is_none = isinstance(value, ast.Constant) and value.value is None
+    return None if isinstance(node, ast.Return) and is_none else value
 
 
 def _functions(source):

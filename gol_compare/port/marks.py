@@ -26,13 +26,16 @@ def mark_span(source, offset):
     return (offset + found.start(), comment.end) if found else None
 
 
-def kept_comments(source, *parts):
-    """Return text for the end of a line with the comments of parts that go.
+def kept_comments(source, start, end, kept=()):
+    """Return text for the end of a line with the comments of a part that goes.
 
     Args:
         source: The Source.
-        parts: Pairs of offsets.
+        start: The offset where the part starts.
+        end: The offset where it ends.
+        kept: Pairs of offsets: what stays of the part.
     """
     texts = [_LONG.sub('', _SHORT.sub('', comment.text))
-             for start, end in parts for comment in source.comments(start, end)]
+             for comment in source.comments(start, end)
+             if not any(first <= comment.start < last for first, last in kept)]
     return ''.join('  ' + text for text in texts if text)

@@ -38,7 +38,7 @@ _Word = namedtuple('_Word', 'kind start end text depth starts')
 # Words that cannot be the operand of print or exec.
 _OPERATORS = {'in', 'is', 'and', 'or', 'if', 'else', 'for'}
 # Names of Python 2 that are keywords now.
-_NEW_KEYWORDS = {'async': 'asyn_', 'await': 'awai_', 'nonlocal': 'nonloca_'}
+_NEW_KEYWORDS = {'async': 'asyn_', 'await': 'awai_'}
 _OPEN, _CLOSE = {'(', '[', '{'}, {')', ']', '}'}
 
 

@@ -47,11 +47,11 @@ def write(source, draft, point):
     mark = mark_span(source, end)
     after = mark[1] if mark else end
     if not point.values:
-        draft.replace(start, after, 'return' + kept_comments(source, (start, after)))
+        draft.replace(start, after, 'return' + kept_comments(source, start, after))
         return
     left = source.span(point.values[0])[0]
     right = source.span(point.values[-1])[1]
-    comments = kept_comments(source, (start, left), (right, after))
+    comments = kept_comments(source, start, after, [(left, right)])
     if mark and _is_plain_tuple(source, point.values):
         # What follows `return` needs no parentheses.
         draft.replace(start, left + 1, 'return ')

@@ -46,6 +46,10 @@ def port(sources, options):
             new = Source(edited(source.text, draft.edits), source.name)
             remove_unused(source, draft, gone, new,
                           [other for other in sources if other is not source])
+        if draft.edits and source.is_python2:
+            ours[0].notes.append(Note(
+                1, None, 'the rest of the file is still Python 2',
+                'port it with another tool'))
         results.append((draft.edits,
                         [refusal for unit in ours for refusal in unit.refusals],
                         [note for unit in ours for note in unit.notes]))
@@ -107,8 +111,8 @@ class Writer(object):
     def _note_loop(self, loop):
         start = loop.statements[0]
         if loop.callee not in self._defined:
-            name = loop.callee or self._source.segment(loop.operand).split('\n')[0]
-            self._note(start, '%s is not in the files given' % name,
+            self._note(start, '%s is not in the files given' % (
+                loop.callee or 'the delegate'),
                        'check that it no longer raises what it returns')
         if not loop.is_delegate:
             self._note(start, 'throw and close now reach the delegate')
@@ -129,7 +133,8 @@ class Writer(object):
         start = source.span(group.items[0].statement)[0]
         last = self._unit.loops[group.items[-1].loop].statements[-1]
         end = source.line_start(source.line(source.span(last)[1]) + 1)
-        comments = kept_comments(source, (start, end))
+        comments = kept_comments(source, start, end, [
+            source.span(item.expression) for item in group.items])
         if not self._write_condition(group, comments):
             line = source.line(start)
             if not source.text[source.line_start(line):start].strip():
@@ -137,6 +142,8 @@ class Writer(object):
                 following = source.line_start(statement.lineno)
                 if not source.comments(end, following):
                     end = following
+            else:
+                end = source.span(statement)[0]
             self.draft.replace(start, end)
             self._add_comments(statement, comments)
 
@@ -181,7 +188,8 @@ class Writer(object):
         values = self._unit.uses.values[index]
         delegation = self._delegation(loop)
         start, end = self._region(loop)
-        comments = kept_comments(self._source, (start, end))
+        comments = kept_comments(
+            self._source, start, end, [self._source.span(loop.operand)])
         if bound:
             delegation = '%s = %s' % (loop.variables[0], delegation)
         self.draft.replace(start, end, delegation + comments)
@@ -200,7 +208,8 @@ class Writer(object):
         for node in ast.walk(loop.statements[-1]):
             if self._unit.names.is_return(node):
                 self.gone.add(dotted(node).split('.')[0])
-        self.draft.replace(start, end, delegation + kept_comments(source, (start, end)))
+        self.draft.replace(start, end, delegation + kept_comments(
+            source, start, end, [source.span(loop.operand)]))
 
     def _delegation(self, loop):
         """Return the text of ``yield from`` for a Loop."""
@@ -232,7 +241,11 @@ class Writer(object):
 
     def _write_points(self):
         unit, source = self._unit, self._source
+        inside = {node for loop in unit.loops if loop not in unit.kept
+                  for node in ast.walk(loop.statements[-1])}
         for point in unit.points:
+            if point.statement in inside:
+                continue
             returns.write(source, self.draft, point)
             self.gone.add(point.name.split('.')[0])
             for context in contexts(point.statement, unit.parents)[:1]:

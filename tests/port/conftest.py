@@ -1,3 +1,0 @@
-"""Sources to port are no tests."""
-
-collect_ignore = ['cases']
