@@ -16,12 +16,12 @@ import subprocess
 import sys
 import tempfile
 
-from gol_compare.port.porting import Options, port_sources
-from tools.port_back import sources
+from gol_compare.port.porting import port_sources
+from tools.measure_port import TO_2, files, source
 from tools.texts import ROOT
 
-END = re.compile(r'except StopIteration as (\w+):')
-TAUGHT = r'except (MyReturn, StopIteration) as \1:'
+END = re.compile(r'except StopIteration( as \w+)?:')
+TAUGHT = r'except (MyReturn, StopIteration)\1:'
 IMPORT = 'from gol_py2compat import MyReturn\n'
 
 
@@ -44,17 +44,17 @@ def arguments(words):
 
 def port(folder, options):
     """Port the files of a folder in place; print what was done."""
-    found = [source for name in options.files
-             for source in sources(os.path.join(folder, name))]
-    ported = port_sources(found, Options(
-        2, None, 'delegate', options.adapt, False, options.decorators))
+    paths = files([os.path.join(folder, name) for name in options.files])
+    found = [one for one in map(source, paths) if one]
+    ported = port_sources(found, TO_2._replace(
+        adapt=options.adapt, decorators=options.decorators))
     points = 0
-    for source, one in zip(found, ported):
-        points += one.text.count('# yield from in Python 3')
-        for refusal in one.refusals:
-            print('%s:%d: %s' % (source.name, refusal.line, refusal))
-        with open(source.name, 'wb') as stream:
-            stream.write(source.encoded(one.text))
+    for old, new in zip(found, ported):
+        points += new.text.count('# yield from in Python 3')
+        for refusal in new.refusals:
+            print('%s:%d: %s' % (old.name, refusal.line, refusal))
+        with open(old.name, 'wb') as stream:
+            stream.write(old.encoded(new.text))
     print('%d files, %d delegations' % (len(found), points))
 
 

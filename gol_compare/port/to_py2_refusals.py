@@ -98,12 +98,12 @@ def _withs(node, coroutine):
 
 
 def _decorated(function, accepted):
-    """Return (problem, advice) if a decorator may need an end as in Python 3."""
+    """Return (problem, advice) if decorators may need an end as in Python 3."""
+    unknown = []
     for decorator in function.decorator_list:
         name = dotted(getattr(decorator, 'func', decorator)) or 'NAME'
-        names = {name, name.split('.')[-1]}
-        if not names & (KNOWN_DECORATORS | set(accepted)):
-            return [('return of a value below the decorator ' + name,
-                     '--decorators %s if it accepts MyReturn, or --adapt %s' % (
-                         name, function.name))]
-    return []
+        if not {name, name.split('.')[-1]} & (KNOWN_DECORATORS | set(accepted)):
+            unknown.append(name)
+    return [('return of a value below the decorator ' + ', '.join(unknown),
+             '--decorators %s if it accepts MyReturn, or --adapt %s' % (
+                 ','.join(unknown), function.name))] if unknown else []
