@@ -192,7 +192,7 @@ raise SystemExit(main())
 
 
 def test_an_interrupt_before_the_handler_is_set():
-    """Kills: a traceback from signal.signal, where Python's own handler still answers."""
+    """Kills: a traceback from signal.signal, while Python's own handler answers."""
     assert ended(start('-c', EARLY)) == (130, '', '')
 
 
