@@ -12,6 +12,7 @@ import types
 from collections import namedtuple
 
 from gol_core.exploration.comparing import Comparing
+from gol_core.exploration.driving import dismiss
 from gol_core.exploration.keys import key
 from gol_core.exploration.moves import Move
 from gol_core.exploration.outcomes import ProgramError, described, text_of
@@ -218,6 +219,20 @@ def functions_of_module(module):
            for name, value in vars(module).items()
            if type(value) is types.FunctionType and value.__module__ == module.__name__]
     return [[name, bool(flags & STARTS)] for _, name, flags in sorted(own)]
+
+
+def refusal(program):
+    """Return why a generator function does not take its arguments, or None.
+
+    A call of another callable is not tried, because it may run the program.
+    """
+    code = getattr(program.function, '__code__', None)
+    if getattr(code, 'co_flags', 0) & STARTS:
+        try:
+            dismiss([program.function(*program.arguments)])
+        except TypeError as error:
+            return described(error)
+    return None
 
 
 def _from_file(path):

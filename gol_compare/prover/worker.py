@@ -26,7 +26,7 @@ from gol_core.wording import OneLineError
 from ..interpreter import short_name
 from .defaults import caught, common, knows_the_game, replies_with, throw
 from .explorers import LocalExplorer
-from .loading import Named, functions_of_module, load, module_of
+from .loading import Named, functions_of_module, load, module_of, refusal
 from .replies import Replies, moves_of
 
 # A longer key is sent as its digest.
@@ -80,6 +80,7 @@ class Answers(object):
             'text': str(program), 'file': loaded.file, 'interpreter': short_name(),
             'bytes': str is bytes, 'messages': given.messages,
             'any_order': given.any_order,
+            'refusal': None if given.arguments is None else refusal(program),
             'symbols': [symbol.name for symbol in program.symbols()],
             'constants': [_packed(value) for value in constants_of(program.function)],
             'game': knows_the_game(program),
