@@ -204,7 +204,8 @@ class Answers(object):
     def side(self, explorer, path):
         """Return the Side that a path leads to, without the Places before it."""
         side = self._explorers[explorer].side(path)
-        replay = side.replay and side.replay._replace(folder=self._loaded.folder)
+        replay = side.replay and side.replay._replace(
+            folder=self._loaded.folder, revision=self._loaded.revision)
         return side._replace(before=[], outcome=str(side.outcome), replay=replay)
 
     def end(self):
