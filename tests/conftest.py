@@ -20,6 +20,11 @@ from gol_life import variants
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.variants import NAMES
 
+try:
+    import hypothesis
+except ImportError:
+    hypothesis = None
+
 # For tools and benchmarks. The last place, so that the tests import what is installed.
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 
@@ -34,6 +39,9 @@ SHARED = os.path.join(os.path.dirname(os.path.abspath(__file__)),
 collect_ignore = [] if LAYOUT else [
     'environment/test_states.py', 'prover/test_endless.py',
     'prover/test_states_and_trees.py']
+# Only the environments for long tests install it.
+if hypothesis is None:
+    collect_ignore.append('properties')
 
 YIELD_FROM = sys.version_info >= (3, 3)
 needs_yield_from = pytest.mark.skipif(
