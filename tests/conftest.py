@@ -37,8 +37,8 @@ SHARED = os.path.join(os.path.dirname(os.path.abspath(__file__)),
 
 # On an interpreter that nobody measured, no state is read.
 collect_ignore = [] if LAYOUT else [
-    'environment/test_states.py', 'prover/test_endless.py',
-    'prover/test_states_and_trees.py']
+    'environment/test_contents.py', 'environment/test_states.py',
+    'prover/test_endless.py', 'prover/test_states_and_trees.py']
 # Only the environments for long tests install it.
 if hypothesis is None:
     collect_ignore.append('properties')
