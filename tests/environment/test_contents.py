@@ -10,6 +10,7 @@ import pytest
 from gol_core.exploration.layouts import LAYOUT
 from gol_core.exploration.outcomes import OpaqueError
 from gol_core.exploration.states import States
+from gol_core.exploration.symbols import Symbol
 
 
 class Arrays(array.array):
@@ -40,8 +41,8 @@ def cell(*values):
     def function():
         return kept
 
-    for kept in values:
-        pass
+    if values:
+        kept, = values
     return function.__closure__[0]
 
 
@@ -73,8 +74,9 @@ OPAQUE = ["Arrays('b')", 'HidesAttributes()', 'with_attribute(partial(abs))',
 
 def read(text):
     """Return the state of an object that a text makes."""
-    return States([one, other]).read(eval(text, dict(
-        vars(collections), partial=functools.partial, **globals())))
+    scope = dict(vars(collections), partial=functools.partial, Symbol=Symbol)
+    scope.update(globals())
+    return States([one, other]).read(eval(text, scope))
 
 
 @pytest.mark.parametrize('first, second', DIFFERENT + IN_ORDER * LAYOUT.ordered)
