@@ -53,20 +53,22 @@ def with_attribute(call):
 
 # Each is made by its text, so that no code has it as a constant.
 DIFFERENT = [
-    ('1', 'True'), ('1', '1.0'), ('0.0', '-0.0'), ('1', '2'), ("b'a'", "u'a'"),
+    ('0', 'False'), ('7', '7.0'), ('0.0', '-0.0'), ('7', '8'), ("b'a'", "u'a'"),
     ('[1]', '(1,)'), ('[[1], 2]', '[[1, 2]]'), ('[1, 2]', '[2, 1]'),
     ("bytearray(b'a')", "bytearray(b'b')"), ('slice(1)', 'slice(2)'),
     ('deque([1])', '[1]'), ('deque([1], 3)', 'deque([1], 4)'),
-    ('[deque([1], 3), 2]', '[deque([1, 2], 3)]'), ("Symbol('y')", "Symbol('x')"),
-    ("Symbol('y')", "Symbol('y') + 1"), ('[].append', '[].pop'), ('abs', 'len'),
+    ('deque([deque([7], 3), 8], 3)', 'deque([deque([7, 8], 3)], 3)'),
+    ("Symbol('y')", "Symbol('x')"), ("Symbol('y')", "Symbol('y') + 1"),
+    ('[].append', '[].pop'), ('abs', 'len'),
     ('cell(0)', 'cell(1)'), ('cell()', 'cell(None)'), ('ended(one)', 'ended(other)'),
     ('ended(one)', 'one()'), ('iter([1])', 'iter((1,))'),
     ('partial(abs, 1)', 'partial(len, 1)'), ('KeyError(1)', 'KeyError(2)')]
 IN_ORDER = [
     ('{1: 2}', 'OrderedDict([(1, 2)])'), ('{1: 2}', 'defaultdict(None, {1: 2})'),
-    ('{1: 2, 3: 4}', '{3: 4, 1: 2}'), ('[{1: 2}, 3, 4]', '[{1: 2, 3: 4}]'),
+    ('{1: 2, 3: 4}', '{3: 4, 1: 2}'), ('{1: {2: 3}, 4: 5}', '{1: {2: 3, 4: 5}}'),
     ('defaultdict(int)', 'defaultdict(list)'),
-    ('[defaultdict(int, {1: 2}), 3, 4]', '[defaultdict(int, {1: 2, 3: 4})]')]
+    ('defaultdict(int, {1: defaultdict(int, {2: 3}), 4: 5})',
+     'defaultdict(int, {1: defaultdict(int, {2: 3, 4: 5})})')]
 OPAQUE = ["Arrays('b')", 'HidesAttributes()', 'with_attribute(partial(abs))',
           "UnicodeDecodeError('ascii', b'', 0, 1, '')", "type('Made', (), {})",
           '(lambda: (yield))()', 'set()', 'open']
@@ -76,7 +78,7 @@ def read(text):
     """Return the state of an object that a text makes."""
     scope = dict(vars(collections), partial=functools.partial, Symbol=Symbol)
     scope.update(globals())
-    return States([one, other]).read(eval(text, scope))
+    return States([one, other, HidesAttributes]).read(eval(text, scope))
 
 
 @pytest.mark.parametrize('first, second', DIFFERENT + IN_ORDER * LAYOUT.ordered)
