@@ -83,8 +83,8 @@ def _mistakes(line, following):
 def weakened(source):
     """Yield (name, text) for each text that guards less than a source text does.
 
-    An error is not raised, or a label that is returned first lacks a part of it. The
-    name is the line, and the part that is missing.
+    An error is not raised, or a label lacks a part after its first, the type. The name
+    is the line, and the part that is missing.
     """
     lines = source.split('\n')
     for at, line in enumerate(lines):
@@ -103,7 +103,6 @@ def _weaker(line, lines):
     label = re.match(r' +return \(((?:[^()]|\([^()]*\))*)\), (.*)$', line)
     if label:
         parts = re.split(r', (?![^()]*\))', label.group(1))
-        for at, part in enumerate(parts):
-            if parts[1:]:
-                yield part, 'return (%s,), %s' % (
-                    ', '.join(parts[:at] + parts[at + 1:]), label.group(2)), 1
+        for part in parts[1:]:
+            yield part, 'return (%s,), %s' % (
+                ', '.join(each for each in parts if each != part), label.group(2)), 1
