@@ -149,7 +149,9 @@ def _masked_number(text):
 def _masks_of_name(words, index):
     """Return the masks for a name, and for the statement that it starts."""
     word, following = words[index:index + 2]
-    if word.text in _NEW_KEYWORDS:
+    # Up to Python 3.6, a text can have async as a name, and nonlocal.
+    if word.text in _NEW_KEYWORDS and not (
+            word.text == 'nonlocal' and following.kind == 'name'):
         return [_mask(word, _NEW_KEYWORDS[word.text])]
     if word.text in ('True', 'False', 'None') and (
             following.text == '=' or words[index - 1].text == '.'):

@@ -51,7 +51,7 @@ def _in_nodes(source):
     return found + [(node.lineno, 'a * in a list, a target or a class')
                     for node in nodes
                     if isinstance(node, ast.Starred) and id(node) not in allowed
-                    ] + _keywords(nodes, source.tree)
+                    ] + ([] if source.is_python2 else _keywords(nodes, source.tree))
 
 
 def _keywords(nodes, tree):

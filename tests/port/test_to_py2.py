@@ -404,6 +404,16 @@ def test_what_python_2_reads_is_not_noted(text):
     assert port_source(text + '\n', to=2).is_complete
 
 
+def test_async_can_be_a_name_in_a_text_with_nonlocal():
+    """Kills: tulip cannot be ported, which calls asyncio.async."""
+    text = ('def a():\n    b = 0\n\n    def c():\n        nonlocal b\n'
+            '        yield from asyncio.async(b)\n')
+    ported = port_source(text, to=2)
+    assert 'delegate(asyncio.async(b))' in ported.text
+    assert [str(note) for note in ported.notes] == [
+        'note: Python 2.7 cannot read nonlocal']
+
+
 def test_random_coroutines_do_the_same():
     """Kills a wrong order of evaluation wherever shapes meet."""
     compare_random_coroutines(range(15))
