@@ -86,6 +86,8 @@ class _Ported(NamedTuple):
     edits: List[_Edit]
     refusals: List[_Remark]
     notes: List[_Remark]
+    @property
+    def is_complete(self) -> bool: ...
 
 class _Disagreement(NamedTuple):
     index: int  # type: ignore[assignment]

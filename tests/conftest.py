@@ -21,6 +21,11 @@ from gol_life import variants
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.variants import NAMES
 
+try:
+    import hypothesis
+except ImportError:
+    hypothesis = None
+
 # For tools and benchmarks. The last place, so that the tests import what is installed.
 sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), '..'))
 
@@ -33,8 +38,11 @@ SHARED = os.path.join(os.path.dirname(os.path.abspath(__file__)),
 
 # On an interpreter that nobody measured, no state is read.
 collect_ignore = [] if LAYOUT else [
-    'environment/test_states.py', 'prover/test_endless.py',
-    'prover/test_states_and_trees.py']
+    'environment/test_contents.py', 'environment/test_states.py',
+    'prover/test_endless.py', 'prover/test_states_and_trees.py']
+# Only the environments for long tests install it.
+if hypothesis is None:
+    collect_ignore.append('properties')
 
 # gol-compare port needs an ast that knows where a node ends.
 PORTS = hasattr(ast.parse('0').body[0], 'end_lineno')

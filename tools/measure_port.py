@@ -14,7 +14,7 @@ import os
 import sys
 from collections import Counter
 
-from gol_compare.port.checks import decorators
+from gol_compare.port.checks import decorators, same_tree
 from gol_compare.port.functions import YIELDS, functions, own_nodes
 from gol_compare.port.porting import Options, port_sources
 from gol_compare.port.sources import Source, UnreadableSource
@@ -47,8 +47,7 @@ def source(path):
 
 
 def returns(old, new=None):
-    """Print how many returns are rewritten, and how many files are as people made them.
-    """
+    """Print how many returns are rewritten, and compare files with those of people."""
     counts = Counter()
     for path in files([old]):
         with io.open(path, 'rb') as stream:
@@ -75,14 +74,14 @@ def likeness(old, text, by_hand):
     new = Source(old.encoded(text), old.name)
     if new.text == by_hand.text:
         return 'same bytes'
-    if ast.dump(new.tree) == ast.dump(by_hand.tree):
+    if same_tree(new.tree, by_hand.tree):
         return 'same tree'
     if by_hand.text == old.text or any(
             word.decode('ascii') + '(' in by_hand.text for word in WORDS):
         return 'not ported by people, or not all'
     for one in new, by_hand:
         drop_dead_returns(one.tree)
-    if ast.dump(new.tree) == ast.dump(by_hand.tree):
+    if same_tree(new.tree, by_hand.tree):
         return 'same tree, but for a bare return after a return'
     return 'different'
 
@@ -125,7 +124,7 @@ def count_functions(old, back, refused, counts):
             counts['refused'] += 1
         elif old.segment(node) == back.segment(other):
             counts['same bytes'] += 1
-        elif ast.dump(node) == ast.dump(other):
+        elif same_tree(node, other):
             counts['same tree'] += 1
         else:
             counts['different'] += 1

@@ -24,7 +24,7 @@ IN_A_FILE = re.compile(r'(?:(?P<revision>[^:-][^:]*):)?(?P<path>[^:]*[^:/]\.py)'
                        r'(?::(?P<name>%s))?\Z' % IDENTIFIER, re.UNICODE)
 
 
-class ProgramName(namedtuple('ProgramName', 'text path module attribute')):
+class ProgramName(namedtuple('ProgramName', 'text path module attribute revision')):
     """Where a program is.
 
     Attributes:
@@ -32,6 +32,7 @@ class ProgramName(namedtuple('ProgramName', 'text path module attribute')):
         path: List of folders to look for modules in first.
         module: The name of the module, or the path of its file if it has no name.
         attribute: The name in the module; None for the whole module.
+        revision: The revision that the file is from, or None.
     """
 
     __slots__ = ()
@@ -96,7 +97,8 @@ def program_name(word, folder, revisions):
         if not os.path.isfile(path):
             raise CommandError('%s: there is no such file: expected one' % quoted(word))
         root, module = _importable(path)
-        return ProgramName(word, [root], module, found.group('name'))
+        return ProgramName(word, [root], module, found.group('name'),
+                           found.group('revision'))
     found = IN_A_MODULE.match(word)
     if not found:
         raise CommandError('%s: expected MODULE:NAME, PATH.py:NAME or '
@@ -104,7 +106,7 @@ def program_name(word, folder, revisions):
     # The installed variants run, not copies in the current folder.
     installed = folder is None and found.group('module').split('.')[0] in NAMES
     return ProgramName(word, [] if installed else [start], found.group('module'),
-                       found.group('name'))
+                       found.group('name'), None)
 
 
 def _importable(path):

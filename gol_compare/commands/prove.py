@@ -224,12 +224,22 @@ def _named(name, options, setup):
     """Return a dict with the parts of a loading.Named."""
     return {
         'name': name.text, 'path': name.path, 'module': name.module,
-        'attribute': name.attribute, 'arguments': options.arguments,
-        'replies': options.replies, 'returns': options.returns,
+        'attribute': name.attribute, 'revision': name.revision,
+        'arguments': options.arguments, 'replies': options.replies,
+        'returns': options.returns,
         'throws': options.throw,
         'setup': setup and [setup.text, setup.path, setup.module, setup.attribute],
         'observe': options.observe, 'same_by': options.same_by,
         'messages': options.messages, 'any_order': options.same_order == 'any'}
+
+
+def _told_apart(names, paths, pythons):
+    """Return two ProgramNames, with more text if the texts of both are the same."""
+    if names[0].text != names[1].text:
+        return names
+    return [name._replace(text=name.text + (' in %s' % path if path else '') + (
+        ' on %s' % python if python else ''))
+        for name, path, python in zip(names, paths, pythons)]
 
 
 def _compare_two(names, options, deadline, setup):
@@ -245,8 +255,10 @@ def _compare_two(names, options, deadline, setup):
         Their Workers, which have ended, and the Verdict.
     """
     workers = []
+    pythons, paths = ((options.old_python, options.new_python),
+                      (options.old_path, options.new_path))
     try:
-        for name, python in zip(names, (options.old_python, options.new_python)):
+        for name, python in zip(_told_apart(names, paths, pythons), pythons):
             workers.append(Worker(python, _named(name, options, setup), deadline))
         # Their interpreters start at the same time.
         symbols = []

@@ -59,6 +59,9 @@ def check_test(path, names, options):
     if options.old_python or options.new_python:
         raise CommandError('--write-test: a test runs on one interpreter: expected no '
                            '--old-python or --new-python')
+    if any(name.revision for name in names):
+        raise CommandError('--write-test: a test cannot import a revision of git: '
+                           'expected files')
     if names[0].module == names[1].module and names[0].path != names[1].path:
         raise CommandError('--write-test: a test cannot import two modules named %s: '
                            'expected other names' % names[0].module)

@@ -53,7 +53,7 @@ def _raising(units):
                if unit.name and unit.points and not unit.generator and unit.refusals}
     for unit in units:
         if helpers and unit.generator and helpers & {
-                name(node) for node in unit.nodes
+                _callee(node) for node in unit.nodes
                 if isinstance(node, ast.Call)}:
             found.add(unit.name.split('.')[-1])
     return found
@@ -82,7 +82,7 @@ def _called(unit, handler, by_name):
                 isinstance(target, ast.Name) and target.id in read
                 for target in node.targets):
             calls.append(node.value)
-    return [one for call in calls for one in by_name.get(name(call), ())
+    return [one for call in calls for one in by_name.get(_callee(call), ())
             if one.generator]
 
 
@@ -92,6 +92,6 @@ def _accepts(handler):
                for kind in kinds(handler))
 
 
-def name(call):
+def _callee(call):
     """Return the last part of the name that a Call calls, or None."""
     return getattr(call.func, 'attr', None) or getattr(call.func, 'id', None)

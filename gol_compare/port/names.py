@@ -60,7 +60,7 @@ def dotted(node):
 
 def is_called(name):
     """Return whether a name returns when it is called, as returnValue does."""
-    return name.split('.')[-1][0].islower()
+    return not name.split('.')[-1][0].isupper()
 
 
 def catchers(name):

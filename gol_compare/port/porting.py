@@ -45,7 +45,7 @@ class Ported(namedtuple('Ported', 'text edits refusals notes')):
 
 def port_source(text, to, returns=None, how='delegate', adapt=(), force=False,
                 decorators=()):
-    r"""Port the coroutines of a source text to Python 2 or 3.
+    """Port the coroutines of a source text to Python 2 or 3.
 
     Args:
         text: Text or bytes, Python 2 or 3.
@@ -64,13 +64,6 @@ def port_source(text, to, returns=None, how='delegate', adapt=(), force=False,
     Raises:
         OneLineError: The text is neither Python 2 nor 3, or the interpreter is older
             than Python 3.8.
-
-    Example:
-        >>> ported = port_source('def f():\n    yield\n    raise MyReturn(1)\n', to=3)
-        >>> print(ported.text)
-        def f():
-            yield
-            return 1
     """
     options = Options(to, returns, how, list(adapt), force, list(decorators))
     return port_sources([Source(text)], options)[0]

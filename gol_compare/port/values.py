@@ -1,4 +1,4 @@
-"""The variables of loops: who else uses them, and where their values go."""
+"""The variables of loops: their other uses, and where their values go."""
 
 import ast
 from collections import namedtuple
@@ -133,16 +133,16 @@ def _end(node):
     return node.end_lineno, node.end_col_offset
 
 
-def single_reads(unit_nodes, parents, is_ours):
+def single_reads(own, parents, is_ours):
     """Return a dict from assignments to one name to the only node that reads them.
 
     Args:
-        unit_nodes: List of the own nodes of a function.
+        own: List of the own nodes of a function.
         parents: Dict from each node to the one around it.
         is_ours: Called with a name; returns whether the name counts.
     """
     names = {}
-    for node in unit_nodes:
+    for node in own:
         if isinstance(node, ast.Name) and is_ours(node.id):
             names.setdefault(node.id, []).append(node)
     found = {}

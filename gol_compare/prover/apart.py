@@ -2,7 +2,7 @@
 
 from collections import OrderedDict, namedtuple
 
-from gol_core.exploration.outcomes import NotDeterministicError
+from gol_core.exploration.outcomes import NotDeterministicError, ProgramError
 from gol_core.exploration.symbols import Symbol
 
 from .conversations import compare
@@ -44,6 +44,9 @@ def compare_apart(workers, **limits):
     Raises:
         ProgramError: They cannot be compared.
     """
+    if all(worker.loaded['refusal'] for worker in workers):
+        raise ProgramError('%s: %s: expected --arguments that it takes' % (
+            workers[0].name, workers[0].loaded['refusal']))
     constants = []
     for worker in workers:
         constants += [each for each in worker.loaded['constants']

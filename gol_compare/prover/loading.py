@@ -12,6 +12,7 @@ import types
 from collections import namedtuple
 
 from gol_core.exploration.comparing import Comparing
+from gol_core.exploration.driving import dismiss
 from gol_core.exploration.keys import key
 from gol_core.exploration.moves import Move
 from gol_core.exploration.outcomes import ProgramError, described, text_of
@@ -38,9 +39,11 @@ STARTS = 0x20 | 0x80 | 0x200
 
 
 _Named = namedtuple('Named', 'name path module attribute arguments replies returns '
-                             'throws setup observe same_by messages any_order symbols')
+                             'throws setup observe same_by messages any_order '
+                             'symbols revision')
 # Of options that the user did not set.
-_Named.__new__.__defaults__ = (None, None, None, (), None, (), None, False, False, ())
+_Named.__new__.__defaults__ = (
+    None, None, None, (), None, (), None, False, False, (), None)
 
 
 class Named(_Named):
@@ -60,12 +63,13 @@ class Named(_Named):
         messages: Whether the messages of exceptions are compared.
         any_order: Whether the order of what is yielded is free.
         symbols: List of the names of the symbols of the other program, if it has any.
+        revision: The revision of git that its file is from, or None.
     """
 
     __slots__ = ()
 
 
-class Loaded(namedtuple('Loaded', 'program file replies throws folder')):
+class Loaded(namedtuple('Loaded', 'program file replies throws folder revision')):
     """A program that was loaded.
 
     Attributes:
@@ -74,6 +78,7 @@ class Loaded(namedtuple('Loaded', 'program file replies throws folder')):
         replies: The Replies that options list, or None.
         throws: List of the Moves that options list.
         folder: The folder that it is imported from, if a user has to name it.
+        revision: The revision of git that its file is from, or None.
     """
 
     __slots__ = ()
@@ -105,8 +110,10 @@ def load(named):
                   None if replies is None else Replies(replies),
                   [throwable(text) for text in named.throws] + [
                       Move('throw', each) for each in made.get('throws', ())],
-                  ''.join([each for each in named.path[:1]
-                           if os.path.realpath(each) != os.path.realpath(os.curdir)]))
+                  # That of a revision exists only while programs are compared.
+                  ''.join([each for each in named.path[:1 - bool(named.revision)]
+                           if os.path.realpath(each) != os.path.realpath(os.curdir)]),
+                  named.revision)
 
 
 def _setup(named):
@@ -218,6 +225,20 @@ def functions_of_module(module):
            for name, value in vars(module).items()
            if type(value) is types.FunctionType and value.__module__ == module.__name__]
     return [[name, bool(flags & STARTS)] for _, name, flags in sorted(own)]
+
+
+def refusal(program):
+    """Return why a generator function does not take its arguments, or None.
+
+    A call of another callable is not tried, because it may run the program.
+    """
+    code = getattr(program.function, '__code__', None)
+    if getattr(code, 'co_flags', 0) & STARTS:
+        try:
+            dismiss([program.function(*program.arguments)])
+        except TypeError as error:
+            return described(error)
+    return None
 
 
 def _from_file(path):

@@ -17,11 +17,13 @@ NUMBER = 10
 COROUTINE = 0x80
 
 
-class Replay(namedtuple('Replay', 'folder module name arguments moves returns')):
+class Replay(namedtuple('Replay', 'folder revision module name arguments moves '
+                                  'returns')):
     """A conversation of one program, as Python source.
 
     Attributes:
         folder: The folder to import the module from, '' if it is known anyway.
+        revision: The revision of git that the module is from, or None.
         module: The name of the module.
         name: The name of the function in it.
         arguments: List of the sources of the arguments; a Symbol has its name.
@@ -45,6 +47,8 @@ class Replay(namedtuple('Replay', 'folder module name arguments moves returns'))
         paths = [each for each in (self.folder, other.folder) if each]
         first = 'import sys; sys.path[:0] = %r; ' % (paths,) if paths else ''
         first += self.imports()
+        if self.revision:
+            first += '  # in a checkout of ' + self.revision
         if (self.imports(), self.name) != (other.imports(), other.name):
             first += '  # or ' + other.imports()
         return [first, 'program = %s(%s)' % (
@@ -86,7 +90,7 @@ def replay_of(program, history):
              for move in history]
     if None in arguments + moves:
         return None
-    return Replay('', function.__module__, name, arguments, moves,
+    return Replay('', None, function.__module__, name, arguments, moves,
                   [each.__name__ for each in program.returns])
 
 

@@ -66,7 +66,7 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
     def __str__(self):
         counts = counted(self.conversations, 'conversation')
         if self.raised:
-            counts += ', %s of which end with an exception,' % large(self.raised)
+            counts += ', %s ending with an exception,' % large(self.raised)
         counts += ' and %s, ' % counted(self.interruptions, 'interruption')
         if self.difference:
             return 'different: ' + str(self.difference)

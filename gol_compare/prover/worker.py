@@ -26,7 +26,7 @@ from gol_core.wording import OneLineError
 from ..interpreter import short_name
 from .defaults import caught, common, knows_the_game, replies_with, throw
 from .explorers import LocalExplorer
-from .loading import Named, functions_of_module, load, module_of
+from .loading import Named, functions_of_module, load, module_of, refusal
 from .replies import Replies, moves_of
 
 # A longer key is sent as its digest.
@@ -80,6 +80,7 @@ class Answers(object):
             'text': str(program), 'file': loaded.file, 'interpreter': short_name(),
             'bytes': str is bytes, 'messages': given.messages,
             'any_order': given.any_order,
+            'refusal': None if given.arguments is None else refusal(program),
             'symbols': [symbol.name for symbol in program.symbols()],
             'constants': [_packed(value) for value in constants_of(program.function)],
             'game': knows_the_game(program),
@@ -203,7 +204,8 @@ class Answers(object):
     def side(self, explorer, path):
         """Return the Side that a path leads to, without the Places before it."""
         side = self._explorers[explorer].side(path)
-        replay = side.replay and side.replay._replace(folder=self._loaded.folder)
+        replay = side.replay and side.replay._replace(
+            folder=self._loaded.folder, revision=self._loaded.revision)
         return side._replace(before=[], outcome=str(side.outcome), replay=replay)
 
     def end(self):

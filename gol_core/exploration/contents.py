@@ -207,7 +207,8 @@ def _method(value):
 def _builtin(value):
     owner = value.__self__
     if owner is None or type(owner) is types.ModuleType:
-        raise OpaqueError('%s(), which may have effects' % value.__name__)
+        raise OpaqueError('%s(), whose effects, if any, were not observed'
+                          % value.__name__)
     return (type(value), value.__name__), [owner]
 
 

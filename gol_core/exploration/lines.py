@@ -3,6 +3,7 @@
 While a LineRecord is open, the programs that its ``watch`` returned report to it.
 """
 
+import functools
 import sys
 
 from six.moves import range
@@ -34,6 +35,9 @@ class LineRecord(object):
                     self._lines[code] = lines
                     self._files[code] = file_in_package(code, function.__module__ or '')
         self._left = {code: set(lines) for code, lines in self._lines.items()}
+        # Python 2 clears an object before it closes a generator that refers to it, and
+        # traces that. A partial object is not cleared.
+        self._trace = functools.partial(_trace, self._left)
         self._monitoring = self._tool = None
 
     def __enter__(self):
@@ -82,27 +86,29 @@ class LineRecord(object):
 
     # Coverage is measured in the same way, so it does not see these.
     def _note_line(self, code, line):  # pragma: no cover
-        self._note(code, line)
+        _note(self._left, code, line)
         return self._monitoring.DISABLE
 
     def _note_start(self, code, _):  # pragma: no cover
-        self._note(code, code.co_firstlineno)
+        _note(self._left, code, code.co_firstlineno)
         return self._monitoring.DISABLE
 
-    def _trace(self, frame, _, __):  # pragma: no cover
-        """Note the line of a frame; return the function that traces it, or None."""
-        left = self._left.get(frame.f_code)
-        if left is None:
-            return None
-        if frame.f_lineno in left:
-            self._note(frame.f_code, frame.f_lineno)
-        return self._trace
 
-    def _note(self, code, line):  # pragma: no cover
-        left = self._left.get(code, set())
-        left.discard(line)
-        if not left:
-            self._left.pop(code, None)
+def _trace(left, frame, _, __):  # pragma: no cover
+    """Note the line of a frame; return the function that traces it, or None."""
+    lines = left.get(frame.f_code)
+    if lines is None:
+        return None
+    if frame.f_lineno in lines:
+        _note(left, frame.f_code, frame.f_lineno)
+    return frame.f_trace or sys.gettrace()
+
+
+def _note(left, code, line):  # pragma: no cover
+    lines = left.get(code, set())
+    lines.discard(line)
+    if not lines:
+        left.pop(code, None)
 
 
 class _Traced(Inspections):

@@ -11,7 +11,7 @@ import types
 
 import six
 
-from .code_names import CONSTANTS, GLOBALS, nested, operations
+from .code_names import CONSTANTS, names_of, nested, operations
 
 REPLIES = set(six.integer_types) | {bytes, six.text_type}
 # The constant that one of these uses is a name in the source text.
@@ -37,9 +37,8 @@ def functions_of(program):
 
 def globals_named(function):
     """Return a list of the globals that a function names, and that exist."""
-    names = {name for code in nested(function.__code__)
-             for operation, name in operations(code) if operation in GLOBALS}
-    return [function.__globals__[name] for name in sorted(names)
+    return [function.__globals__[name]
+            for name in sorted(names_of(function.__code__).loaded)
             if name in function.__globals__]
 
 

@@ -131,7 +131,7 @@ class Surroundings(object):
                 kind in METHODS and id(value.__objclass__) in PURE):
             return []
         if kind in METHODS:
-            raise OpaqueError('%s.%s(), which may have effects' % (
+            raise OpaqueError('%s.%s(), whose effects, if any, were not observed' % (
                 value.__objclass__.__name__, value.__name__))
         if issubclass(kind, OPEN_CLASSES):
             return self._opened(value)

@@ -35,7 +35,7 @@ def test_words_that_name_programs(here, word, path, module, attribute):
     """Kills: a file is loaded without its package, or from another folder."""
     found = program_name(word, None, Revisions())
     assert found == (word, [os.path.normpath(os.path.join(here, path))], module,
-                     attribute)
+                     attribute, None)
 
 
 def test_a_file_without_the_name_of_a_module_is_loaded_by_its_path(here):
@@ -47,7 +47,7 @@ def test_a_file_without_the_name_of_a_module_is_loaded_by_its_path(here):
 def test_an_absolute_path(here):
     path = os.path.join(here, 'some', 'mine.py')
     assert program_name(path + ':f', None, Revisions()) == (
-        path + ':f', [os.path.dirname(path)], 'mine', 'f')
+        path + ':f', [os.path.dirname(path)], 'mine', 'f', None)
 
 
 def test_a_folder_comes_before_the_current_one(here, gol):

@@ -217,7 +217,8 @@ def test_each_program_can_have_its_interpreter(capsys):
     ('nowhere', 'nowhere: cannot be started: No such file or directory'),
     ('"', "'\"': expected the command of a Python interpreter\n"),
     ('', "'': expected the command of a Python interpreter\n"),
-    ('true', 'mine:one: cannot be loaded: it ends its process with exit status 0\n')])
+    ('true', 'mine:one on true: cannot be loaded: it ends its process with exit status '
+     '0\n')])
 def test_commands_that_start_no_interpreter(capsys, command, message):
     status, out = prove(capsys, 'mine:one', 'mine:one', '--new-python', command)
     assert status == 2
@@ -236,6 +237,13 @@ def test_a_revision_of_git(tmpdir, capsys):
     status, out = prove(capsys, 'HEAD:mine.py:one', 'mine.py:one')
     assert status == 1
     assert out.index('  yields 1\n') < out.index('  yields 2\n')
+    # Kills: the replay names a folder that no longer exists.
+    assert '\n  from mine import one  # in a checkout of HEAD\n' in out
+    tmpdir.join('mine.py').copy(tmpdir.join('other.py'))
+    status, out = prove(capsys, 'HEAD:mine.py:one', 'other.py:one', '--write-test', 't')
+    assert (status, out) == (
+        2, 'gol-compare prove: --write-test: a test cannot import a revision of git: '
+        'expected files\n')
 
 
 @pytest.mark.long
@@ -246,4 +254,6 @@ def test_two_versions_of_a_module_and_its_dependency(tmpdir, capsys):
     status, out = prove(
         capsys, 'mine:one', 'mine:one', '--old-path', 'old', '--new-path', 'new')
     assert status == 1
+    # Kills: both programs have one name.
+    assert out.startswith('mine:one in old and mine:one in new differ:\n')
     assert out.index('  yields 1\n') < out.index('  yields 2\n')

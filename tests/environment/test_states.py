@@ -20,6 +20,7 @@ from gol_core.exploration.outcomes import OpaqueError
 from gol_core.exploration.programs import Program
 from gol_core.exploration.scopes import observing
 from gol_core.exploration.states import States
+from gol_core.exploration.symbols import Symbol
 from gol_core.instructions import Query
 
 
@@ -248,6 +249,24 @@ def known_objects():
 NOTHING, SOMETHING = object(), object()
 
 
+def kinds_of_sequences():
+    kept = [1]
+    while True:
+        yield 'a'
+        if type(kept) is tuple:
+            return
+        kept = tuple(kept)
+
+
+def symbols():
+    first, kept = Symbol('y'), Symbol('y')
+    while True:
+        yield 'a'
+        if kept == first + 2:
+            return
+        kept += 1
+
+
 def list_in_itself():
     items = []
     items.append(items)
@@ -358,6 +377,16 @@ def cycles():
 def chains():
     for _ in itertools.chain('xx', [1, 1]):
         _ = None
+        yield 'a'
+
+
+def products():
+    for _ in itertools.product((1, 1), (1, 1)):
+        yield 'a'
+
+
+def permutations():
+    for _ in itertools.permutations((1, 1, 1)):
         yield 'a'
 
 
@@ -491,14 +520,16 @@ POSITIONS = [
     until_a_sentinel, old_iterator, generator_expression, delegates, delegates_twice,
     while_, straight_on, finally_, handled_exceptions, exceptions_with_values,
     unbound_locals, grows, nested_lists, same_list_twice, known_objects,
-    list_in_itself, closures, default_arguments,
+    kinds_of_sequences, symbols, list_in_itself, closures, default_arguments,
     attributes, slots, subclass_of_list, bound_methods, partials, deque_, counts,
     cycles, chains, repeats, with_, unfinished_delegates,
     constants_and_their_equals, fields_of_exceptions, names_of_ended_generators,
     tracebacks, zeros] + [
         # On 2.7 a dict is not read, and a static method has no attributes.
         keywords_of_partials, keywords_that_two_hold, attributes_of_static_methods
-    ] * hasattr(staticmethod(abs), '__dict__')
+    ] * hasattr(staticmethod(abs), '__dict__') + [
+        # In words, these only show where their numbers are kept.
+        products, permutations] * (not layouts.LAYOUT.iterators_in_words)
 
 
 def opaque_here(read):

@@ -78,3 +78,31 @@ def _mistakes(line, following):
     if following.strip() and '"""' not in following:
         yield '%s behind %s' % (line.strip(), following.strip()), (
             following, line)
+
+
+def weakened(source):
+    """Yield (name, text) for each text that guards less than a source text does.
+
+    An error is not raised, or a label lacks a part after its first, the type. The name
+    is the line, and the part that is missing.
+    """
+    lines = source.split('\n')
+    for at, line in enumerate(lines):
+        indent = line[:len(line) - len(line.lstrip())]
+        for what, wrong, end in _weaker(line, lines[at:]):
+            text = '\n'.join(lines[:at] + [indent + wrong] + lines[at + end:])
+            yield '%s: %s' % (line.strip(), what), text
+
+
+def _weaker(line, lines):
+    """Yield (missing part, replacement, number of lines replaced) for a line."""
+    if re.match(' +raise OpaqueError', line):
+        end = next(end for end in range(1, len(lines)) if '\n'.join(
+            lines[:end]).count('(') == '\n'.join(lines[:end]).count(')'))
+        yield 'no error', 'pass', end
+    label = re.match(r' +return \(((?:[^()]|\([^()]*\))*)\), (.*)$', line)
+    if label:
+        parts = re.split(r', (?![^()]*\))', label.group(1))
+        for part in parts[1:]:
+            yield part, 'return (%s,), %s' % (
+                ', '.join(each for each in parts if each != part), label.group(2)), 1

@@ -6,8 +6,6 @@ import random
 import pytest
 from helpers.drive import generations
 from helpers.oracle import following, live_cells
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from gol_core.environment import Grid
 from gol_core.errors import GridSizeError, UnknownStateError
@@ -15,9 +13,6 @@ from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY
 from gol_life.engines import layout, synthesis
 from gol_life.engines.bitboards import BitboardEnvironment, BitboardError
-from gol_life.rulestrings import parse_rule
-
-COUNTS = st.sets(st.integers(0, 8))
 
 
 @pytest.fixture(scope='module')
@@ -39,23 +34,6 @@ def advanced(rows, count, **life):
         live = following(live, len(rows), len(rows[0]), **life)
     return [''.join(ALIVE if (y, x) in live else EMPTY
                     for x in range(len(rows[0]))) for y in range(len(rows))]
-
-
-@pytest.mark.long
-@pytest.mark.parametrize('examples', [3, pytest.param(30, marks=pytest.mark.long)])
-def test_every_rule_on_every_size_for_any_generations(gol, examples):
-    @settings(deadline=None, max_examples=examples)
-    @given(birth=COUNTS, survival=COUNTS, height=st.integers(1, 70),
-           width=st.integers(1, 70), count=st.integers(0, 9), seed=st.integers(0))
-    def check(birth, survival, height, width, count, seed):
-        rule = parse_rule('B%s/S%s' % tuple(
-            ''.join(map(str, sorted(counts))) for counts in (birth, survival)))
-        rows = soup(height, width, seed)
-        board = BitboardEnvironment(gol, rule).board(rows)
-        board.advance(count)
-        assert board.rows() == advanced(rows, count, born=birth, survives=survival)
-
-    check()
 
 
 @pytest.mark.long

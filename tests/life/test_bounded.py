@@ -2,8 +2,6 @@
 
 import pytest
 from helpers.oracle import following_on_plane
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from gol_core.environment import Grid, live_a_generation
 from gol_core.errors import UnknownStateError
@@ -85,34 +83,6 @@ def test_a_bounded_plane_is_no_torus():
     assert grid == BoundedGrid.from_rows(['*-'])
     assert eval(repr(grid)) == grid
     assert repr(grid) != repr(Grid.from_rows(['*-']))
-
-
-CELLS = st.sets(st.tuples(st.integers(0, 8), st.integers(0, 8)))
-
-
-@pytest.mark.parametrize('examples', [3, pytest.param(30, marks=pytest.mark.long)])
-def test_generations_are_those_of_the_oracle(gol, examples):
-    @settings(deadline=None, max_examples=examples)
-    @given(height=st.integers(1, 9), width=st.integers(1, 9), cells=CELLS,
-           birth=st.sets(st.integers(0, 8)), survival=st.sets(st.integers(0, 8)))
-    def check(height, width, cells, birth, survival):
-        birth.discard(0)
-        rule = parse_rule('B%s/S%s' % tuple(''.join(map(str, sorted(counts)))
-                                            for counts in (birth, survival)))
-        cells = within(cells, height, width)
-        expected = advanced(cells, height, width, 4, born=birth, survives=survival)
-        grid = bounded(height, width, cells)
-        board = BitboardEnvironment(gol, rule).board(grid.rows(), bounded=True)
-        simulation = grid.simulation(gol, rule, gol.step_cell)
-        for _ in range(4):
-            grid = live_a_generation(grid, simulation)
-        assert type(grid) is BoundedGrid
-        assert grid.cells() == expected
-        board.advance(4)
-        assert board.cells() == expected
-        assert board.population == len(expected)
-
-    check()
 
 
 def test_a_rule_with_b0_fills_the_inside_only(gol):

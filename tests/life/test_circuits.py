@@ -5,8 +5,6 @@ import operator
 
 import pytest
 from helpers.oracle import AROUND
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.engines.circuits import CELLS, ONES, ZEROS, Circuit
@@ -96,24 +94,6 @@ def test_boards_are_added_up(count):
         totals = [total + ((digit >> case & 1) << weight)
                   for case, total in enumerate(totals)]
     assert totals == [sum(bits) for bits in cases]
-
-
-cases = st.integers(1, 5).flatmap(lambda width: st.tuples(
-    st.just(width), st.lists(st.sampled_from('01-'), min_size=2 ** width,
-                             max_size=2 ** width)))
-
-
-@settings(max_examples=40)
-@given(cases)
-def test_a_sum_of_products_is_true_where_it_must_be_and_may_be(drawn):
-    width, wishes = drawn
-    wanted = {case for case, wish in enumerate(wishes) if wish == '1'}
-    allowed = {case for case, wish in enumerate(wishes) if wish != '0'}
-    products = minimized(wanted, allowed, width)
-    true = {case for case in range(2 ** width) for ones, zeros in products
-            if case & ones == ones and not case & zeros}
-    assert wanted <= true <= allowed
-    assert len(products) <= len(wanted)
 
 
 def test_the_textbook_example_of_quine_and_mccluskey():

@@ -4,8 +4,6 @@ import copy
 
 import pytest
 from helpers.oracle import following, following_on_plane
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from gol_core.environment import Grid
 from gol_core.errors import TooManyQueriesError
@@ -170,26 +168,6 @@ def test_rules_that_count_others(gol, engine_of, text):
             rule.survival, offsets)}
         assert engine.cells() == cells
     assert engine.radius == 1
-
-
-CELLS = st.sets(st.tuples(st.integers(-4, 4), st.integers(-4, 4)))
-
-
-@pytest.mark.parametrize('room', [1, 2, 32])
-@settings(deadline=None, max_examples=8)
-@given(cells=CELLS, steps=st.lists(st.integers(0, 9), max_size=4))
-def test_a_plane_on_bitboards(life, room, cells, steps):
-    board_plane.ROOM, before = room, board_plane.ROOM
-    try:
-        plane = make_engine(life, Plane(cells))
-        for step in steps:
-            plane.advance(step)
-            for _ in range(step):
-                cells = following_on_plane(cells)
-            assert plane.cells() == cells
-            assert plane.population == len(cells)
-    finally:
-        board_plane.ROOM = before
 
 
 @pytest.fixture(scope='module')

@@ -40,7 +40,8 @@ u'\xe9' ; \xe9 = 1
     '0777L', '1L', '0xFFL', '7L.real', "ur'a' 'b'", "b'a' 'b'", "'a' b'b'",
     "'\\N{no such name}'", "'''a\n\\'''b'''", "'a\\\nb'", 'def f((a, b)): c',
     'def f(a, (b,\n c)=d): e', 'lambda (a, b): c', 'lambda a, (b, c)=d: e',
-    'async = await', 'def a():\n    nonlocal b; async = b', 'f(async=1)', 'True = 1', 'a.None', '[a for a in b, c]',
+    'async = await', 'def a():\n    nonlocal b; async = b',
+    'f(async=1)', 'True = 1', 'a.None', '[a for a in b, c]',
     '[a for a in lambda: b, lambda: c if a]', 'if a:\n\tb\n        c',
     'if a: print b; exec "c"', 'f(\n# a comment\n`a`)', 'print "%s" % a, (b)'])
 def test_what_only_python_2_knows(text):

@@ -1,7 +1,10 @@
 """Porting to Python 3: every shape and every trap, and what does not change."""
 
+import random
+
 import pytest
 from helpers.ports import cases, needs_ends
+from helpers.random_coroutines import outcome
 
 from gol_compare import port_source
 
@@ -43,6 +46,73 @@ def test_bytes_outside_of_the_edits_stay(change):
     assert ported.text == change(new)
     encoding = 'latin-1' if 'latin' in ported.text else 'utf-8'
     assert port_source(change(old).encode(encoding), to=3).text == ported.text
+
+
+PROGRAMS = [
+    """
+def program():
+    inner = ask(1, f(2))
+    reply = None
+    try:
+        while True:
+            reply = yield inner.send(reply)
+    except MyReturn as returned:
+        value = returned.value
+    yield value
+    inner = ask(value)
+    reply = value = None
+    try:
+        while True:
+            reply = yield inner.send(reply)
+    except MyReturn as returned:
+        value = returned.value
+    except StopIteration:
+        pass
+    raise MyReturn((value, f(value)))
+""", """
+def program():
+    for number in range(3):
+        inner = ask(number)
+        reply = None
+        try:
+            while True:
+                reply = yield inner.send(reply)
+        except (MyReturn, StopIteration):
+            pass
+    if f(number):
+        raise MyReturn(f(3))
+    inner = ask(4)
+    reply = None
+    try:
+        while True:
+            reply = yield inner.send(reply)
+    except MyReturn as returned:
+        raise MyReturn(returned.value)
+"""]
+ASK = """
+def ask(a, b=0):
+    log.append(('ask', a, b))
+    try:
+        got = yield ('asks', a, b)
+    finally:
+        log.append(('asked', a, b))
+    raise MyReturn(got)
+"""
+
+
+@pytest.mark.parametrize('text', PROGRAMS, ids=['values', 'no values'])
+def test_a_short_loop_does_the_same_for_next_and_send(text):
+    """Kills: a loop that gives a reply or a value to something else than before."""
+    old = ASK + text
+    new = port_source(old, to=3).text
+    assert new.count('yield from') == text.count('.send(')
+    for seed in range(20):
+        chance = random.Random(seed)
+        moves = [('next', None)] + [
+            ('send', chance.choice([0, 1, 'reply'])) if chance.random() < 0.5
+            else ('next', None) for _ in range(8)]
+        assert outcome(new, moves) == outcome('from gol_py2compat import MyReturn\n'
+                                              + old, moves)
 
 
 def test_a_deep_tree():

@@ -1,5 +1,6 @@
 """What a verdict does not cover: replies, exceptions and lines that were not tried."""
 
+import gc
 import json
 import sys
 import types
@@ -353,6 +354,30 @@ def test_nothing_is_traced_once_all_lines_ran(monkeypatch):
         before = sys.gettrace()
         assert watched.inspections.watch(sys.gettrace) is before
     assert record.unreached() == []
+
+
+def refers_to_itself():
+    def inner(holder):
+        yield 1
+        yield 2
+    holder = []
+    holder.append(inner(holder))
+    yield next(holder[0])
+
+
+def test_garbage_of_an_earlier_record_is_closed_in_silence(monkeypatch, capsys):
+    """Kills: Python 2 prints that an earlier record has no lines any more."""
+    monkeypatch.delattr(sys, 'monitoring', raising=False)
+    program = Program('refers_to_itself', refers_to_itself)
+    with LineRecord([program]) as record:
+        watched = record.watch(program)
+        coroutine = watched.start()
+        watched.inspections.watch(next, coroutine)
+    del record, watched, coroutine
+    collects = Program('collects', lambda: (yield gc.collect()))
+    with LineRecord([collects]) as another:
+        another.watch(collects).inspections.watch(gc.collect)
+    assert capsys.readouterr() == ('', '')
 
 
 MINE = '''

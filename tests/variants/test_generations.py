@@ -4,8 +4,6 @@ import pytest
 from helpers.drive import generations, world
 from helpers.oracle import following, live_cells
 from helpers.patterns import GLIDER, GLIDER_CELLS
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from gol_life.rulestrings import parse_rule
 
@@ -88,21 +86,6 @@ def test_small_tori_agree_with_the_oracle(gol, rule, height, width):
     # Every third cell. On such small tori a cell can be its own neighbor.
     live = {divmod(n, width) for n in range(0, height * width, 3)}
     agree(gol, height, width, live, rule, 6)
-
-
-@st.composite
-def soups(draw):
-    height = draw(st.integers(1, 9))
-    width = draw(st.integers(1, 9).filter(lambda n: n != height))
-    cells = st.tuples(st.integers(0, height - 1), st.integers(0, width - 1))
-    return height, width, draw(st.sets(cells))
-
-
-@settings(deadline=None, max_examples=15)
-@given(soup=soups(), rule=st.sampled_from(sorted(RULES)))
-def test_soups_agree_with_the_oracle(gol, soup, rule):
-    height, width, live = soup
-    agree(gol, height, width, live, rule, 3)
 
 
 def test_another_neighborhood_needs_no_other_environment(gol):

@@ -6,6 +6,7 @@ not. So only the plan decides what they yield.
 
 from collections import deque
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from gol_compare.prover.conversations import compare_conversations
 from gol_core.exploration.moves import Thrown
 from gol_core.exploration.programs import Program
 
+pytestmark = pytest.mark.long
 REPLIES = (0, 1)
 INSTRUCTIONS = st.sampled_from(['a', 'b', ('c', 1), None])
 

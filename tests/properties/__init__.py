@@ -1,0 +1,1 @@
+"""Properties that hold for random inputs. They need Hypothesis, and are long tests."""
