@@ -1,4 +1,4 @@
-"""Port a copy of another project to Python 2, and run a command in the copy.
+r"""Port a copy of another project to Python 2, and run a command in the copy.
 
 ``python -m tools.port_project FOLDER [OPTION...] -- COMMAND...``, for example::
 

@@ -17,6 +17,7 @@ def port(sources, options):
         List of (Edits, Refusals, Notes), one for each Source.
     """
     files = [File(source, options) for source in sources]
-    while any([file.refuse_chains(files) for file in files]):
+    # Each may lead to more in another file.
+    while sum(file.refuse_chains(files) for file in files):
         pass
     return [(file.edits(files), file.refusals, file.notes(files)) for file in files]

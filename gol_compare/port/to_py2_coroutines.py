@@ -56,8 +56,7 @@ class Coroutine(object):
         return node in self._delegating
 
     def outer(self, node, kind):
-        """Yield (node, node in it) for the nodes of a kind around a node, inner first.
-        """
+        """Yield (node, node in it) for nodes of a kind around a node, inner first."""
         while node is not self.node:
             parent = self.around[node]
             if isinstance(parent, kind):

@@ -4,9 +4,7 @@ import ast
 import re
 
 from .edits import Edit, edited
-
-NOT_EVALUATED = (
-    ast.boolop, ast.operator, ast.unaryop, ast.cmpop, ast.expr_context)
+from .to_py2_operands import is_whole, operands
 
 
 class Lowering(object):
@@ -194,7 +192,7 @@ class Lowering(object):
 
         In brackets of another expression, a line may end anywhere.
         """
-        return text if _is_whole(text) else '(%s)' % text
+        return text if is_whole(text) else '(%s)' % text
 
     def part(self, start, end):
         """Return the new text of a part of the source."""
@@ -291,30 +289,3 @@ class Lowering(object):
         if first is last:
             text = self.whole(first)
         self.write('%s = %s' % (name, self.bracketed(text)))
-
-
-def operands(node):
-    """Return the nodes that are evaluated for a node, in that order.
-
-    Those of inner functions are not among them. Of a comprehension, the iterable is
-    evaluated in the scope around it.
-    """
-    if isinstance(node, ast.Dict):
-        return [part for pair in zip(node.keys, node.values) for part in pair if part]
-    if isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
-        return [node.generators[0].iter]
-    if isinstance(node, ast.Lambda):
-        return [part for part in node.args.defaults + node.args.kw_defaults if part]
-    return [part for part in ast.iter_child_nodes(node)
-            if not isinstance(part, NOT_EVALUATED)]
-
-
-def _is_whole(text):
-    """Return whether a text of several lines can be the value of an assignment."""
-    if not re.search('[\r\n]', text):
-        return True
-    try:
-        ast.parse('x = ' + text)
-    except SyntaxError:
-        return False
-    return True

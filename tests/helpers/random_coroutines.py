@@ -85,8 +85,9 @@ class Bodies(object):
         return self._indented(lines)
 
     def _statement(self, depth, loop=False):
-        kinds = ['_assign'] * 3 + ['_augment', '_delegate', '_call', '_return', '_yield',
-                                   '_assert', '_subscript', '_semicolons']
+        kinds = ['_assign'] * 3 + [
+            '_augment', '_delegate', '_call', '_return', '_yield', '_assert',
+            '_subscript', '_semicolons']
         if depth:
             kinds += ['_if'] * 2 + ['_while', '_for', '_try', '_try', '_with', '_inner']
         if loop:
@@ -136,8 +137,9 @@ class Bodies(object):
         return lines
 
     def _while(self, depth, loop):
-        test = self._pick('go() and %s', 'not (not go() or %s)', '(yield from ask(go()))',
-                          'go() > %s', 'go() if %s else 0')
+        test = self._pick(
+            'go() and %s', 'not (not go() or %s)', '(yield from ask(go()))',
+            'go() > %s', 'go() if %s else 0')
         return ['while %s:' % (test % self._value(2) if '%' in test else test)
                 ] + self._body(depth, True)
 
@@ -151,7 +153,8 @@ class Bodies(object):
             ['KeyError'], ['Exception'], ['ValueError', ''], ['(KeyError, ValueError)'],
             ['KeyError as error', 'BaseException'], [], ['Exception'])
         for kind in kinds:
-            lines += [('except %s:' % kind).replace(' :', ':')] + self._body(depth, loop)
+            lines.append(('except %s:' % kind).replace(' :', ':'))
+            lines += self._body(depth, loop)
         if kinds and self._chance.random() < 0.3:
             lines += ['else:'] + self._body(depth, loop)
         if not kinds or self._chance.random() < 0.3:

@@ -85,22 +85,25 @@ SHAPES = {
            'except ValueError:\n    yield 2\nfinally:\n    f(3)',
     'return inside a bare except': 'try:\n    yield 1\n    if f(x): return f(x)\n'
                                    'except:\n    yield 2',
-    'return inside except Exception': 'try:\n    return (yield from ask(2))\nexcept '
-                                      'KeyError: f(2)\nexcept Exception: f(3)\nelse: f(4)',
+    'return inside except Exception':
+        'try:\n    return (yield from ask(2))\nexcept KeyError: f(2)\n'
+        'except Exception: f(3)\nelse: f(4)',
     'return inside a name for exceptions':
-        'kinds = (Exception,)\ntry:\n    yield 1\n    return 2\nexcept kinds:\n    f(1)',
+        'kinds = (Exception,)\ntry:\n    yield 1\n    return 2\n'
+        'except kinds:\n    f(1)',
     'return from finally': 'try:\n    x = yield from ask(1)\nfinally:\n    return x',
     'a return that finally replaces': 'try:\n    return (yield from ask(1))\n'
                                       'finally:\n    return f(1)',
     'return inside a file': 'with closing(f(1)):\n    return (yield from ask(1))',
     'a closure': 'def inner(y):\n    return y + x + (yield from ask(y))\n'
                  'x = yield from inner(x)\nreturn (yield from inner(x))',
-    'nonlocal': 'def inner():\n    nonlocal x\n    x += yield from ask(x)\n    return x\n'
-                'return x + (yield from inner()) + x',
-    'a name that is bound anew': 'def inner():\n    global f\n    f = list\n    yield 1\n'
-                                 'return f((yield from inner()) or 1)',
-    'names that are taken': 'inside = value = f(1)\nvalue_2 = yield from ask(2)\n'
-                            'return f(f(3), (yield from ask(4)), inside, value, value_2)',
+    'nonlocal': 'def inner():\n    nonlocal x\n    x += yield from ask(x)\n'
+                '    return x\nreturn x + (yield from inner()) + x',
+    'a name that is bound anew': 'def inner():\n    global f\n    f = list\n'
+                                 '    yield 1\nreturn f((yield from inner()) or 1)',
+    'names that are taken':
+        'inside = value = f(1)\nvalue_2 = yield from ask(2)\n'
+        'return f(f(3), (yield from ask(4)), inside, value, value_2)',
     'a lambda': 'return (lambda: f(1))() + (yield from ask(1))',
 }
 
@@ -179,8 +182,8 @@ def test_lines_that_move_keep_tabs_line_ends_and_strings():
 
 @pytest.mark.parametrize('old, new', [
     ('x = (  # a\n    yield from b(  # c\n        1))  # d',
-     'inside = delegate(  # a\n    b(  # c\n        1))  # d  # yield from in Python 3'),
-    ('yield from (\n    b())', 'inside = delegate(\n    b())  # yield from in Python 3'),
+     'delegate(  # a\n    b(  # c\n        1))  # d  # yield from in Python 3'),
+    ('yield from (\n    b())', 'delegate(\n    b())  # yield from in Python 3'),
     ('x = \\\n    yield from b()', 'x = inside.value\n'),
     ('return ((yield from b()))  # e',
      'inside = delegate(b())  # e  # yield from in Python 3'),
@@ -189,13 +192,14 @@ def test_lines_that_move_keep_tabs_line_ends_and_strings():
     ('x = b(a() +\n      1, (yield from b()))', 'value_2 = (a() +\n      1)\n'),
     ('if(yield from b()): pass', 'if inside.value: pass'),
     ('while (yield from b()):  # e\n    pass', 'while True:  # e\n'),
-    ('while not (yield from b()): pass', '    if inside.value:\n        break\n    pass'),
+    ('while not (yield from b()): pass',
+     '    if inside.value:\n        break\n    pass'),
 ])
 def test_text_moves_with_its_comments(old, new):
     """Kills a lost comment, and a line end outside of brackets."""
     text = 'def a():\n    yield\n' + textwrap.indent(old, '    ')
     ported = port_source(text, to=2).text
-    assert textwrap.indent(new, '    ') in ported + '\n'
+    assert textwrap.indent(new, '    ').lstrip() in ported + '\n'
     ast.parse(ported)
 
 
@@ -208,7 +212,7 @@ def test_text_moves_with_its_comments(old, new):
      '#!/usr/bin/python\n# coding: utf-8\nIMPORT\nimport os\n\n\n'),
     ('#!/usr/bin/python\n\n# About a.\n@b\n',
      '#!/usr/bin/python\n\nIMPORT\n\n# About a.\n@b\n'),
-    ('from .delegation import delegate\n\n\n', 'from .delegation import delegate\n\n\n'),
+    ('from .delegation import delegate\n\n', 'from .delegation import delegate\n\n'),
     (u'\ufeff', u'\ufeffIMPORT\n\n'),
 ])
 def test_the_imports_stand_in_their_place(head, new):
@@ -223,7 +227,7 @@ REFUSALS = [
     ('with a():\n        yield 1\n        return 2', 4, 'a value inside with'),
     ('with open(a) as b, c():\n        yield 1\n        return 2', 4, 'inside with'),
     # Trap 6.
-    ('while (yield from a()):\n        pass\n    else:\n        b()', 2, 'while with else'),
+    ('while (yield from a()):\n        pass\n    else: b()', 2, 'while with else'),
     # Places that no line can stand before.
     ('return [lambda: (yield from a()) for _ in b]', 2, 'in a lambda: write a def'),
     ('return f"{(yield from a())}"', 2, 'in an f-string: assign its value'),
@@ -257,9 +261,11 @@ def test_a_decorator_may_need_an_end_of_python_3():
     """Trap 8. Kills a fixture or a context manager that breaks."""
     text = ('@contextmanager\ndef f():\n    yield 1\n    return 2\n\n\n'
             '@a.b(3)\ndef g():\n    yield 1\n    return 2\n\n\n'
-            'class C:\n    @staticmethod\n    def h():\n        yield 1\n        return 2\n')
+            'class C:\n    @staticmethod\n    def h():\n        yield\n'
+            '        return 2\n')
     ported = port_source(text, to=2)
-    assert [(one.line, one.function) for one in ported.refusals] == [(4, 'f'), (10, 'g')]
+    assert [(one.line, one.function) for one in ported.refusals] == [
+        (4, 'f'), (10, 'g')]
     assert '--decorators a.b if it accepts MyReturn, or --adapt g' in str(
         ported.refusals[1])
     assert ported.text.count('raise MyReturn(2)') == 1
@@ -311,7 +317,8 @@ def test_an_end_without_a_value_gives_none_in_a_short_loop():
             'def c():\n    if (yield 1):\n        return\n    return 2\n')
     new = port_source(text, to=2, how='send').text
     assert '        x = returned.value\n    delegate = c()' in new
-    assert '        y = returned.value\n    except StopIteration:\n        y = None' in new
+    assert ('        y = returned.value\n'
+            '    except StopIteration:\n        y = None') in new
 
 
 def test_drivers_are_listed():
@@ -320,7 +327,8 @@ def test_drivers_are_listed():
             'def drive():\n    for x in a(): pass\n    list(a())\n    g = m.a()\n'
             '    next(g)\n    [x for x in b()]\n    {x for x in a()}\n    try: c()\n'
             '    except (KeyError, StopIteration): pass\n    isgenerator(g)\n'
-            '    isinstance(g, types.GeneratorType)\n')
+            '    isinstance(g, types.GeneratorType)\n\n\n'
+            'class C:\n    def __iter__(self):\n        return (yield from a())\n')
     notes = port_source(text, to=2).notes
     assert [(one.line, one.problem) for one in notes] == [
         (11, 'for drives a, which ends with MyReturn'),
@@ -329,9 +337,11 @@ def test_drivers_are_listed():
         (16, 'for drives a, which ends with MyReturn'),
         (18, 'StopIteration is not the end of a ported generator'),
         (19, 'a generator with an adapter is no generator here'),
-        (20, 'a generator with an adapter is no generator here')]
+        (20, 'a generator with an adapter is no generator here'),
+        (24, 'for drives __iter__, which ends with MyReturn')]
     # Kills notes about files without such a generator.
-    assert port_source(text.replace('return 2', 'return'), to=2).notes == []
+    silent = text.replace('return 2', 'return').replace('return (yield', '(yield')
+    assert port_source(silent, to=2).notes == []
 
 
 def test_an_adapter_ends_generators_as_in_python_3():
@@ -399,7 +409,8 @@ def test_what_python_2_cannot_read_counts_for_the_exit_status(text):
 @pytest.mark.parametrize('text', [
     'print(a)', 'exec(a)', 'a[..., 0]', 'a(*b, c=1, **d)', 'a = b"1", u"2", br"3"',
     'from __future__ import print_function\nprint(a, file=b)', 'raise A(b)',
-    '# coding: utf-8\na = u"\xe9"', 'with a as b, c as d: pass', '@a.b(1)\ndef c(): pass'])
+    '# coding: utf-8\na = u"\xe9"', 'with a as b, c as d: pass',
+    '@a.b(1)\ndef c(): pass'])
 def test_what_python_2_reads_is_not_noted(text):
     assert port_source(text + '\n', to=2).is_complete
 
@@ -497,7 +508,8 @@ def assert_leads_back(paths, least):
         except UnreadableSource:
             continue
         ported, = port_sources([source], OPTIONS)
-        assert not [note for note in ported.notes if 'not checked' in note.problem], path
+        assert not [
+            note for note in ported.notes if 'not checked' in note.problem], path
         new = Source(source.encoded(ported.text), path)
         again, = port_sources([new], OPTIONS)
         assert again.edits == [], path
