@@ -35,7 +35,7 @@ def test_each_case(options, old, new, remarks):
 ], ids=['CRLF', 'tabs', 'form feeds', 'no last line end', 'BOM', 'Latin-1'])
 def test_bytes_outside_of_the_edits_stay(change):
     """Kills: a port that rewrites line ends, tabs or the encoding of a file."""
-    old = (u'from x import MyReturn\n\n\ndef f(x):\n    if x:\n        yield u"\xe9"\n'
+    old = (u'def f(x):\n    if x:\n        yield u"\xe9"\n'
            u'    raise MyReturn(x)  # \xe9  # return in Python 3\n'
            u'\n\ndef g(x):  # \xe9\n    inside = delegate(f(x))\n'
            u'    while inside.goes_on():\n        with inside:\n'
@@ -46,6 +46,13 @@ def test_bytes_outside_of_the_edits_stay(change):
     assert ported.text == change(new)
     encoding = 'latin-1' if 'latin' in ported.text else 'utf-8'
     assert port_source(change(old).encode(encoding), to=3).text == ported.text
+
+
+def test_a_byte_order_mark_stays_when_the_first_import_goes():
+    old = (u'\ufefffrom x import MyReturn\n\n\ndef f():\n    yield\n'
+           u'    raise MyReturn(1)\n')
+    assert port_source(old, to=3).text == (
+        u'\ufeffdef f():\n    yield\n    return 1\n')
 
 
 PROGRAMS = [
