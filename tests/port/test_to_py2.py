@@ -24,6 +24,7 @@ from tools.texts import read
 
 OPTIONS = Options(2, None, 'delegate', [], False, [])
 LIBRARY = os.path.dirname(os.__file__)
+IMPORT = 'from gol_py2compat.delegation import delegate\n'
 START = '''\
 def one(x, y=1):
     box, thing = [0, 1, 2, 3, 4], Box()
@@ -219,7 +220,7 @@ def test_the_imports_stand_in_their_place(head, new):
     """Kills an import before a docstring or a future, and a second one."""
     text = head + 'def a():\n    yield from b()\n'
     assert port_source(text, to=2).text.split('def a')[0] == new.replace(
-        'IMPORT', 'from gol_py2compat.delegation import delegate\n')
+        'IMPORT', IMPORT)
 
 
 REFUSALS = [
