@@ -4,6 +4,7 @@ import ast
 import re
 
 from .functions import functions, parents
+from .sources import BOM
 
 
 def remove_unused(source, draft, names, new_tree, others):
@@ -113,7 +114,10 @@ def _remove_lines(source, draft, nodes):
         after = _blank(source, range(last + 1, count + 1))
         at_start = first - before == 1
         last += after if at_start else min(before, after)
-        draft.replace(source.line_start(first), source.line_start(last + 1))
+        start = source.line_start(first)
+        # A byte order mark is of the file, not of its first line.
+        start += source.text.startswith(BOM, start)
+        draft.replace(start, source.line_start(last + 1))
 
 
 def _blank(source, lines):

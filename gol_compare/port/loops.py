@@ -142,7 +142,7 @@ def _end(attempt, names, nones):
     if not caught or any(target is None or ast.dump(one) != ast.dump(target)
                          for one in cleared):
         return None
-    accepts = set(caught) == {'return', 'stop'} and (
+    accepts = 'return' not in caught or 'stop' in caught and (
         not valued or set(valued) == {'return', 'stop'})
     return variables, target, returns, accepts, caught == ['return']
 

@@ -48,6 +48,13 @@ def test_bytes_outside_of_the_edits_stay(change):
     assert port_source(change(old).encode(encoding), to=3).text == ported.text
 
 
+def test_a_byte_order_mark_stays_when_the_first_import_goes():
+    old = (u'\ufefffrom x import MyReturn\n\n\ndef f():\n    yield\n'
+           u'    raise MyReturn(1)\n')
+    assert port_source(old, to=3).text == (
+        u'\ufeffdef f():\n    yield\n    return 1\n')
+
+
 PROGRAMS = [
     """
 def program():
