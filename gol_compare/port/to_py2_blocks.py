@@ -64,14 +64,17 @@ class Writer(object):
         starts_line = self._ends_between(colon.end, start)
         indent = self._indentation(group[0].lineno) if starts_line else (
             self._inner_indentation(parent))
-        edits = [edit for statement in group if self._is_changed(statement)
-                 for edit in [self._edit(statement, indent)]]
+        edits = [self._edit(statement, indent) for statement in group
+                 if self._is_changed(statement)]
         last = self._end(group[-1])
+        # Nothing of a line may come after a mark.
+        is_split = any(
+            re.search('[\r\n]' if edit.end >= last else '[\r\n#]', edit.text)
+            for edit in edits) or (
+            isinstance(parent, ast.While) and self._is_changed(parent))
         ends = source.token_after(last)
         if edits and ends and ends.text == ';':
             edits.append(Edit(last, ends.end, ''))
-        is_split = any(re.search('[\r\n#]', edit.text) for edit in edits) or (
-            isinstance(parent, ast.While) and self._is_changed(parent))
         if len(group) == 1 and starts_line or not is_split:
             return edits
         if not starts_line:
@@ -96,15 +99,15 @@ class Writer(object):
         return Edit(start, end, self._text(lowering, indent))
 
     def _edit_of_while(self, statement, indent):
-        lowering, colon = self._lowering(), self._colon(statement)
-        comment = self._comment(colon.end)
-        end = colon.end + len(comment)
+        lowering, end = self._lowering(), self._colon(statement).end
+        comment = self._comment(end)
         lowering.write('while True:' + comment)
         lowering.indent(1)
         lowering.hoist(statement.test)
         lowering.write('if %s:' % negated(lowering, statement.test))
         lowering.nested('break')
-        return Edit(self._start(statement), end, self._text(lowering, indent))
+        return Edit(self._start(statement), end + len(comment),
+                    self._text(lowering, indent))
 
     def _edits_of_elif(self, statement):
         indent = self._indentation(statement.lineno) + self._unit

@@ -24,6 +24,7 @@ from tools.texts import read
 
 OPTIONS = Options(2, None, 'delegate', [], False, [])
 LIBRARY = os.path.dirname(os.__file__)
+IMPORT = 'from gol_py2compat.delegation import delegate\n'
 START = '''\
 def one(x, y=1):
     box, thing = [0, 1, 2, 3, 4], Box()
@@ -191,6 +192,9 @@ def test_lines_that_move_keep_tabs_line_ends_and_strings():
     ('return (\n  1\n)', 'raise MyReturn(\n  1\n)  # return in Python 3'),
     ('x = b(a() +\n      1, (yield from b()))', 'value_2 = (a() +\n      1)\n'),
     ('if(yield from b()): pass', 'if inside.value: pass'),
+    ('if b: return 1', 'if b: raise MyReturn(1)  # return in Python 3'),
+    ('b(); return 1;', 'b(); raise MyReturn(1)  # return in Python 3'),
+    ('if b: return 1; c()', 'raise MyReturn(1)  # return in Python 3\n    c()'),
     ('while (yield from b()):  # e\n    pass', 'while True:  # e\n'),
     ('while not (yield from b()): pass',
      '    if inside.value:\n        break\n    pass'),
@@ -219,7 +223,7 @@ def test_the_imports_stand_in_their_place(head, new):
     """Kills an import before a docstring or a future, and a second one."""
     text = head + 'def a():\n    yield from b()\n'
     assert port_source(text, to=2).text.split('def a')[0] == new.replace(
-        'IMPORT', 'from gol_py2compat.delegation import delegate\n')
+        'IMPORT', IMPORT)
 
 
 REFUSALS = [
