@@ -2,7 +2,7 @@
 
 import ast
 
-from .handlers import kinds
+from .handlers import accepts_both
 
 
 def hold_back(units):
@@ -20,7 +20,10 @@ def hold_back(units):
             by_name.setdefault(unit.name.split('.')[-1], []).append(unit)
     handlers = [(unit, handler, _called(unit, handler, by_name))
                 for unit in units for handler in unit.catching
-                if not _accepts(handler)]
+                if not accepts_both(handler)]
+    for unit, handler, callees in handlers:
+        if not callees:
+            unit.waiting.append(handler)
     before = None
     while before != _progress(units):
         before = _progress(units)
@@ -84,12 +87,6 @@ def _called(unit, handler, by_name):
             calls.append(node.value)
     return [one for call in calls for one in by_name.get(_callee(call), ())
             if one.generator]
-
-
-def _accepts(handler):
-    """Return whether a handler catches both kinds of ends."""
-    return any(isinstance(kind, ast.Name) and kind.id == 'StopIteration'
-               for kind in kinds(handler))
 
 
 def _callee(call):

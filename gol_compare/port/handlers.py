@@ -80,6 +80,11 @@ def kinds(handler):
     return [handler.type] if handler.type else []
 
 
+def accepts_both(handler):
+    """Return whether a handler of returns catches the end of Python 3, too."""
+    return any(dotted(kind) == 'StopIteration' for kind in kinds(handler))
+
+
 def contexts(node, parents):
     """Return the ``with`` statements around a node that may mind an exception."""
     return [statement for statement in around(node, parents)

@@ -33,6 +33,9 @@ class Writer(object):
         self._write_froms()
         self._write_points()
         self._remove_passing()
+        for handler in self._unit.waiting:
+            self._note(handler, 'this handler of a return stays',
+                       'a coroutine that was ported ends with StopIteration')
         self._remove_adapter()
 
     def _note(self, node, problem, advice=None):

@@ -31,6 +31,7 @@ class Unit(object):
         loops: List of its Loops.
         passing: List of the handlers that only let returns pass.
         catching: List of the other handlers of returns, outside of loops.
+        waiting: List of those that wait for functions which the files do not define.
         refusals: List of the Refusals so far.
         uses: The Uses of its Loops' variables.
         kept: List of the Loops that stay.
@@ -58,7 +59,7 @@ class Unit(object):
         self.passing = [one for one in handlers if only_passes_returns(one, names)]
         self.catching = [one for one in handlers if one not in self.passing]
         self.uses = uses(self.node, self.loops, around)
-        self.refusals, self.notes, self.kept = [], [], []
+        self.waiting, self.refusals, self.notes, self.kept = [], [], [], []
 
     def refuse(self, line, problem, advice):
         """Add a Refusal."""

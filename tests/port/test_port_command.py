@@ -59,6 +59,15 @@ def test_a_diff_by_default_and_the_file_stays(file, capsys):
 
 
 @needs_ends
+def test_a_diff_counts_the_lines_that_are_gone(file, capsys):
+    """Kills: a diff that patch refuses after its first part."""
+    path = file(u'from x import MyReturn\n\n\n' + 9 * u'a = 1\n' + OLD)
+    assert port(path) == 0
+    parts = [line for line in capsys.readouterr().out.split('\n') if '@@' in line]
+    assert parts == ['@@ -1,6 +1,3 @@', '@@ -12,4 +9,4 @@']
+
+
+@needs_ends
 def test_remarks_have_file_and_line_and_a_refusal_counts(file, capsys):
     path = file(OLD + SWALLOWED)
     assert port(path) == 1
