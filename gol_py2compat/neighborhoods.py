@@ -1,4 +1,4 @@
-"""Other rules: cells that count other cells, or look at which are alive.
+"""Other rules: cells that count others, or look at which are alive.
 
 ``simulate(height, width, rule, step_cell_around)`` runs the game with a
 rule that names the cells to count, and ``step_cell_by_map`` with a rule
@@ -19,8 +19,9 @@ def count_around(y, x, offsets):
     """
     count = 0
     for dy, dx in offsets:
-        state = yield Query(y + dy, x + dx)
-        if state == ALIVE:
+        # The reply gets no name. If the cell kept it, it would have
+        # twice as many states to explore.
+        if (yield Query(y + dy, x + dx)) == ALIVE:
             count += 1
     raise MyReturn(count)  # return count in Python 3
 
@@ -64,8 +65,7 @@ def map_around(y, x, offsets):
     live = 0
     for dy, dx in offsets:
         live *= 2
-        state = yield Query(y + dy, x + dx)
-        if state == ALIVE:
+        if (yield Query(y + dy, x + dx)) == ALIVE:
             live += 1
     raise MyReturn(live)  # return live in Python 3
 

@@ -12,7 +12,7 @@ from gol_core.rules import MOORE, MapRule, Rule
 from .errors import not_a_rule
 
 # In the order of MOORE.
-_COMPASS = 'N NE E SE S SW W NW'.split()
+_COMPASS = ['N', 'NE', 'E', 'SE', 'S', 'SW', 'W', 'NW']
 # For each count up to 4 and each letter, one set of the class.
 _LIVE = {
     0: {'': ''},

@@ -73,7 +73,8 @@ def _ranges(text, part, most):
 
 
 def _counts(ranges):
-    return frozenset(count for first, last in ranges for count in range(first, last + 1))
+    return frozenset(count for first, last in ranges
+                     for count in range(first, last + 1))
 
 
 def _limits(middle, survival, birth):
