@@ -1,6 +1,5 @@
 """gol-life play: watch a pattern on the terminal."""
 
-import itertools
 import os
 import re
 import sys
@@ -103,9 +102,10 @@ def _saved(setup, cells, view, generation):
         topology=None, cells=frozenset((y - top, x - left) for y, x in cells))
     name = os.path.basename(setup.name).split('.')[0]
     stem = '%s-%d' % (re.sub('[^A-Za-z0-9_-]+', '', name) or 'pattern', generation)
-    path = next(path for path in itertools.chain(
-        [stem + '.rle'], ('%s-%d.rle' % (stem, number) for number in itertools.count(2)))
-        if not os.path.lexists(path))
+    path, number = stem + '.rle', 1
+    while os.path.lexists(path):
+        number += 1
+        path = '%s-%d.rle' % (stem, number)
     try:
         write_file(path, written(pattern, rle).encode('utf-8'))
     except (CommandError, PatternError) as error:

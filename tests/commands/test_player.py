@@ -423,7 +423,8 @@ def test_the_help_fits_80_columns(watcher, play_watched):
         assert watcher.see(b'\x1b[1;1H')[-1].endswith('? more')
         watcher.press(b'?')
         assert watcher.see(b'? back')[-1] == (
-            'o zoom out  i zoom in  f show all  h j k l move  w write to a file  ? back')
+            'o zoom out  i zoom in  f show all  h j k l move  w write to a file  '
+            '? back')
         watcher.press(b'?')
         assert watcher.see(b'paused')[-1].startswith('generation 1 ')
         watcher.press(b'q')

@@ -8,6 +8,8 @@ from helpers.oracle import following
 from helpers.reading import reads_states
 
 from gol_core.environment import Grid
+from gol_life import cli
+from gol_life.commands import worlds
 from gol_life.engines import bitboards
 from gol_life.engines.bitboards import BitboardEnvironment, BitboardError
 from gol_life.engines.cells import cell_of
@@ -18,6 +20,7 @@ from gol_life.engines.diagrams import (
     Node,
     explore,
 )
+from gol_life.engines.engine import EngineError
 from gol_life.engines.making import make_engine
 from gol_life.engines.synthesis import table_by_count
 from gol_life.patterns.files import written
@@ -102,6 +105,26 @@ def test_a_radius_that_is_too_large_is_refused_at_once(gol):
     with pytest.raises(ExplorationError) as refused:
         bitboard(gol, rule, Grid(20, 20))
     assert str(refused.value) == 'it asked about more than 225 positions'
+
+
+@reads_states
+@pytest.mark.parametrize('text, count', [
+    ('R3,C0,M0,S2..3,B3..3,NM', 48), ('R4,C0,M1,S2..3,B3..3,NM', 81),
+    ('R7,C0,M1,S2..3,B3..3,NM', 225), ('R8,C0,M0,S2..3,B3..3,NM', 288)])
+def test_a_long_exploration_is_announced(text, count, monkeypatch, capsys):
+    """Kills: a command prints nothing for half a minute."""
+    def make_no_environment(name, variant, rule):
+        assert len(rule.neighborhood.offsets) == count
+        raise EngineError('none')
+
+    monkeypatch.setattr(worlds, 'make_environment', make_no_environment)
+    first = worlds.first_engine()
+    assert cli.main(['run', 'glider', '--rule', text, '--generations', '1']) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith('%s on a plane without bounds, by %s\n' % (text, first))
+    assert err == ('' if count in (48, 288) else (
+        'glider: %s: a cell with %d neighbors is explored first, which can take a minute '
+        '(--engine %s begins at once)\n' % (text, count, first)))
 
 
 def test_a_circuit_of_too_many_operations_is_refused(gol, monkeypatch):
