@@ -114,12 +114,11 @@ def graph_of(variant, rule, cell, positions, repeated):
     inspections = Inspections()
     program = Program('simulate', variant.simulate, (1, 1, rule, at_symbols(
         cell or variant.step_cell, inspections)), inspections=inspections)
+    graph = Automaton(program, _moves, context=lambda known, outcome, move: _known(
+        known, outcome, move, repeated))
     found = CellGraph()
     try:
-        # First, because it refuses a cell that asks too much before states are read.
         _add_repeated(program, repeated, positions)
-        graph = Automaton(program, _moves, context=lambda known, outcome, move: _known(
-            known, outcome, move, repeated))
         with closing(graph.steps()) as steps:
             for step in steps:
                 found.add(step, positions and positions + len(repeated))

@@ -123,8 +123,8 @@ def test_a_long_exploration_is_announced(text, count, monkeypatch, capsys):
     out, err = capsys.readouterr()
     assert out.startswith('%s on a plane without bounds, by %s\n' % (text, first))
     assert err == ('' if count in (48, 288) else (
-        'glider: %s: a cell with %d neighbors is explored first, which can take a minute '
-        '(--engine %s begins at once)\n' % (text, count, first)))
+        'glider: %s: a cell with %d neighbors is explored first, which can take a '
+        'minute (--engine %s begins at once)\n' % (text, count, first)))
 
 
 def test_a_circuit_of_too_many_operations_is_refused(gol, monkeypatch):
