@@ -27,12 +27,12 @@ GENERATIONS = 3
 # The most positions that a cell may ask about: those of radius 7. To explore so many
 # takes up to a minute.
 MOST_POSITIONS = (2 * 7 + 1) ** 2
-# The most operations. To compile more takes seconds, and as many MB.
+# The most operations. A function with more takes seconds to compile.
 MOST_OPERATIONS = 10 ** 4
 
 
 class BitboardError(EngineError, RuntimeError):
-    """A bitboard that takes too much, or disagrees with the cells it was made from."""
+    """A bitboard with too many operations, or one that disagrees with its cells."""
 
 
 class BitboardEnvironment(object):

@@ -19,7 +19,7 @@ from gol_life.patterns.formats import rle
 from gol_life.patterns.pattern import Pattern
 from gol_life.rulestrings import RuleError, UnsupportedRuleError, parse_rule
 from gol_life.worlds.bounded import BoundedGrid
-from gol_life.worlds.plane import Plane
+from gol_life.worlds.plane import BirthFromNothingError, Plane, check_births
 
 chance = random.Random(1)
 SOUP = {(y, x) for y in range(32) for x in range(32) if chance.random() < 0.5}
@@ -246,3 +246,11 @@ def test_engines_apply_a_map(gol, text, on_bitboards):
             engine.advance(1)
             live = step(live)
             assert engine.cells() == live
+
+
+def test_a_map_that_fills_what_is_empty_needs_bounds():
+    """Kills: a plane of which every cell is born is run."""
+    for text in 'B02a/S', 'MAP' + '/' * 22:
+        with pytest.raises(BirthFromNothingError):
+            check_births(parse_rule(text))
+    check_births(parse_rule('MAPf' + '/' * 21))
