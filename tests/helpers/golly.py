@@ -1,32 +1,26 @@
-"""bgolly, the program of Debian's golly without a window, where it is installed."""
+"""Golly's command bgolly, on machines that have it."""
 
 import os
-import re
 import subprocess
-import tempfile
-
-import pytest
-
-BGOLLY = next((path for path in (
-    os.path.join(folder, 'bgolly') for folder in os.environ['PATH'].split(os.pathsep))
-    if os.path.exists(path)), None)
-needs_golly = pytest.mark.skipif(not BGOLLY, reason='bgolly is not installed')
 
 
-def population_of(text, generations, algorithm='QuickLife'):
-    """Return the population that bgolly has after so many generations.
+def find():
+    """Return the path of bgolly, or None."""
+    paths = [os.path.join(folder, 'bgolly')
+             for folder in os.environ.get('PATH', '').split(os.pathsep)]
+    return next((path for path in paths if os.access(path, os.X_OK)), None)
+
+
+def populations(path, generations, *options):
+    """Run a pattern file; return a dict from generations to populations.
 
     Args:
-        text: The pattern, as RLE.
-        generations: How many.
-        algorithm: Its name in Golly.
+        path: Of the file.
+        generations: How many to run.
+        options: More arguments.
     """
-    path = os.path.join(tempfile.mkdtemp(), 'pattern.rle')
-    with open(path, 'w') as stream:
-        stream.write(text)
-    count = str(generations)
-    printed = subprocess.check_output(
-        [BGOLLY, '-a', algorithm, '-m', count, '-i', count, path],
-        universal_newlines=True)
-    last = re.findall('^%s: ([0-9,]+)' % count, printed, re.MULTILINE)[-1]
-    return int(last.replace(',', ''))
+    out = subprocess.check_output(
+        (find(), '-a', 'HashLife', '-m', str(generations)) + options + (path,))
+    lines = [line.replace(',', '').split(': ') for line in out.decode().split('\n')]
+    return {int(line[0]): int(line[1]) for line in lines
+            if len(line) == 2 and line[0].isdigit()}

@@ -7,7 +7,7 @@ import itertools
 import random
 
 import pytest
-from helpers.golly import needs_golly, population_of
+from helpers import golly
 
 from gol_core.environment import Grid
 from gol_core.rules import ALIVE, EMPTY, MOORE, MapRule, Rule
@@ -21,6 +21,7 @@ from gol_life.rulestrings import RuleError, UnsupportedRuleError, parse_rule
 from gol_life.worlds.bounded import BoundedGrid
 from gol_life.worlds.plane import BirthFromNothingError, Plane, check_births
 
+needs_golly = pytest.mark.skipif(not golly.find(), reason='bgolly is not installed')
 chance = random.Random(1)
 SOUP = {(y, x) for y in range(32) for x in range(32) if chance.random() < 0.5}
 # The population after a generation of the soup, by a rule for one class of neighbors
@@ -70,9 +71,11 @@ def population(text, generations):
     return len(cells)
 
 
-def as_rle(rule):
-    """Return the soup as RLE with a rule."""
-    return written(Pattern(32, 32, SOUP, parse_rule(rule)), rle)
+def golly_s(tmpdir, rule, generations):
+    """Return a dict from generations to the populations of the soup in bgolly."""
+    path = tmpdir.join('soup.rle')
+    path.write(written(Pattern(32, 32, SOUP, parse_rule(rule)), rle))
+    return golly.populations(str(path), generations, '-i', '1')
 
 
 def test_each_letter_names_the_class_that_it_names_in_golly():
@@ -107,20 +110,19 @@ def test_later_generations_are_those_of_golly(text, populations):
 
 @needs_golly
 @pytest.mark.long
-def test_the_figures_are_those_of_golly_here():
+def test_the_figures_are_those_of_golly_here(tmpdir):
     for text, populations in LATER:
-        assert (population_of(as_rle(text), 1),
-                population_of(as_rle(text), 10)) == populations
+        found = golly_s(tmpdir, text, 10)
+        assert (found[1], found[10]) == populations
     for count, letters in LETTERS.items():
-        assert [population_of(as_rle('B%d%s/S' % (count, letter)), 1)
-                for letter in letters] == BORN[count]
-        assert [population_of(as_rle('B/S%d%s' % (count, letter)), 1)
-                for letter in letters] == SURVIVING[count]
+        for notation, figures in ('B%d%s/S', BORN), ('B/S%d%s', SURVIVING):
+            assert [golly_s(tmpdir, notation % (count, letter), 1)[1]
+                    for letter in letters] == figures[count]
 
 
 @needs_golly
 @pytest.mark.long
-def test_random_rules_are_those_of_golly_here():
+def test_random_rules_are_those_of_golly_here(tmpdir):
     drawn = random.Random(2)
     for _ in range(20):
         parts = [''.join(
@@ -128,11 +130,11 @@ def test_random_rules_are_those_of_golly_here():
                 LETTERS[count], drawn.randint(1, len(LETTERS[count])))))
             for count in LETTERS if drawn.random() < 0.6) for _ in 'BS']
         text = 'B%s/S%s' % tuple(parts)
-        assert population(text, 6) == population_of(as_rle(text), 6), text
+        assert population(text, 6) == golly_s(tmpdir, text, 6)[6], text
         # The first bit is that of a cell without live neighbors.
         text = 'MAPA' + ''.join(drawn.sample(LIFE[3:] + '+/', 22)[:drawn.choice(
             [21, 5])])
-        assert population(text, 6) == population_of(as_rle(text), 6), text
+        assert population(text, 6) == golly_s(tmpdir, text, 6)[6], text
 
 
 def test_golly_s_map_of_life_is_life():
