@@ -100,3 +100,8 @@ class MapRule(Rule):
 def neighborhood_of(rule):
     """Return the Neighborhood that a rule asks about: MOORE if it names none."""
     return getattr(rule, 'neighborhood', MOORE)
+
+
+def counts_eight(rule):
+    """Tell whether a rule is one for ``step_cell``, which counts eight neighbors."""
+    return neighborhood_of(rule) == MOORE and not isinstance(rule, MapRule)

@@ -3,7 +3,7 @@
 from six.moves import range
 
 from gol_core.environment import check_variant, check_world, live_a_generation
-from gol_core.rules import MOORE, MapRule, game_logic, neighborhood_of
+from gol_core.rules import MapRule, counts_eight, game_logic, neighborhood_of
 
 from .engine import Engine
 
@@ -16,10 +16,10 @@ def cell_of(variant, rule):
             ``step_cell_by_map``.
         rule: A callable rule(state, neighbors) -> state.
     """
+    if counts_eight(rule):
+        return variant.step_cell
     if isinstance(rule, MapRule):
         return variant.step_cell_by_map
-    if neighborhood_of(rule) == MOORE:
-        return variant.step_cell
     return variant.step_cell_around
 
 
