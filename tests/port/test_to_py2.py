@@ -311,7 +311,7 @@ def test_a_short_loop_is_refused_where_it_is_not_enough():
         ('b', 'the files do not define unknown, which may not end with MyReturn'),
         ('c', 'd is refused, and does not end with MyReturn'),
         ('d', 'return of a value inside with'),
-        ('f', 'g is no generator function, and has no send')]
+        ('f', 'g is not a generator function, so it has no send')]
     assert 'delegate = unknown()  # yield from in Python 3' in ported.text
 
 
@@ -341,8 +341,8 @@ def test_drivers_are_listed():
         (14, 'next drives a, which ends with MyReturn'),
         (16, 'for drives a, which ends with MyReturn'),
         (18, 'StopIteration is not the end of a ported generator'),
-        (19, 'a generator with an adapter is no generator here'),
-        (20, 'a generator with an adapter is no generator here'),
+        (19, 'a generator with an adapter is not a generator here'),
+        (20, 'a generator with an adapter is not a generator here'),
         (24, 'for drives __iter__, which ends with MyReturn')]
     # Kills notes about files without such a generator.
     silent = text.replace('return 2', 'return').replace('return (yield', '(yield')
