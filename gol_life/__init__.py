@@ -7,6 +7,7 @@ run, which runs an engine to its fate, and RunResult.
 Only these names are public; the modules are private to the project:
 
 rulestrings  B3/S23 and its family, and the topology after it
+notations    other families of rules, as text
 worlds       where cells are, besides the torus
 engines      worlds that advance, by coroutines or on bitboards
 fate         what becomes of a world: cycles and stabilization

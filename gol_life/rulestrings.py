@@ -1,5 +1,8 @@
 """Rules and topologies as text, such as B36/S23 and B3/S23:T100,50.
 
+This module chooses the family of a rule. Rules by counts of the nearest neighbors are
+here, the other families in ``gol_life.notations``.
+
 After a rule, Golly's suffix names the world: ``:T`` is a torus and ``:P`` a bounded
 plane, each with a width and a height. A size of 0 is a plane without bounds.
 """
@@ -8,19 +11,14 @@ import re
 from collections import namedtuple
 
 import six
-from six.moves import range
 
-from gol_core.rules import LETTERS, Neighborhood, Rule
+from gol_core.rules import LETTERS, Rule
 from gol_core.wording import quoted
 
-
-class RuleError(ValueError):
-    """A rule string that cannot be read."""
-
-
-class UnsupportedRuleError(RuleError):
-    """A rule string of two states that no cell coroutine supports."""
-
+from .notations.errors import RuleError, UnsupportedRuleError, not_a_rule
+from .notations.isotropic import isotropic_rule
+from .notations.larger import SHAPES, larger_rule
+from .notations.maps import map_rule, wolfram_rule
 
 # The longest rule string. To match a longer text could take any time and memory.
 LONGEST = 4096
@@ -34,62 +32,70 @@ _SUFFIX = re.compile(
 _NAMES = {'T': 'a torus with a shift', 'P': 'a bounded plane with a shift',
           'K': 'a Klein bottle', 'S': 'a sphere', 'C': 'a cross-surface'}
 
-_NOTATIONS = [re.compile(notation + r'(?P<letter>[VH]?)\Z', re.IGNORECASE)
-              for notation in (
-    r'B(?P<birth>[0-8]*)/?(S(?P<survival>[0-8]*))?',
-    r'S(?P<survival>[0-8]*)/?(B(?P<birth>[0-8]*))?',
-    # The order of the 1970s names survival first.
-    r'(?P<survival>[0-8]*)/(?P<birth>[0-8]*)')]
 
-# Larger than Life, by K. M. Evans, 1996, with C and N as Golly writes them.
-_LARGER = re.compile(
-    r'R(?P<radius>[0-9]+),C[0-2],M(?P<middle>[01]),'
-    r'S(?P<survival>[0-9]+\.\.[0-9]+),B(?P<birth>[0-9]+\.\.[0-9]+)'
-    r'(,N(?P<shape>[MN]))?\Z', re.IGNORECASE)
-LARGEST_RADIUS = 500
+def _notations(*notations, **parts):
+    """Return compiled notations, with parts in place of their names."""
+    return [re.compile(notation.format(**parts) + r'\Z', re.IGNORECASE)
+            for notation in notations]
+
+
+# The last one, the order of the 1970s, names survival first.
+_BIRTH_AND_SURVIVAL = (
+    'B(?P<birth>{counts})(({slash}S?|S)(?P<survival>{counts}))?{end}',
+    'S(?P<survival>{counts})(({slash}B?|B)(?P<birth>{counts}))?{end}',
+    '(?P<birth>{counts}){slash}S(?P<survival>{counts}){end}',
+    '(?P<survival>{counts}){slash}B?(?P<birth>{counts}){end}')
+_BY_COUNTS = _notations(
+    *_BIRTH_AND_SURVIVAL, counts='[0-8]*', slash='/', end='(?P<letter>[VH]?)')
+_ISOTROPIC = _notations(
+    *['(?=.*[0-8][acekinyqjrtwz-])' + notation for notation in _BIRTH_AND_SURVIVAL],
+    counts='([0-8]-?[acekinyqjrtwz]*)*', slash='[/_]', end='')
+_MAP = _notations('MAP(?P<encoded>[A-Z0-9+/]*)(==)?')
+_WOLFRAM = _notations('W(?P<number>[0-9]+)')
+_LARGER = _notations(
+    'R(?P<radius>[0-9]+),C[0-2](,M(?P<middle>[01]))?,S(?P<survival>{counts}),'
+    'B(?P<birth>{counts})(,N(?P<shape>[{shapes}]))?',
+    counts=r'({range}(,{range})*)?'.format(range=r'[0-9]+((\.\.|-)[0-9]+)?'),
+    shapes=re.escape(SHAPES))
+_EVANS = _notations('(?P<radius>[0-9]+),(?P<first>[0-9]+),(?P<last>[0-9]+),'
+                    '(?P<least>[0-9]+),(?P<most>[0-9]+)')
 
 # Other families: a notation, its error, and its name.
 _OTHERS = [(re.compile(notation + r'\Z', re.IGNORECASE), error, family)
            for notation, error, family in (
-    (r'W[0-9]+', UnsupportedRuleError, "Wolfram's rules of one dimension"),
-    (r'MAP[A-Z0-9+/]+=*', UnsupportedRuleError, 'rules given as a MAP'),
-    (r'(?=.*[0-9]-?[acekinyqjrtwz])[BS]?[0-8acekinyqjrtwz-]*([/_][BS]?|[BS])'
-     r'[0-8acekinyqjrtwz-]*', UnsupportedRuleError, 'rules that are not totalistic'),
-    (r'R[0-9]+,C[0-2],[A-Z0-9.,-]*', UnsupportedRuleError, 'other ranges than those of '
-     'Larger than Life, as R5,C0,M1,S34..58,B34..45,NM,'),
+    (r'R[0-9]+,C[0-2],[^:]*N[HA3LWG@][^:]*', UnsupportedRuleError,
+     'other neighborhoods of Larger than Life than %s' % ', '.join(SHAPES)),
     (r'[BS]?[0-9]*/[BS]?[0-9]*/[CG]?[0-9]+|G[0-9]+B[0-9]*S[0-9]*', RuleError,
      'rules with more than two states (Generations)'),
-    (r'R[0-9]+,C[0-9]+,[A-Z0-9.,-]*|LifeHistory|LifeSuper', RuleError,
+    (r'R[0-9]+,C([3-9]|[0-9]{2,}),[A-Z0-9.,-]*|LifeHistory|LifeSuper', RuleError,
      'rules of more than two states'))]
 
 
 def parse_rule(text):
-    """Return the Rule that text names.
+    """Return the Rule or the MapRule that text names.
 
-    The notations are B3/S23, S23/B3 and 23/3 (survival first), and, for Larger than
-    Life, R5,C0,M1,S34..58,B34..45,NM. Case and blanks do not matter, and B and S need
-    no slash. After the digits, V stands for the von Neumann neighborhood and H for
-    the hexagonal one.
+    The notations are B3/S23, S23/B3 and 23/3 (survival first); B and S need no slash.
+    After the digits, V stands for the von Neumann neighborhood and H for the hexagonal
+    one. Or else, letters after a digit say which neighbors are alive, as in B2-a/S12.
+    Other notations are MAP and base 64, W110, and R5,C0,M1,S34..58,B34..45,NM for
+    Larger than Life. Case does not matter, except in base 64, and blanks do not.
 
     Raises:
         RuleError: The text is not a rule, or a rule of another family.
     """
     check_text(text)
     stripped, closed = text.strip(), re.sub('[ \t]', '', text)
-    for notation in _NOTATIONS:
-        match = notation.match(closed)
-        if match:
-            return _by_digits(text, match.groupdict(''))
-    match = _LARGER.match(closed)
-    if match:
-        return _by_ranges(text, match.groupdict('M'))
+    for notations, tidy, rule_of in _FAMILIES:
+        for notation in notations:
+            match = notation.match(closed if tidy else stripped)
+            if match:
+                return rule_of(text, **match.groupdict(''))
     for notation, error, family in _OTHERS:
         if notation.match(stripped):
             raise error('%s: %s are not supported: expected B and S, each with '
                         'digits, as in B3/S23' % (quoted(text), family))
-    raise RuleError(
-        '%s is not a rule: expected B and S, each with digits from 0 to 8, '
-        'as in B3/S23 or 23/3' % quoted(text))
+    raise not_a_rule(text, 'B and S, each with digits from 0 to 8, as in B3/S23 or '
+                           '23/3')
 
 
 def check_text(rule):
@@ -101,43 +107,37 @@ def check_text(rule):
                         % (quoted(rule), LONGEST))
     # Without regard to case, Python 3 matches the kelvin sign as K, a long s as S.
     if not re.match(r'[\t -~]*\Z', rule):
-        raise RuleError('%s is not a rule: expected ASCII, as in B3/S23 or 23/3'
-                        % quoted(rule))
+        raise not_a_rule(rule, 'ASCII, as in B3/S23 or 23/3')
 
 
-def _by_digits(text, parts):
+def _by_counts(text, birth, survival, letter):
     """Return the Rule with the digits of birth and survival, and a letter."""
-    neighborhood = LETTERS[parts['letter'].upper()]
-    birth, survival = [frozenset(map(int, parts[name]))
-                       for name in ('birth', 'survival')]
+    neighborhood = LETTERS[letter.upper()]
+    birth, survival = [frozenset(map(int, digits)) for digits in (birth, survival)]
     most = len(neighborhood.offsets)
     if max(birth | survival | {0}) > most:
-        raise RuleError('%s is not a rule: expected digits from 0 to %d with %s'
-                        % (quoted(text), most, neighborhood.name))
+        raise not_a_rule(text, 'digits from 0 to %d with %s'
+                         % (most, neighborhood.name))
     return Rule(birth, survival, neighborhood)
 
 
-def _by_ranges(text, parts):
-    """Return the Rule with a radius, a middle, a shape and two ranges."""
-    radius, middle = int(parts['radius']), int(parts['middle'])
-    shape = parts['shape'].upper()
-    if not 1 <= radius <= LARGEST_RADIUS:
-        raise RuleError('%s is not a rule: expected R from 1 to %d'
-                        % (quoted(text), LARGEST_RADIUS))
-    steps = range(-radius, radius + 1)
-    offsets = tuple(
-        (dy, dx) for dy in steps for dx in steps
-        if ((dy, dx) != (0, 0) or middle)
-        and (shape == 'M' or abs(dy) + abs(dx) <= radius))
-    counts = {}
-    for name in 'birth', 'survival':
-        least, most = map(int, parts[name].split('..'))
-        if not least <= most <= len(offsets):
-            raise RuleError('%s is not a rule: expected counts from 0 to %d, the '
-                            'smaller one first' % (quoted(text), len(offsets)))
-        counts[name] = frozenset(range(least, most + 1))
-    return Rule(counts['birth'], counts['survival'], Neighborhood(
-        'R%d,C0,M%d,S%%d..%%d,B%%d..%%d,N%s' % (radius, middle, shape), offsets))
+def _isotropic(text, birth, survival):
+    return isotropic_rule(text, birth.lower(), survival.lower())
+
+
+def _larger(text, radius, middle, survival, birth, shape):
+    return larger_rule(text, radius, middle, survival, birth, shape.upper() or 'M')
+
+
+def _evans(text, radius, first, last, least, most):
+    """Return the Rule of K. M. Evans' own notation, with the middle."""
+    return larger_rule(text, radius, '1', least + '-' + most, first + '-' + last, 'M')
+
+
+# Notations, whether blanks in them do not matter, and the function for their rule.
+_FAMILIES = [(_BY_COUNTS, True, _by_counts), (_ISOTROPIC, True, _isotropic),
+             (_MAP, False, map_rule), (_WOLFRAM, False, wolfram_rule),
+             (_LARGER, True, _larger), (_EVANS, True, _evans)]
 
 
 class Topology(namedtuple('Topology', 'kind height width')):

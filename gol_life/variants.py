@@ -41,6 +41,11 @@ class Variant(object):
         raise NotImplementedError
 
     @staticmethod
+    def step_cell_by_map(y, x, rule):
+        """Do what ``step_cell`` does, for a rule by which neighbors are ALIVE."""
+        raise NotImplementedError
+
+    @staticmethod
     def simulate(height, width, rule, cell):
         """Step every cell, row by row, then yield TICK; repeat forever."""
         raise NotImplementedError

@@ -25,9 +25,11 @@ __all__ = [
     'count_neighbors',
     'game_logic',
     'live_a_generation',
+    'map_around',
     'simulate',
     'step_cell',
     'step_cell_around',
+    'step_cell_by_map',
 ]
 
 _Rule = Callable[[str, int], str]
@@ -53,5 +55,13 @@ def count_around(
     offsets: Iterable[Tuple[int, int]],
 ) -> Generator[Query, str, Any]: ...
 def step_cell_around(
+    y: int, x: int, rule: Any
+) -> Generator[_Instruction, Any, None]: ...
+def map_around(
+    y: int,
+    x: int,
+    offsets: Iterable[Tuple[int, int]],
+) -> Generator[Query, str, Any]: ...
+def step_cell_by_map(
     y: int, x: int, rule: Any
 ) -> Generator[_Instruction, Any, None]: ...

@@ -1,7 +1,8 @@
-"""Other neighborhoods: a cell that counts the cells its rule names.
+"""Other rules: cells that count others, or look at which are alive.
 
-``simulate(height, width, rule, step_cell_around)`` runs the game with
-such a rule. The environment does not know which cells are counted.
+``simulate(height, width, rule, step_cell_around)`` runs the game with a
+rule that names the cells to count, and ``step_cell_by_map`` with a rule
+that depends on which of them are alive. The environment knows neither.
 """
 
 from gol_core.instructions import Query, Transition
@@ -18,8 +19,9 @@ def count_around(y, x, offsets):
     """
     count = 0
     for dy, dx in offsets:
-        state = yield Query(y + dy, x + dx)
-        if state == ALIVE:
+        # The reply gets no name. If the cell kept it, it would have
+        # twice as many states to explore.
+        if (yield Query(y + dy, x + dx)) == ALIVE:
             count += 1
     raise MyReturn(count)  # return count in Python 3
 
@@ -49,3 +51,48 @@ def step_cell_around(y, x, rule):
     except MyReturn as returned:
         neighbors = returned.value
     yield Transition(y, x, rule(state, neighbors))
+
+
+def map_around(y, x, offsets):
+    """Query the neighbors of (y, x); return a map of them.
+
+    A map is a number with a bit for each neighbor, 1 if that is ALIVE.
+    The first neighbor has the highest bit.
+
+    Args:
+        offsets: The (dy, dx) from the cell to each of its neighbors.
+    """
+    live = 0
+    for dy, dx in offsets:
+        live *= 2
+        if (yield Query(y + dy, x + dx)) == ALIVE:
+            live += 1
+    raise MyReturn(live)  # return live in Python 3
+
+
+def step_cell_by_map(y, x, rule):
+    """Query the cell at (y, x) and its neighbors; yield its Transition.
+
+    Args:
+        rule: A MapRule, which has the neighborhood to look at.
+
+    Example:
+        >>> from gol_core.rules import MapRule, Neighborhood
+        >>> east_west = Neighborhood('', ((0, +1), (0, -1)))
+        >>> rule = MapRule({0b10}, {0b01}, east_west, 'moves west')
+        >>> cell = step_cell_by_map(10, 5, rule)
+        >>> [cell.send(state) for state in (None, '-', '*')]
+        [Query(y=10, x=5), Query(y=10, x=6), Query(y=10, x=4)]
+        >>> cell.send('-')
+        Transition(y=10, x=5, state='*')
+    """
+    state = yield Query(y, x)
+    offsets = rule.neighborhood.offsets
+    delegate = map_around(y, x, offsets)  # yield from in Python 3
+    reply = None
+    try:
+        while True:
+            reply = yield delegate.send(reply)
+    except MyReturn as returned:
+        live = returned.value
+    yield Transition(y, x, rule(state, live))

@@ -6,6 +6,8 @@ Coroutines, which yield Query, Transition and TICK:
     simulate(height, width, rule, cell)  advance every cell, again and again
     count_around(y, x, offsets)          count_neighbors for any neighborhood
     step_cell_around(y, x, rule)         step_cell for the neighborhood of its rule
+    map_around(y, x, offsets)            a map of which neighbors are alive
+    step_cell_by_map(y, x, rule)         step_cell for a rule by such a map
 
 The environment, which answers them:
     Grid(height, width)                  the cells of a torus
@@ -29,10 +31,16 @@ from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY, game_logic
 
 from .coroutines import count_neighbors, simulate, step_cell
-from .neighborhoods import count_around, step_cell_around
+from .neighborhoods import (
+    count_around,
+    map_around,
+    step_cell_around,
+    step_cell_by_map,
+)
 
 __all__ = [
     'ALIVE', 'EMPTY', 'TICK', 'ColumnPrinter', 'Grid', 'Query',
     'Transition', 'count_around', 'count_neighbors', 'game_logic',
-    'live_a_generation', 'simulate', 'step_cell', 'step_cell_around',
+    'live_a_generation', 'map_around', 'simulate', 'step_cell',
+    'step_cell_around', 'step_cell_by_map',
 ]

@@ -5,6 +5,7 @@ import os
 import types
 from collections import OrderedDict
 
+from gol_core.wording import quoted
 from gol_life.terminal import (
     CommandError,
     print_json,
@@ -165,6 +166,11 @@ def run(options):
     if len(options.programs) != 2:
         raise CommandError('expected two programs or none, not %d'
                            % len(options.programs))
+    for option in 'old_path', 'new_path':
+        path = getattr(options, option)
+        if path is not None and not os.path.isdir(path):
+            raise CommandError('--%s: %s: there is no such folder: expected one'
+                               % (option.replace('_', '-'), quoted(path)))
     with Revisions() as revisions:
         names = [program_name(word, folder, revisions) for word, folder in zip(
             options.programs, (options.old_path, options.new_path))]

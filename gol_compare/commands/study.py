@@ -6,7 +6,7 @@ import webbrowser
 import six
 from six.moves.urllib.parse import quote
 
-from gol_core.rules import MOORE, game_logic, neighborhood_of
+from gol_core.rules import counts_eight, game_logic
 from gol_core.wording import shown
 from gol_life.commands.patterns import PATTERN, complete_pattern, read
 from gol_life.commands.worlds import size
@@ -92,7 +92,7 @@ def _setup(options):
     rule = pattern.rule or game_logic
     if isinstance(rule, UnsupportedRule):
         raise rule.error
-    if neighborhood_of(rule) != MOORE:
+    if not counts_eight(rule):
         raise CommandError('%s: rule %s: expected one that counts eight neighbors, as '
                            'B3/S23' % (name, rule))
     height, width = options.size or (pattern.height + 2, pattern.width + 2)

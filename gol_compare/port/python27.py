@@ -164,7 +164,7 @@ _ROWS = [
     ('TypeAlias', _always, 'a type statement'),
     ('FunctionDef ClassDef', lambda node, source: getattr(node, 'type_params', None),
      'a type parameter'),
-    ('FunctionDef ClassDef', _has_strange_decorator, 'a decorator that is no name'),
+    ('FunctionDef ClassDef', _has_strange_decorator, 'a decorator that is not a name'),
     ('FunctionDef Lambda', _has_annotation, 'an annotation'),
     ('FunctionDef Lambda', lambda node, source: node.args.kwonlyargs,
      'a keyword-only parameter'),

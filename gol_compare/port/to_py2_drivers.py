@@ -55,7 +55,7 @@ def _problem(node, made, returning):
     elif isinstance(node, ast.Call) and last_name(node) == 'isgenerator' or (
             isinstance(node, (ast.Name, ast.Attribute))
             and last_name(node) == 'GeneratorType'):
-        return 'a generator with an adapter is no generator here', (
+        return 'a generator with an adapter is not a generator here', (
             'accept any iterator')
     if driven in returning:
         return '%s drives %s, which ends with MyReturn' % (word, driven), (

@@ -34,7 +34,7 @@ def _problem(node, around, files):
     name = last_name(node.value)
     found = _definitions(name, files)
     if not all(one.is_generator for _, one in found):
-        return '%s is no generator function, and has no send' % name
+        return '%s is not a generator function, so it has no send' % name
     if any(file.is_refused(one) and one.returns for file, one in found):
         return '%s is refused, and does not end with MyReturn' % name
     if not found and not isinstance(around[node], ast.Expr):

@@ -105,9 +105,9 @@ def _within(workers, choice, limits):
     if verdict.difference:
         _check_twins(programs, verdict.difference, tree)
     untried = [] if verdict.late else [worker.ask('untried') for worker in workers]
-    unobserved = [_unknown_lines(worker)
-                  for worker, (lines, _, _) in zip(workers, untried)
-                  if lines is None or worker.ended]
+    unobserved = list(OrderedDict.fromkeys(
+        _unknown_lines(worker) for worker, (lines, _, _) in zip(workers, untried)
+        if lines is None or worker.ended))
     if verdict.late:
         unobserved.append('the time was up before unreached lines were counted')
     unobserved += by_type_only(name for _, names, _ in untried for name in names)

@@ -42,6 +42,8 @@ CALLED = {'close', 'derive', 'get', 'keys', 'next', 'send', 'split', 'throw'}
 UNCHANGING = ATOMS | {
     tuple, frozenset, slice, type(range(0)), property, types.FunctionType,
     types.MethodType, types.BuiltinFunctionType, Symbol, object}
+# Their functions stay the same, and their attributes change like those of functions.
+WRAPPERS = {staticmethod, classmethod}
 OPEN_CLASSES = (types.ModuleType, type)
 
 
@@ -151,7 +153,7 @@ class Surroundings(object):
             self._named.append(value)
         elif kind is CELL:
             self._cells.append((value, label, children))
-        elif attributes_only(value):
+        elif kind in WRAPPERS or attributes_only(value):
             self._named += [value] * hasattr(value, '__dict__')
         elif kind not in UNCHANGING:
             self._watched.append((value, label, children))

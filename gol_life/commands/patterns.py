@@ -70,7 +70,8 @@ def add_rule_argument(parser):
     parser.add_argument(
         '--rule', type=_rule, metavar='RULE',
         help='use this rule, and a topology after it, in place of those in the file, '
-             'as in B36/S23, 23/36, B2/S34H, R5,C0,M1,S34..58,B34..45,NM, '
+             'as in B36/S23, 23/36, B2/S34H, B2-a/S12, W110, MAP..., '
+             'R5,C0,M1,S34..58,B34..45,NM, '
              'B3/S23:T40,30 or B3/S23:P40,30 (default without a file: B3/S23)')
 
 

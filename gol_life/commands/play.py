@@ -1,13 +1,19 @@
 """gol-life play: watch a pattern on the terminal."""
 
+import os
+import re
 import sys
 from collections import OrderedDict
 
 from ..engines.cells import CellEngine
+from ..patterns.files import written
+from ..patterns.formats import rle
+from ..patterns.pattern import PatternError
 from ..terminal import CommandError, at_least_one
 from ..variants import import_variants
 from ..view.player import play
 from ..worlds.placing import MARGIN
+from ..writing import write_file
 from .worlds import (
     add_engine_argument,
     add_world_arguments,
@@ -24,9 +30,11 @@ MOST_PRINTED = 10 ** 6
 DESCRIPTION = """\
 Watch a pattern on the terminal.
 
-Space pauses and continues, s runs one generation, + is faster and - slower, q
-quits, ? shows the keys. If standard output is a file or a pipe, the generations
-are printed as text."""
+Space pauses and continues, s runs one generation, b takes one back, + is faster
+and - slower, q quits, ? shows the keys. o and i zoom out and in, h, j, k and l
+move the view, f shows all live cells, and w writes what is on the screen to an
+RLE file in the current folder. If standard output is a file or a pipe, the
+generations are printed as text."""
 
 EXAMPLES = """\
   gol-life play gosper-glider-gun
@@ -72,6 +80,34 @@ def run(options):
             '%s: %dx%d cells: expected at most %d without a terminal'
             % (setup.name, box.height, box.width, MOST_PRINTED))
     with errors_named(setup):
-        different = play(chosen, setup.rule, box, bounded,
-                         options.fps, options.generations, PRINTED)
+        different = play(
+            chosen, setup.rule, box, bounded, options.fps, options.generations, PRINTED,
+            lambda *seen: _saved(setup, *seen))
     return 0 if different is None else 1
+
+
+def _saved(setup, cells, view, generation):
+    """Write cells to a new file in the current folder; return one line on it.
+
+    Args:
+        setup: The Setup that runs.
+        cells: Set of the (y, x) that are ALIVE, all in the view.
+        view: The Box that the user sees.
+        generation: The number of the generation since the start.
+    """
+    top, left, height, width = view
+    generation += setup.pattern.generation
+    pattern = setup.pattern._replace(
+        height=height, width=width, offset=(top, left), generation=generation,
+        topology=None, cells=frozenset((y - top, x - left) for y, x in cells))
+    name = os.path.basename(setup.name).split('.')[0]
+    stem = '%s-%d' % (re.sub('[^A-Za-z0-9_-]+', '', name) or 'pattern', generation)
+    path, number = stem + '.rle', 1
+    while os.path.lexists(path):
+        number += 1
+        path = '%s-%d.rle' % (stem, number)
+    try:
+        write_file(path, written(pattern, rle).encode('utf-8'))
+    except (CommandError, PatternError) as error:
+        return str(error)
+    return 'written: ' + path

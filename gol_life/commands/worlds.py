@@ -7,15 +7,17 @@ from collections import OrderedDict, namedtuple
 
 from gol_core.environment import Grid
 from gol_core.errors import TooManyQueriesError
+from gol_core.rules import neighborhood_of
 from gol_core.wording import quoted
 
+from ..engines.bitboards import MOST_POSITIONS
 from ..engines.board_plane import PlaneSizeError
 from ..engines.cells import CellEngine
 from ..engines.engine import EngineError
 from ..engines.making import make_engine, make_environment
 from ..patterns.pattern import LIMIT, PatternError, UnsupportedRule
 from ..rulestrings import Topology, parse_rule
-from ..terminal import CommandError, at_least_one
+from ..terminal import CommandError, at_least_one, warn
 from ..variants import engines, import_variants
 from ..worlds.placing import KINDS, WORLDS, place, place_on_plane, soup
 from ..worlds.plane import BirthFromNothingError, Plane, check_births
@@ -25,6 +27,8 @@ SOUP = 64, 64
 # Of a world with bounds: more takes coroutines too long, or bitboards too much memory.
 MOST_CELLS = 10 ** 6
 MOST_CELLS_OF_BITBOARD = 2 ** 24
+# How many neighbors a cell has that is explored within seconds.
+QUICKLY_EXPLORED = 50
 # Each live cell of a soup takes some hundred bytes.
 MOST_OF_SOUP = 2 ** 24
 
@@ -203,9 +207,22 @@ def engine_of(name, setup):
     """
     (module, variant), = variant_of(name).items()
     if name == 'bitboard':
+        _warn_of_exploring(setup)
         environment = make_environment(module, variant, setup.rule)
         return make_engine(environment, setup.world)
     return CellEngine(variant, setup.world, setup.rule)
+
+
+def _warn_of_exploring(setup):
+    """Print a line to stderr if a bitboard for the rule of a Setup takes long to make.
+
+    A cell with more positions than bitboards allow is refused at once.
+    """
+    neighbors = len(neighborhood_of(setup.rule).offsets)
+    if QUICKLY_EXPLORED < neighbors <= MOST_POSITIONS:
+        warn('%s: %s: a cell with %d neighbors is explored first, which can take a '
+             'minute (--engine %s begins at once)' % (
+                 setup.name, setup.rule, neighbors, first_engine()))
 
 
 def variant_of(name):

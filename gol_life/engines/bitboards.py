@@ -24,10 +24,15 @@ _ALIVE = re.compile(re.escape(ALIVE))
 # The tori on which a bitboard must agree with the cells, and for how many generations.
 CHECKED = ((1, 1), (1, 7), (6, 1), (2, 5), (7, 2), (3, 4), (9, 13), (12, 5))
 GENERATIONS = 3
+# The most positions that a cell may ask about: those of radius 7. To explore so many
+# takes up to a minute.
+MOST_POSITIONS = (2 * 7 + 1) ** 2
+# The most operations. A function with more takes seconds to compile.
+MOST_OPERATIONS = 10 ** 4
 
 
 class BitboardError(EngineError, RuntimeError):
-    """A bitboard that disagrees with the cells that it was made from."""
+    """A bitboard with too many operations, or one that disagrees with its cells."""
 
 
 class BitboardEnvironment(object):
@@ -47,7 +52,8 @@ class BitboardEnvironment(object):
 
     Raises:
         ExplorationError: The cell has no decision diagram.
-        BitboardError: The bitboards of some small tori disagree with their cells.
+        BitboardError: A generation takes too many operations, or the bitboards of some
+            small tori disagree with their cells.
     """
 
     def __init__(self, variant, rule=game_logic, cell=None):
@@ -57,12 +63,14 @@ class BitboardEnvironment(object):
         bytearray(MOST_BITS)
         self.rule = rule
         # Here, because a comparison without bitboards explores nothing.
-        from .cell_conversations import MOST_POSITIONS
         from .diagrams import explore
 
         self.diagram = explore(variant, rule, cell, MOST_POSITIONS)
         circuit = circuit_of(self.diagram)
         self.operations = len(circuit.operations())
+        if self.operations > MOST_OPERATIONS:
+            raise BitboardError('a generation takes %d operations: expected at most %d'
+                                % (self.operations, MOST_OPERATIONS))
         self.radius = max([1] + [abs(step) for position in self.diagram.positions()
                                  for step in position])
         self.run = compiled(circuit)

@@ -27,7 +27,8 @@ from .cell_conversations import (
     state_in,
 )
 
-MOST_STATES = 10 ** 5
+# A cell of radius 7 has some 50,000, and twice as many if it keeps the last reply.
+MOST_STATES = 2 * 10 ** 5
 # In the order of the branches of a Node.
 REPLIES = (Move('send', EMPTY), Move('send', ALIVE))
 
@@ -117,7 +118,7 @@ def graph_of(variant, rule, cell, positions, repeated):
         known, outcome, move, repeated))
     found = CellGraph()
     try:
-        _add_repeated(program, repeated)
+        _add_repeated(program, repeated, positions)
         with closing(graph.steps()) as steps:
             for step in steps:
                 found.add(step, positions and positions + len(repeated))
@@ -128,8 +129,14 @@ def graph_of(variant, rule, cell, positions, repeated):
     return found
 
 
-def _add_repeated(program, repeated):
-    """Add the positions that a cell asks about twice if all replies are EMPTY."""
+def _add_repeated(program, repeated, positions):
+    """Add the positions that a cell asks about twice if all replies are EMPTY.
+
+    Args:
+        program: The Program.
+        repeated: The set to which they are added.
+        positions: How many positions it may ask about, or None.
+    """
     coroutine = program.start()
     outcome, asked = program.resume(coroutine, [START]), set()
     for _ in range(MOST_INSTRUCTIONS):
@@ -139,6 +146,10 @@ def _add_repeated(program, repeated):
         if moves is REPLIES:
             position = position_of(outcome.value)
             (repeated if position in asked else asked).add(position)
+            if positions is not None and len(asked) > positions:
+                dismiss([coroutine])
+                raise ExplorationError('it asked about more than %d positions'
+                                       % positions)
         outcome = program.resume(coroutine, moves[:1])
     dismiss([coroutine])
 
@@ -180,8 +191,10 @@ def root_of(found, start, branch):
         RepeatedError: It asks about a position twice, with the position.
     """
     # For each state, the number of its node, None if no Transition follows; and the
-    # set of the positions that are asked about from there on.
+    # positions that are asked about from there on, as the sum of their bits.
     results, pending, open_ = {}, [start], set()
+    bits = {position: 1 << index
+            for index, position in enumerate(sorted(set(found.asked.values())))}
     while pending:
         number = pending[-1]
         if number in results:
@@ -198,7 +211,7 @@ def root_of(found, start, branch):
             pending += reversed(missing)
             continue
         results[number] = _result(found, number, [results[each] for each in after],
-                                  branch)
+                                  bits, branch)
         pending.pop()
     root = results[start][0]
     if root is None:
@@ -206,8 +219,10 @@ def root_of(found, start, branch):
     return root
 
 
-def _result(found, number, after, branch):
-    asked = frozenset().union(*[positions for _, positions in after])
+def _result(found, number, after, bits, branch):
+    asked = 0
+    for _, positions in after:
+        asked |= positions
     if number in found.decided:
         if after[0][0] is not None:
             refuse_second(found.decided[number])
@@ -218,10 +233,10 @@ def _result(found, number, after, branch):
         # It asked the same before.
         return after[0]
     position = found.asked[number]
-    if position in asked:
+    if asked & bits[position]:
         raise RepeatedError(position)
     (empty, _), (alive, _) = after
     if (empty is None) != (alive is None):
         raise ExplorationError('it ended without a Transition')
     return (None if empty is None else branch(position, empty, alive),
-            asked | {position})
+            asked | bits[position])

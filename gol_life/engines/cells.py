@@ -3,20 +3,23 @@
 from six.moves import range
 
 from gol_core.environment import check_variant, check_world, live_a_generation
-from gol_core.rules import MOORE, game_logic, neighborhood_of
+from gol_core.rules import MapRule, counts_eight, game_logic, neighborhood_of
 
 from .engine import Engine
 
 
 def cell_of(variant, rule):
-    """Return the cell coroutine of a variant that counts the cells of a rule.
+    """Return the cell coroutine of a variant that asks what a rule needs.
 
     Args:
-        variant: A module with ``step_cell`` and ``step_cell_around``.
+        variant: A module with ``step_cell``, ``step_cell_around`` and
+            ``step_cell_by_map``.
         rule: A callable rule(state, neighbors) -> state.
     """
-    if neighborhood_of(rule) == MOORE:
+    if counts_eight(rule):
         return variant.step_cell
+    if isinstance(rule, MapRule):
+        return variant.step_cell_by_map
     return variant.step_cell_around
 
 

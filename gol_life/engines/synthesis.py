@@ -4,21 +4,26 @@
 live neighbors matters, a sum of neighbors that is looked up.
 """
 
-import itertools
 
 from six.moves import range
 
-from .cell_conversations import LIVE, MOST_POSITIONS
+from .cell_conversations import LIVE
 from .circuits import CELLS, ONES, ZEROS, Circuit
+
+# The most decisions that are tried one by one if a sum does, too.
+MOST_DECIDED = 1000
+# The most binary digits of a count whose table is minimized. For more, that takes long.
+MOST_MINIMIZED = 4
 
 
 def circuit_of(diagram):
     """Return the Circuit with the fewest operations for a DecisionDiagram."""
-    circuits = [_decided(diagram)]
-    table = table_by_count(diagram)
+    circuits, table = [], table_by_count(diagram)
     if table:
         circuits += [_counted(diagram, table, inclusive)
                      for inclusive in (False, True)]
+    if not table or len(diagram.nodes) <= MOST_DECIDED:
+        circuits.append(_decided(diagram))
     return min(circuits, key=lambda circuit: len(circuit.operations()))
 
 
@@ -39,20 +44,52 @@ def table_by_count(diagram):
 
     Returns:
         Dict from (0 or 1, number) to whether the cell is ALIVE next, or None if it
-        matters which neighbors are alive.
+        matters which neighbors are alive, or if the cell does not always ask in the
+        same order.
     """
-    around = sorted(diagram.positions() - {(0, 0)})
-    if len(around) > MOST_POSITIONS:
-        # Too many to try all sets of them.
-        return None
+    depths = {}
+    for node in reversed(diagram.nodes):
+        if node.position != (0, 0):
+            depths.setdefault(node.position, len(depths))
     table = {}
-    for size in range(len(around) + 1):
-        for live in itertools.combinations(around, size):
-            for alive in (0, 1):
-                state = diagram.state(live + ((0, 0),) * alive) == LIVE
-                if table.setdefault((alive, size), state) != state:
-                    return None
+    for alive in (0, 1):
+        states = _states_by_count(diagram, depths, alive)
+        if states is None:
+            return None
+        for count in range(len(depths) + 1):
+            table[alive, count] = bool(states >> count & 1)
     return table
+
+
+def _states_by_count(diagram, depths, alive):
+    """Return the next states by count as a number, a bit each, or None.
+
+    Args:
+        diagram: The DecisionDiagram.
+        depths: Dict from the positions to the numbers of those asked about before.
+        alive: Whether the cell itself is ALIVE.
+    """
+    # For each node, its depth, and such a number for the positions from there on.
+    found = {}
+
+    def states(number, depth):
+        while number > LIVE and diagram.nodes[number - 2].position == (0, 0):
+            number = diagram.nodes[number - 2][1 + alive]
+        if number <= LIVE:
+            return number * (2 ** (len(depths) - depth + 1) - 1)
+        at, known = found[number]
+        return known if at == depth else None
+
+    for number, node in enumerate(diagram.nodes, 2):
+        if node.position == (0, 0):
+            continue
+        depth = depths[node.position]
+        rest = len(depths) - depth - 1
+        empty, full = [states(after, depth + 1) for after in node[1:]]
+        # It must not matter which of two neighbors is the live one.
+        same = None not in (empty, full) and empty >> 1 == full & (1 << rest) - 1
+        found[number] = depth, (empty | full >> rest << rest + 1) if same else None
+    return states(diagram.root, 0)
 
 
 def _counted(diagram, table, inclusive):
@@ -73,23 +110,45 @@ def _counted(diagram, table, inclusive):
         rows.setdefault(dy, []).append(dx)
     columns = []
     for dy, row in sorted(rows.items()):
-        # The middle last, so that the row without it shares the sum of the rest.
-        row.sort(key=lambda dx: (dx == 0, dx))
+        # From the inside out, but the middle last: so rows of other lengths, or
+        # without the middle, share sums.
+        row.sort(key=lambda dx: (dx == 0, abs(dx), dx))
         digits = circuit.sum_of([[circuit.moved(CELLS, 0, dx) for dx in row]])
         for weight, digit in enumerate(digits):
             columns += [[]] * (weight + 1 - len(columns))
             columns[weight] = columns[weight] + [circuit.moved(digit, dy, 0)]
-    digits = [CELLS] + circuit.sum_of(columns)
-    wanted, allowed = set(), set(range(2 ** len(digits)))
-    for (alive, count), state in table.items():
-        case = alive | (count + (alive if inclusive else 0)) << 1
-        if state:
-            wanted.add(case)
-        else:
-            allowed.discard(case)
+    digits = circuit.sum_of(columns)
+    states = [[table.get((alive, case - (alive if inclusive else 0)))
+               for case in range(2 ** len(digits))] for alive in (0, 1)]
+    if len(digits) > MOST_MINIMIZED:
+        circuit.result = circuit.if_then_else(
+            CELLS, *[_looked_up(circuit, digits, states[alive]) for alive in (1, 0)])
+        return circuit
+    wanted, allowed = [{
+        alive | case << 1 for alive in (0, 1)
+        for case, state in enumerate(states[alive]) if state in chosen}
+        for chosen in ((True,), (True, None))]
     circuit.result = _sum_of_products(
-        circuit, digits, minimized(wanted, allowed, len(digits)))
+        circuit, [CELLS] + digits, minimized(wanted, allowed, 1 + len(digits)))
     return circuit
+
+
+def _looked_up(circuit, digits, states):
+    """Return the board of the states of cells that have counts.
+
+    Args:
+        circuit: The Circuit.
+        digits: List of the boards with the binary digits of the counts.
+        states: List of states by count. Those that are None do not matter.
+    """
+    if False not in states:
+        return ONES
+    if True not in states:
+        return ZEROS
+    half = len(states) // 2
+    return circuit.if_then_else(
+        digits[-1], _looked_up(circuit, digits[:-1], states[half:]),
+        _looked_up(circuit, digits[:-1], states[:half]))
 
 
 def _sum_of_products(circuit, digits, products):

@@ -1,5 +1,7 @@
 """The part of a world that fits a screen, as lines of text."""
 
+from collections import namedtuple
+
 from six.moves import range, zip
 
 from gol_core.display import Box, drawn
@@ -11,19 +13,70 @@ EDGE = u'\u2591'
 BETWEEN = ' | '
 
 
-def view_of(box, height, width, bounded):
-    """Return the Box of a size whose middle is the middle of another one.
+class Lens(namedtuple('Lens', 'scale down right')):
+    """The part of a world that is shown, and its size.
+
+    Attributes:
+        scale: How many cells high and wide a place on the screen is.
+        down: How many cells the view is below the middle of the box.
+        right: How many cells it is to the right of that.
+    """
+
+    __slots__ = ()
+
+
+MIDDLE = Lens(1, 0, 0)
+
+
+def places(count, height, width, blocks):
+    """Return how many places high and wide a view of each world is.
 
     Args:
-        box: The other Box.
-        height: Of the result, in cells.
-        width: Of the result, in cells.
-        bounded: Whether the world ends with the box. Then the result does, too.
+        count: How many worlds are side by side. One alone has no title.
+        height: How many lines there are.
+        width: How many characters in each line.
+        blocks: Whether half blocks show two rows in each line.
     """
+    height = max(0, height - (count > 1))
+    return (height * (2 if blocks else 1),
+            max(0, (width + len(BETWEEN)) // count - len(BETWEEN)))
+
+
+def view_of(box, height, width, bounded, lens=MIDDLE):
+    """Return the Box of cells that a view shows.
+
+    Args:
+        box: The Box whose middle is that of the view, without a lens.
+        height: Of the view, in places.
+        width: Of the view, in places.
+        bounded: Whether the world ends with the box. Then the result does, too.
+        lens: The Lens.
+    """
+    height, width = height * lens.scale, width * lens.scale
     if bounded:
         height, width = min(height, box.height), min(width, box.width)
-    return Box(box.top + (box.height - height) // 2,
-               box.left + (box.width - width) // 2, height, width)
+    top = box.top + (box.height - height) // 2 + lens.down
+    left = box.left + (box.width - width) // 2 + lens.right
+    if bounded:
+        top = max(box.top, min(top, box.top + box.height - height))
+        left = max(box.left, min(left, box.left + box.width - width))
+    return Box(top, left, height, width)
+
+
+def shrunk(cells, view, scale):
+    """Return the places with a live cell in a view, and the Box of all its places.
+
+    Args:
+        cells: Set of the (y, x) that are ALIVE.
+        view: The Box of cells to show.
+        scale: How many cells high and wide a place is.
+    """
+    if scale == 1:
+        return cells, view
+    top, left, height, width = view
+    return {((y - top) // scale, (x - left) // scale) for y, x in cells
+            if top <= y < top + height and left <= x < left + width}, Box(
+                0, 0, -(-height // scale), -(-width // scale))
 
 
 def drawn_in_blocks(cells, box):
@@ -40,7 +93,7 @@ def drawn_in_blocks(cells, box):
             for y in range(box.top, box.top + box.height, 2)]
 
 
-def page(worlds, box, bounded, height, width, blocks):
+def page(worlds, box, bounded, height, width, blocks, lens=MIDDLE):
     """Return lines that show worlds side by side.
 
     Args:
@@ -50,17 +103,19 @@ def page(worlds, box, bounded, height, width, blocks):
         height: How many lines.
         width: How many characters in each line.
         blocks: Whether half blocks show two rows in each line.
+        lens: The Lens.
     """
     titled = len(worlds) > 1
+    rows, share = places(len(worlds), height, width, blocks)
     height = max(0, height - titled)
-    share = max(0, (width + len(BETWEEN)) // len(worlds) - len(BETWEEN))
-    view = view_of(box, height * (2 if blocks else 1), share, bounded)
+    view = view_of(box, rows, share, bounded, lens)
     edge = EDGE if blocks else ' '
     columns = []
     for title, cells in worlds:
+        shown, seen = shrunk(cells, view, lens.scale)
         lines = [line + edge for line in (
-            drawn_in_blocks if blocks else drawn)(cells, view)]
-        lines.append(edge * (view.width + 1))
+            drawn_in_blocks if blocks else drawn)(shown, seen)]
+        lines.append(edge * (seen.width + 1))
         lines += [''] * (height - len(lines))
         columns.append([title.center(share)] * titled + lines[:height])
     return [BETWEEN.join([cell[:share].ljust(share) for cell in row]).ljust(width)

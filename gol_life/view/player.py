@@ -4,14 +4,22 @@ from __future__ import print_function
 
 import os
 import sys
+from collections import OrderedDict, deque
 
+from gol_core.display import Box
 from gol_core.wording import quoted
 
 from ..terminal import reader_may_stop, warn
-from .frames import BETWEEN, page
+from .frames import BETWEEN, MIDDLE, page, view_of
+
+# How many generations can be taken back.
+MOST_BACK = 20
+# The smallest scale has this many cells in a row of a place.
+SMALLEST = 2 ** 40
 
 
-def play(engines, rule, box, bounded, rate=10, generations=None, printed=10):
+def play(engines, rule, box, bounded, rate=10, generations=None, printed=10,
+         save=None):
     """Play worlds until the user quits.
 
     Text ends at the first difference. A signal that ends the process takes effect
@@ -26,6 +34,8 @@ def play(engines, rule, box, bounded, rate=10, generations=None, printed=10):
         rate: How many generations a second at first; float('inf') is no limit.
         generations: After how many to pause, or to end without keys; or None.
         printed: How many to print as text if generations is None.
+        save: Function from the cells that the user sees, their Box and the generation
+            to one line on what it did with them.
 
     Returns:
         The first generation in which the engines differ, or None.
@@ -33,7 +43,7 @@ def play(engines, rule, box, bounded, rate=10, generations=None, printed=10):
     Raises:
         EngineError: An engine cannot advance its world.
     """
-    show = _Show(engines, rule, box, bounded, generations)
+    show = _Show(engines, rule, box, bounded, generations, save)
     if not (sys.stdout.isatty() and _is_watched(show, rate)):
         if show.generations is None:
             show.generations = printed
@@ -57,21 +67,82 @@ def _is_watched(show, rate):
 
 
 class _Show(object):
-    """Engines in the same generation, and the first one in which they differed."""
+    """Engines in the same generation, and what the user sees of them."""
 
-    def __init__(self, engines, rule, box, bounded, generations):
+    def __init__(self, engines, rule, box, bounded, generations, save):
         self.engines, self.rule = engines, rule
         self.box, self.bounded = box, bounded
         self.generation, self.generations = 0, generations
         self.different_since = None
+        self.lens = MIDDLE
+        self._save, self._past = save, deque(maxlen=MOST_BACK)
         self._compare()
 
     def advance(self):
         """Advance all engines by a generation."""
+        self._past.append((self.generation, self.different_since, OrderedDict(
+            (title, engine.copy()) for title, engine in self.engines.items())))
         for engine in self.engines.values():
             engine.advance(1)
         self.generation += 1
         self._compare()
+
+    def back(self):
+        """Go back by a generation, if it is known."""
+        if self._past:
+            self.generation, self.different_since, self.engines = self._past.pop()
+
+    def look(self, action, height, width):
+        """Show another part of the worlds, or more or less of them.
+
+        Args:
+            action: 'nearer', 'farther', 'fit', 'left', 'right', 'up' or 'down'.
+            height: Of the view, in places.
+            width: Of the view, in places.
+        """
+        scale, down, right = self.lens
+        if action == 'fit':
+            self._fit(height, width)
+        elif action in ('nearer', 'farther'):
+            scale = max(1, scale // 2) if action == 'nearer' else scale * 2
+            self.lens = self.lens._replace(scale=min(scale, SMALLEST))
+        else:
+            way = -1 if action in ('left', 'up') else 1
+            if action in ('up', 'down'):
+                down += way * max(1, height * scale // 4)
+            else:
+                right += way * max(1, width * scale // 4)
+            self._look_at(scale, down, right)
+
+    def _fit(self, height, width):
+        """Show all live cells, at the largest scale at which they fit."""
+        top, left, rows, columns = Box.around(
+            set().union(*[cells for _, cells in self.worlds()]))
+        scale = 1
+        while scale < SMALLEST and (rows > height * scale or columns > width * scale):
+            scale *= 2
+        self._look_at(scale, top + rows // 2 - (self.box.top + self.box.height // 2),
+                      left + columns // 2 - (self.box.left + self.box.width // 2))
+
+    def _look_at(self, scale, down, right):
+        if self.bounded:
+            # Beyond the edges there is nothing to see.
+            down, right = [max(-size // 2, min(step, size // 2)) for size, step in (
+                (self.box.height, down), (self.box.width, right))]
+        self.lens = self.lens._replace(scale=scale, down=down, right=right)
+
+    def save(self, height, width):
+        """Save what the user sees of the first world; return one line on it.
+
+        Args:
+            height: Of the view, in places.
+            width: Of the view, in places.
+        """
+        top, left, rows, columns = view = view_of(
+            self.box, height, width, self.bounded, self.lens)
+        cells = {(y, x) for y, x in self.worlds()[0][1]
+                 if top <= y < top + rows and left <= x < left + columns}
+        return self._save(cells, view, self.generation) if self._save else ''
 
     def _compare(self):
         if len(self.engines) > 1 and self.different_since is None:
@@ -94,6 +165,8 @@ class _Show(object):
             del populations[1:]
         texts = ['generation %d' % self.generation,
                  'population ' + ' and '.join(populations)]
+        if self.lens.scale > 1:
+            texts.append('1:%d' % self.lens.scale)
         if self.different_since is not None:
             texts.append('different since generation %d' % self.different_since)
         elif len(worlds) > 1:

@@ -9,7 +9,7 @@ from collections import deque
 from timeit import default_timer as clock
 
 from ..signals import HeldSignals
-from .frames import page
+from .frames import page, places
 from .full_screen import FullScreen, keyboard, stream
 
 # How many generations a second, for the keys + and -.
@@ -20,13 +20,16 @@ NAP = 0.1
 
 KEYS = {
     ' ': 'pause', 's': 'step', '.': 'step', 'KEY_RIGHT': 'step',
+    'b': 'back', 'KEY_LEFT': 'back', 'i': 'nearer', 'o': 'farther', 'f': 'fit',
+    'h': 'left', 'j': 'down', 'k': 'up', 'l': 'right', 'w': 'save',
     '+': 'faster', '=': 'faster', 'KEY_UP': 'faster',
     '-': 'slower', 'KEY_DOWN': 'slower', 'q': 'quit', 'KEY_ESCAPE': 'quit',
     # Some versions of blessed use this name for two escapes in a row.
     'KEY_ALT_ESCAPE': 'quit', '?': 'help'}
 HELP = ['q quit', 'space pause', 's step', '+- rate']
-KEYS_HELP = ('q quit  space pause or go on  s one step  + faster  - slower  '
-             '? back')
+KEYS_HELP = (
+    'q quit  space pause or go on  s step  b back  + faster  - slower  ? more',
+    'o zoom out  i zoom in  f show all  h j k l move  w write to a file  ? back')
 
 
 def watch(show, rate):
@@ -141,21 +144,21 @@ class Pace(object):
 def _watch(terminal, show, pace, suspension):
     """Play until the user quits or suspends; return whether the user quits."""
     pace.pause(pace.paused or show.is_at_an_end(), clock())
-    seen, texts, lines, helps = None, [], [], False
+    seen, texts, lines, helps, note = None, [], [], 0, ''
     while not suspension.asked:
         woke = clock()
         _advance(show, pace, woke)
         height, width = terminal.height or 24, terminal.width or 80
-        if seen != (show.generation, height, width):
-            seen = show.generation, height, width
+        if seen != (show.generation, show.lens, height, width):
+            seen = show.generation, show.lens, height, width
             worlds = show.worlds()
             texts = show.status(worlds)
             lines = page(worlds, show.box, show.bounded, height - 1, width,
-                         terminal.blocks)
+                         terminal.blocks, show.lens)
             pace.seen(show.generation, clock())
         title = list(show.engines) if len(show.engines) == 1 else []
-        status = KEYS_HELP if helps else _status(
-            texts, [str(show.rule), str(pace)] + title, width - 1)
+        status = note or (KEYS_HELP[helps - 1] if helps else _status(
+            texts, [str(show.rule), str(pace)] + title, width - 1))
         terminal.paint(lines + [terminal.emphasized(
             status[:width - 1].ljust(width - 1))], (height, width))
         if pace.paused and terminal.keyboard is None:
@@ -164,9 +167,10 @@ def _watch(terminal, show, pace, suspension):
         if action == 'quit':
             return True
         if action == 'help':
-            helps = not helps
+            helps, note = (helps + 1) % (1 + len(KEYS_HELP)), ''
         elif action:
-            _do(action, show, pace)
+            note = _do(action, show, pace, places(
+                len(show.engines), height - 1, width, terminal.blocks))
     return False
 
 
@@ -181,15 +185,27 @@ def _advance(show, pace, woke):
             pace.pause(True, now)
 
 
-def _do(action, show, pace):
-    """Do the action of a key."""
+def _do(action, show, pace, size):
+    """Do the action of a key; return a line to show, or ''.
+
+    Args:
+        action: The action.
+        show: The worlds.
+        pace: The Pace.
+        size: (height, width) of a view, in places.
+    """
     if action == 'pause':
         pace.pause(not pace.paused, clock())
-    elif action == 'step':
-        show.advance()
+    elif action in ('step', 'back'):
+        (show.advance if action == 'step' else show.back)()
         pace.pause(True, clock())
-    else:
+    elif action in ('faster', 'slower'):
         pace.change(action == 'faster', clock())
+    elif action == 'save':
+        return show.save(*size)
+    else:
+        show.look(action, *size)
+    return ''
 
 
 def _status(first, more, width):

@@ -362,8 +362,9 @@ if os.path.isdir(SHARED):
      'not supported: '),
     (['--rule', 'B3/S23:30,20'],
      "argument --rule: 'B3/S23:30,20': expected :T or :P with width and height"),
-    (['--rule', 'W110'],
-     "argument --rule: 'W110': Wolfram's rules of one dimension are not supported: "),
+    (['--rule', '23/3/3'],
+     "argument --rule: '23/3/3': rules with more than two states (Generations) are "
+     'not supported: '),
     (['--rule', 'B0/S', '--world', 'plane'],
      'glider: B0/S: cells without live neighbors are born: expected a torus or a '
      'bounded plane'),

@@ -513,6 +513,8 @@ def test_output_of_programs_does_not_mix_with_the_result(mine, capsys):
      'mine:words: TypeError: words() '),
     (['mine:words', 'mine:ported', '--arguments', '1, 2'],
      'mine:words: TypeError: words() '),
+    (['mine:words', 'mine:words', '--new-path', 'nowhere'],
+     "--new-path: 'nowhere': there is no such folder: expected one\n"),
     (['mine:words'], 'expected two programs or none, not 1'),
     (['mine:LAZY.f', 'mine:words'], 'mine:LAZY.f: RuntimeError: \\x1b[31m'),
     (['mine:yields_itself', 'mine:yields_itself', '--replies', '0'],

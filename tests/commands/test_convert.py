@@ -136,8 +136,9 @@ def test_lines_are_no_longer_than_70_columns(tmpdir, monkeypatch, capsys):
 
 
 @pytest.mark.parametrize('rule', [
-    'B3/S23:K40*,30', 'MAPARYXfhZofugWaH7oaIDogA==', 'B2-a/S12', 'W110'])
-def test_an_unsupported_rule_is_kept(tmpdir, capsys, rule):
+    'B3/S23:K40*,30', 'R3,C0,M0,S2..3,B3..3,NL', 'B2-a/S12:T9,8',
+    'MAPARYXfhZofugWaH7oaIDogA:P0,0', 'W110'])
+def test_a_rule_is_kept_supported_or_not(tmpdir, capsys, rule):
     path = tmpdir.join('kept.rle')
     path.write('x = 1, y = 1, rule = %s\no!' % rule)
     assert cli.main(['convert', str(path)]) == 0
@@ -364,6 +365,6 @@ def test_a_second_pattern_is_reported(tmpdir, capsys):
 
 def test_no_header_is_written_that_the_reader_refuses(tmpdir, capsys):
     path = tmpdir.join('map.rle')
-    path.write('#r MAP%s\no!' % ('A' * 4090))
+    path.write('#r R2,C0,S2,B3,N@%s\no!' % ('A' * 4079))
     assert refused(capsys, 'convert', str(path)).endswith(
         ': expected a header of at most 4096 characters')

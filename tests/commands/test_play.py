@@ -5,8 +5,10 @@ from collections import OrderedDict
 import pytest
 from helpers import broken
 
+from gol_core.display import Box
 from gol_life import cli
 from gol_life.commands import play, worlds
+from gol_life.terminal import CommandError
 
 GLIDER = ['-*-', '--*', '***']
 
@@ -106,3 +108,29 @@ def test_wrong_input_is_one_line_on_stderr(arguments, message, capsys):
     assert (status, out) == (2, '')
     assert err.startswith('gol-life play: ' + message)
     assert err.count('\n') == 1
+
+
+def test_what_is_on_the_screen_becomes_a_file(tmpdir, capsys, monkeypatch):
+    """Kills: another generation or place in the file, and an old file that is lost."""
+    saved = []
+
+    def play_and_save(*arguments):
+        for generation in 7, 7, 8:
+            saved.append(arguments[-1]({(3, -1), (4, 0)}, Box(2, -2, 4, 5), generation))
+
+    monkeypatch.setattr(play, 'play', play_and_save)
+    monkeypatch.chdir(tmpdir)
+    tmpdir.join('a b.old.rle').write(
+        '#CXRLE Gen=10\n#N Two\nx = 1, y = 1, rule = W22:T20,20\no!')
+    assert cli.main(['play', 'a b.old.rle']) == 0
+    assert saved == ['written: ab-17.rle', 'written: ab-17-2.rle', 'written: ab-18.rle']
+    assert tmpdir.join('ab-17.rle').read() == tmpdir.join('ab-17-2.rle').read() == (
+        '#CXRLE Pos=-2,2 Gen=17\n#N Two\nx = 5, y = 4, rule = W22\n$bo$2bo!\n')
+    monkeypatch.setattr(play, 'write_file', refuse)
+    assert cli.main(['play', 'a b.old.rle']) == 0
+    assert saved[-1] == 'ab-18-2.rle: No space left on device'
+    assert capsys.readouterr() == ('', '')
+
+
+def refuse(path, data):
+    raise CommandError(path + ': No space left on device')

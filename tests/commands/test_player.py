@@ -41,6 +41,11 @@ class Walker(object):
     def cells(self):
         return {(int(self.at in self.stumbles), self.at % 5)}
 
+    def copy(self):
+        other = Walker(*self.stumbles)
+        other.at = self.at
+        return other
+
 
 class Faller(Walker):
     def advance(self, generations):
@@ -64,7 +69,7 @@ except KeyboardInterrupt:
 def play_watched(watcher, monkeypatch):
     """Play on a terminal while watch(watcher) runs, and have it given back."""
     def play_watched(watch, engines=None, rate=NEVER, generations=None,
-                     encoding='utf-8', stdin=None, **environment):
+                     encoding='utf-8', stdin=None, save=None, **environment):
         for name in 'LC_ALL', 'LC_CTYPE', 'NO_COLOR':
             monkeypatch.delenv(name, raising=False)
         for name, value in dict({'TERM': 'xterm-256color', 'LANG': 'C.UTF-8'},
@@ -91,7 +96,7 @@ def play_watched(watcher, monkeypatch):
                 monkeypatch.setattr(sys, 'stdin', stdin or keys)
                 monkeypatch.setattr(sys, 'stdout', stdout)
                 return play(OrderedDict(engines or [('walker', Walker())]), 'B/S', BOX,
-                            True, rate, generations)
+                            True, rate, generations, save=save)
         finally:
             over.set()
             thread.join()
@@ -189,7 +194,7 @@ def test_other_keys_do_nothing(play_watched):
     def watch(watcher):
         watcher.see(b'generation 0 ')
         # Neither letters nor keys that few terminals have, which begin with Escape.
-        watcher.press(b'xQ\n\xe4\x1b[D\x1b[1;2A\x1b[99~')
+        watcher.press(b'xQ\n\xe4\x1b[1;2A\x1b[99~')
         watcher.press(b's')
         watcher.see(b'generation 1 ')
         watcher.press(b'q')
@@ -412,16 +417,93 @@ def test_the_help_fits_80_columns(watcher, play_watched):
     def watch(watcher):
         assert watcher.see(b'walker')[-1].endswith('? help  B/S  0.0/s  walker')
         watcher.press(b'?')
-        assert watcher.see(b'? back')[-1] == (
-            'q quit  space pause or go on  s one step  + faster  - slower  ? back')
+        assert watcher.see(b'? more')[-1] == (
+            'q quit  space pause or go on  s step  b back  + faster  - slower  ? more')
         watcher.press(b's')
-        assert watcher.see(b'\x1b[1;1H')[-1].endswith('? back')
+        assert watcher.see(b'\x1b[1;1H')[-1].endswith('? more')
+        watcher.press(b'?')
+        assert watcher.see(b'? back')[-1] == (
+            'o zoom out  i zoom in  f show all  h j k l move  w write to a file  '
+            '? back')
         watcher.press(b'?')
         assert watcher.see(b'paused')[-1].startswith('generation 1 ')
         watcher.press(b'q')
 
     watcher.resize(6, 80)
     play_watched(watch)
+
+
+@pytest.mark.parametrize('key', [b'b', b'\x1b[D'])
+def test_a_generation_is_taken_back(key, play_watched):
+    """Kills: the step after it advances another engine, or what was different stays."""
+    def watch(watcher):
+        watcher.see(b'rate')
+        for generation in 1, 2, 3:
+            watcher.press(b's')
+            watcher.see(b'generation %d ' % generation)
+        watcher.press(key)
+        watcher.see(b'generation 2 ')
+        lines = watcher.see(b'\x1b[m')
+        assert lines[1].replace(' ', '') == u'▀░|▀░'
+        assert '  the same  ' in lines[-1] and 'paused' in lines[-1]
+        for generation in 1, 0:
+            watcher.press(key)
+            watcher.see(b'generation %d ' % generation)
+        # There is none before it.
+        watcher.press(key + b's')
+        watcher.see(b'generation 1 ')
+        watcher.press(b'ss')
+        watcher.see(b'different since generation 3')
+        watcher.press(b'q')
+
+    engines = [('one', Walker()), ('other', Walker(3))]
+    play_watched(watch, engines)
+    assert [engine.at for _, engine in engines] == [3, 3]
+
+
+def test_keys_change_the_view(watcher, play_watched):
+    """Kills a key that moves the other way, and a scale that is not shown."""
+    def watch(watcher):
+        watcher.see(b'rate')
+        watcher.press(b'o')
+        assert watcher.see(b'1:2')[0] == u'▀  ░'
+        watcher.press(b'o')
+        assert watcher.see(b'1:4')[:2] == [u'▀ ░', u'░░░']
+        watcher.press(b'ii')
+        assert watcher.see(b'population 1  B/S')[0] == u'▀    ░'
+        watcher.resize(2, 3)
+        # The middle of the world is empty, and the cell is to the left of it.
+        watcher.see(b'\x1b[1;1H   ')
+        for key, row in [(b'h', u'▀  '), (b'l', u'   '), (b'f', u'▀  ')]:
+            watcher.press(key)
+            watcher.see(b'\x1b[1;1H' + row.encode('utf-8'))
+        watcher.press(b'q')
+
+    play_watched(watch)
+
+
+def test_what_is_on_the_screen_is_saved(watcher, play_watched):
+    """Kills: the whole world is saved, or nothing tells where it went."""
+    saved = []
+
+    def save(*seen):
+        saved.append(seen)
+        return 'written: x.rle'
+
+    def watch(watcher):
+        watcher.see(b'rate')
+        watcher.press(b'ssw')
+        assert watcher.see(b'x.rle')[-1].startswith('written: x.rle')
+        watcher.press(b's')
+        assert watcher.see(b'generation 3 ')[-1].startswith('generation 3 ')
+        watcher.resize(2, 3)
+        watcher.see(b'\x1b[2J')
+        watcher.press(b'w')
+        watcher.see(b'wr')
+        watcher.press(b'q')
+
+    play_watched(watch, save=save)
+    assert saved == [({(0, 2)}, BOX, 2), ({(0, 3)}, Box(0, 1, 2, 3), 3)]
 
 
 def test_a_signal_that_is_ignored_stays_so(play_watched):

@@ -7,7 +7,7 @@ import unicodedata
 import pytest
 
 from gol_core.display import Box, drawn
-from gol_life.view.frames import drawn_in_blocks, page, view_of
+from gol_life.view.frames import Lens, drawn_in_blocks, page, shrunk, view_of
 
 GLIDER = {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}
 BOX = Box(0, 0, 3, 3)
@@ -29,6 +29,33 @@ BOX = Box(0, 0, 3, 3)
 ])
 def test_the_middle_is_seen(box, height, width, bounded, view):
     assert view_of(box, height, width, bounded) == view
+
+
+@pytest.mark.parametrize('bounded, lens, view', [
+    (False, Lens(1, 3, -2), Box(2, -4, 5, 7)),
+    (False, Lens(2, 0, 0), Box(-4, -6, 10, 14)),
+    # A view of a world with bounds stays in it.
+    (True, Lens(1, 9, -9), Box(0, 0, 3, 3)), (True, Lens(4, 0, 0), Box(0, 0, 3, 3)),
+])
+def test_a_lens_moves_and_widens_the_view(bounded, lens, view):
+    assert view_of(BOX, 5, 7, bounded, lens) == view
+
+
+def test_a_view_stops_at_the_edges():
+    """Kills: nothing is seen there."""
+    assert view_of(Box(0, 0, 9, 9), 3, 5, True, Lens(1, 99, 99)) == Box(6, 4, 3, 5)
+    assert view_of(Box(0, 0, 9, 9), 3, 5, True, Lens(1, -99, -99)) == Box(0, 0, 3, 5)
+
+
+@pytest.mark.parametrize('scale, cells, box', [
+    (1, GLIDER, BOX), (2, {(0, 0), (0, 1), (1, 0), (1, 1)}, Box(0, 0, 2, 2)),
+    (4, {(0, 0)}, Box(0, 0, 1, 1))])
+def test_a_place_shows_whether_any_of_its_cells_is_alive(scale, cells, box):
+    """Kills a cell beyond the view that is shown in it."""
+    beyond = {(-1, 0), (0, -1), (3, 0), (0, 3)}
+    shown, seen = shrunk(GLIDER | beyond, BOX, scale)
+    assert (shown - beyond, seen) == (cells, box)
+    assert scale == 1 or not shown & {(-1, 0), (0, -1)}
 
 
 @pytest.mark.parametrize('view, plain, blocks', [

@@ -113,7 +113,7 @@ def test_commands_without_variants_work_with_three(
     assert outcome(capsys, compare, 'cost', '--rounds', '1')[0] == 0
 
 
-@pytest.mark.parametrize('member', ['step_cell_around', 'coroutines.py'])
+@pytest.mark.parametrize('member', ['step_cell_by_map', 'coroutines.py'])
 def test_a_package_that_lacks_a_member_is_one_line(third, member, monkeypatch, capsys):
     """Kills: a traceback, or an error that does not name the member."""
     if member.endswith('.py'):
@@ -121,15 +121,17 @@ def test_a_package_that_lacks_a_member_is_one_line(third, member, monkeypatch, c
         third.join('neighborhoods.py').remove()
         third.join('__init__.py').write(
             'from .elsewhere import count_neighbors, simulate, step_cell\n'
-            'step_cell_around = step_cell\n')
+            'step_cell_around = step_cell_by_map = step_cell\n')
     else:
         third.join('__init__.py').write(
-            'from .coroutines import count_neighbors, simulate, step_cell\n')
+            'from .coroutines import count_neighbors, simulate, step_cell\n'
+            'from .neighborhoods import step_cell_around\n')
     with pytest.raises(VariantError) as caught:
         import_variants()
     assert str(caught.value) == (
         '%s: no %s: expected a package with count_neighbors, simulate, '
-        'step_cell, step_cell_around and coroutines.py' % (third, member))
+        'step_cell, step_cell_around, step_cell_by_map and coroutines.py'
+        % (third, member))
     assert compare.main(['prove']) == 2
     out, err = capsys.readouterr()
     assert (out, err) == ('', 'gol-compare prove: %s\n' % caught.value)

@@ -7,8 +7,9 @@ import pytest
 from conftest import PEP_479
 from helpers import broken
 from helpers.oracle import AROUND, following
+from helpers.reading import reads_states
 
-from gol_core.exploration import layouts, states
+from gol_core.exploration import states
 from gol_core.instructions import TICK, Query, Transition
 from gol_core.rules import ALIVE, EMPTY
 from gol_life.engines import cell_conversations
@@ -21,8 +22,6 @@ from gol_life.variants import import_variants
 pytestmark = pytest.mark.filterwarnings(
     'ignore:generator .* raised:DeprecationWarning')
 
-reads_states = pytest.mark.skipif(
-    layouts.LAYOUT is None, reason='no state is read on this interpreter')
 EVERYWHERE = AROUND + [(0, 0)]
 SETS = [live for size in range(len(EVERYWHERE) + 1)
         for live in itertools.combinations(EVERYWHERE, size)]

@@ -152,6 +152,8 @@ def test_which_cell_counts_for_which_rule(gol):
     assert cell_of(gol, parse_rule('B36/S23')) is gol.step_cell
     for text in 'B2/S34H', 'B2/SV', 'R2,C0,M0,S5..8,B4..5,NM':
         assert cell_of(gol, parse_rule(text)) is gol.step_cell_around
+    for text in 'B2-a/S12', 'W110', 'MAPHmlphg':
+        assert cell_of(gol, parse_rule(text)) is gol.step_cell_by_map
 
 
 @ENGINES

@@ -57,7 +57,8 @@ def test_life_1_05_names_survival_first(rule, line):
     assert written(pattern, life105) == '#Life 1.05\n%s\n' % line
 
 
-@pytest.mark.parametrize('rule', ['B2/S34H', 'B2/S013V', 'R2,C0,M0,S3..5,B3..6,NN'])
+@pytest.mark.parametrize('rule', ['B2/S34H', 'B2/S013V', 'R2,C0,M0,S3..5,B3..6,NN',
+                                  'B2-a/S12', 'W110'])
 def test_life_1_05_has_no_letter_for_a_neighborhood(rule):
     with pytest.raises(PatternError) as caught:
         written(Pattern(1, 1, {(0, 0)}, parse_rule(rule)), life105)
@@ -66,7 +67,7 @@ def test_life_1_05_has_no_letter_for_a_neighborhood(rule):
 
 
 def test_a_rule_that_is_only_kept_is_written_as_it_was():
-    for text in 'W110', 'B3/S23:K10*,8':
+    for text in 'R2,C0,S2,B3,NL', 'B3/S23:K10*,8':
         pattern = parse_pattern('x = 1, y = 1, rule = %s\no!' % text)
         assert written(pattern, rle) == 'x = 1, y = 1, rule = %s\no!\n' % text
         with pytest.raises(PatternError):

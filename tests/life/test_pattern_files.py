@@ -291,7 +291,7 @@ if os.path.isdir(SHARED):
         '84-life106-garbage.lif': (3, "'foo'", 'x and y'),
     }
     # Read, but no engine supports their rules.
-    KEPT = {'27-tube-suffix.rle', '29-klein.rle', '49-rule-map.rle'}
+    KEPT = {'27-tube-suffix.rle', '29-klein.rle'}
 
     def test_all_nasty_files_are_spoken_of():
         assert sorted(row[0] for row in rows_of('nasty/NASTY.tsv')) == sorted(

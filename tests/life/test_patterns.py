@@ -197,6 +197,9 @@ def test_text_after_the_end_is_not_read():
     ('b3/s23:t10', 'B3/S23:T10,10'), ('23/3:P20,10,', 'B3/S23:P20,10'),
     ('B2/S34H', 'B2/S34H'), ('2/1v:T4,5', 'B1/S2V:T4,5'),
     ('R2,C2,M1,S1..5,B3..4', 'R2,C0,M1,S1..5,B3..4,NM'), ('B3/S23:', 'B3/S23'),
+    ('b3-ijknq4ij/s23', 'B3acery4ij/S23'), ('w22:T9', 'W22:T9,9'),
+    ('MAPHmlphg==:p5,4', 'MAPHmlphg:P5,4'), ('R2,C0,S2-5,7,B3', 'R2,C0,S2-5,7,B3,NM'),
+    ('2,3,4,2,3', 'R2,C0,M1,S2..3,B3..4,NM'),
 ])
 def test_rule_and_topology_of_a_file(rule, canonical):
     for text in ('x = 1, y = 1, rule = %s\no!', '#r %s\no!',
@@ -211,9 +214,7 @@ def test_a_topology_is_separate_from_its_rule():
 
 
 @pytest.mark.parametrize('rule, family', [
-    ('W110', "Wolfram's rules of one dimension are not supported"),
-    ('MAPARYX', 'rules given as a MAP are not supported'),
-    ('B2-a/S12', 'rules that are not totalistic are not supported'),
+    ('R2,C0,S2,B3,NL', 'other neighborhoods of Larger than Life than '),
     ('B3/S23:K10*,8', 'a Klein bottle is not supported'),
     ('B3/S23:T0,8', 'a world that is bounded in one direction is not supported'),
 ])

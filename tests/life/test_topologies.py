@@ -88,8 +88,8 @@ def test_a_text_that_is_too_long_to_match_is_refused():
 def test_the_rule_before_a_topology_is_a_rule():
     with pytest.raises(RuleError, match="'B9/S23' is not a rule"):
         parse_rule_string('B9/S23:T10')
-    with pytest.raises(UnsupportedRuleError, match="'W110': Wolfram's rules"):
-        parse_rule_string('W110:T10')
+    with pytest.raises(UnsupportedRuleError, match="NL': other neighborhoods of"):
+        parse_rule_string('R2,C0,S2,B3,NL:T10')
 
 
 @pytest.mark.parametrize('text', [u'B3/S23:\u212a10,8', u'B\u0663/S23', u'R2,C0,\xe9',

@@ -10,6 +10,7 @@ import types
 from collections import OrderedDict
 
 import pytest
+from helpers import cpython_suite
 from helpers.ports import cases
 from helpers.random_coroutines import HEAD, Bodies, outcome, random_moves
 
@@ -118,7 +119,7 @@ def delegations(text):
     return sum(isinstance(node, ast.YieldFrom) for node in ast.walk(ast.parse(text)))
 
 
-def assert_does_the_same(text, new, kinds=('next', 'send', 'throw', 'close'), runs=6):
+def assert_does_the_same(text, new, kinds=('next', 'send', 'throw', 'close'), runs=4):
     chance = random.Random(len(text))
     for _ in range(runs):
         moves = random_moves(chance, kinds)
@@ -310,7 +311,7 @@ def test_a_short_loop_is_refused_where_it_is_not_enough():
         ('b', 'the files do not define unknown, which may not end with MyReturn'),
         ('c', 'd is refused, and does not end with MyReturn'),
         ('d', 'return of a value inside with'),
-        ('f', 'g is no generator function, and has no send')]
+        ('f', 'g is not a generator function, so it has no send')]
     assert 'delegate = unknown()  # yield from in Python 3' in ported.text
 
 
@@ -340,8 +341,8 @@ def test_drivers_are_listed():
         (14, 'next drives a, which ends with MyReturn'),
         (16, 'for drives a, which ends with MyReturn'),
         (18, 'StopIteration is not the end of a ported generator'),
-        (19, 'a generator with an adapter is no generator here'),
-        (20, 'a generator with an adapter is no generator here'),
+        (19, 'a generator with an adapter is not a generator here'),
+        (20, 'a generator with an adapter is not a generator here'),
         (24, 'for drives __iter__, which ends with MyReturn')]
     # Kills notes about files without such a generator.
     silent = text.replace('return 2', 'return').replace('return (yield', '(yield')
@@ -431,12 +432,12 @@ def test_async_can_be_a_name_in_a_text_with_nonlocal():
 
 def test_random_coroutines_do_the_same():
     """Kills a wrong order of evaluation wherever shapes meet."""
-    compare_random_coroutines(range(15))
+    compare_random_coroutines(range(10))
 
 
 @pytest.mark.long
 def test_five_thousand_random_coroutines_do_the_same():
-    compare_random_coroutines(range(15, 5000))
+    compare_random_coroutines(range(10, 5000))
 
 
 def compare_random_coroutines(seeds):
@@ -485,6 +486,22 @@ def module_of(text, other):
     vars(module).update(vars(other))
     exec(text, vars(module))
     return module
+
+
+if os.path.isfile(cpython_suite.PATH):
+    def test_cpythons_own_tests_pass_when_they_are_ported(recwarn):
+        """Kills a port that is wrong in a way that the shapes here do not show."""
+        def rewrite(text):
+            (edits, refusals, _), = to_py2.port(
+                [Source(text)], OPTIONS._replace(adapt=['all']))
+            assert refusals == []
+            return ast.parse(edited(text, edits))
+
+        tests, ran, failed = cpython_suite.outcome(rewrite)
+        assert ran >= tests >= 30
+        # It expects that an error in __getattr__ is printed and not raised when a
+        # delegate is closed.
+        assert failed == {'test_broken_getattr_handling'}
 
 
 def test_a_sample_of_the_library_leads_back():

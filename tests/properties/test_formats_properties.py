@@ -1,5 +1,7 @@
 """Random patterns, written and read again."""
 
+import string
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -24,8 +26,15 @@ LARGER = st.builds(
     'R{},C0,M{},S{}..{},B{}..{},N{}'.format, st.integers(1, 3), st.integers(0, 1),
     st.integers(0, 2), st.integers(2, 4), st.integers(0, 2), st.integers(2, 4),
     st.sampled_from('MN'))
+LISTED = st.builds('R2,C0,S{},B{}-{},N{}'.format, st.sampled_from(['', '1', '0-3,7']),
+                   st.integers(0, 2), st.integers(3, 4), st.sampled_from('C2BD+X*#'))
+ISOTROPIC = st.builds('B{}{}/S23-{}'.format, st.integers(1, 7), st.sampled_from(
+    ['', 'c', 'e', '-c']), st.sampled_from(['', 'a', 'kn', 'eijy']))
+ENCODED = st.text(string.ascii_letters + string.digits + '+/', min_size=86, max_size=86)
+MAPS = st.builds('MAP{:.{}}'.format, ENCODED, st.sampled_from([6, 22, 86]))
+WOLFRAM = st.builds('W{}'.format, st.integers(0, 127).map(lambda half: 2 * half))
 RULES = (st.builds('{}{}'.format, COUNTING, st.sampled_from(['', 'V', 'H']))
-         | LARGER).map(parse_rule)
+         | LARGER | LISTED | ISOTROPIC | MAPS | WOLFRAM).map(parse_rule)
 SIZES = st.integers(1, 2 * 10 ** 9)
 TOPOLOGIES = (st.builds(Topology, st.sampled_from('PT'), SIZES, SIZES)
               | st.just(Topology('P', 0, 0)))

@@ -253,10 +253,11 @@ def test_a_file_that_is_no_port_is_one_line(capsys, tmpdir, monkeypatch, text, p
     assert problem in refused(capsys, 'study', '--port', 'port.py', '-o', '-')
 
 
-def test_a_rule_with_other_neighbors_is_refused(capsys, tmpdir):
+@pytest.mark.parametrize('rule', ['B2/S34H', 'B2-a/S12'])
+def test_a_rule_of_another_cell_is_refused(rule, capsys, tmpdir):
     """Kills: a trace of the wrong cell."""
     path = tmpdir.join('hex.rle')
-    path.write('x = 1, y = 1, rule = B2/S34H\no!\n')
+    path.write('x = 1, y = 1, rule = %s\no!\n' % rule)
     assert 'expected one that counts eight neighbors' in refused(
         capsys, 'study', str(path), '-o', '-')
 

@@ -22,7 +22,8 @@ EXPECTED = {
 LISTING = {
     'ALIVE', 'EMPTY', 'TICK', 'ColumnPrinter', 'Grid', 'Query', 'Transition',
     'count_neighbors', 'game_logic', 'live_a_generation', 'simulate',
-    'step_cell', 'count_around', 'step_cell_around'}
+    'step_cell', 'count_around', 'step_cell_around', 'map_around',
+    'step_cell_by_map'}
 
 
 @pytest.fixture

@@ -1,14 +1,19 @@
 """Cells with another neighborhood: their queries, counts and generations."""
 
 import importlib
+import itertools
 
 import pytest
 from helpers.drive import drive
 
-from gol_compare.prover.conversations import compare_conversations
-from gol_core.exploration.symbols import Symbol
+from gol_compare.prover.cell_kinds import replies
+from gol_compare.prover.conversations import compare, compare_conversations
+from gol_compare.prover.loading import ending
+from gol_compare.prover.trees import Tree
+from gol_core.exploration.programs import Program
+from gol_core.exploration.symbols import Inspections, Symbol
 from gol_core.instructions import Query, Transition
-from gol_core.rules import ALIVE, EMPTY
+from gol_core.rules import ALIVE, EMPTY, MOORE, VON_NEUMANN
 from gol_life.rulestrings import parse_rule
 
 # Written by hand: north, east, south, west; and all but south-east and north-west.
@@ -54,6 +59,26 @@ def test_a_cell_of_radius_two_queries_24_neighbors(gol):
     assert cell.send(EMPTY) == Transition(10, 5, EMPTY)
 
 
+def test_a_map_returns_which_are_alive(gol):
+    """Kills: the first neighbor has the lowest bit."""
+    script = [(Query(3, 4), ALIVE), (Query(0, 0), EMPTY), (Query(2, 2), EMPTY)]
+    offsets = [(1, 2), (-2, -2), (0, 0)]
+    assert drive(gol, gol.map_around(2, 2, offsets), script) == 0b100
+
+
+def test_a_cell_queries_its_neighborhood_and_looks_up_its_map(gol):
+    """Kills: a state or a map that the rule does not get."""
+    rule = parse_rule('W110')
+    around = [(-1, -1), (-1, 0), (-1, 1)]
+    for state, live in itertools.product((ALIVE, EMPTY), range(8)):
+        script = [(Query(10, 5), state)] + [
+            (Query(10 + dy, 5 + dx), ALIVE if live >> (2 - index) & 1 else EMPTY)
+            for index, (dy, dx) in enumerate(around)]
+        becomes = ALIVE if state == ALIVE or 110 >> live & 1 else EMPTY
+        script += [(Transition(10, 5, becomes), None)]
+        assert drive(gol, gol.step_cell_by_map(10, 5, rule), script) is None
+
+
 @pytest.mark.long
 @pytest.mark.parametrize('text, conversations', [
     ('B2/S013V', 2 ** 5), ('R1,C0,M1,S3..4,B3..3,NN', 2 ** 6),
@@ -69,3 +94,25 @@ def test_both_variants_have_the_same_conversations(both, text, conversations):
     verdict = compare_conversations(*cells, arguments=(y, x, rule), replies=replies)
     assert not verdict.difference and not verdict.required
     assert verdict.conversations == conversations
+
+
+@pytest.mark.parametrize('neighborhood, tree', [
+    (VON_NEUMANN, Tree(replies, interruptions=())),
+    pytest.param(MOORE, Tree(replies), marks=pytest.mark.long)])
+def test_both_variants_have_the_same_conversations_under_an_unknown_rule(
+        both, neighborhood, tree):
+    """Kills a variant that asks, adds up or interrupts in another way."""
+    class Unknown(object):
+        def __call__(self, state, live):
+            return Symbol('rule(%r, %r)' % (state, live), inspections)
+
+    Unknown.neighborhood = neighborhood
+    inspections = Inspections()
+    arguments = (Symbol('y', inspections), Symbol('x', inspections), Unknown())
+    modules = [importlib.import_module(name) for name in both]
+    verdict = compare([
+        Program(module.__name__, module.step_cell_by_map, arguments, ending(module),
+                inspections=inspections) for module in modules], tree)
+    assert not verdict.difference and not verdict.required
+    assert verdict.exhaustive
+    assert verdict.conversations == 2 ** (1 + len(neighborhood.offsets))
