@@ -18,6 +18,7 @@ CONTENTS = '''
 docs/primer
 docs/study
 docs/migration
+docs/port
 docs/prover
 docs/life
 docs/performance

@@ -12,6 +12,7 @@ from typing import (
     Sequence,
     Set,
     Tuple,
+    Union,
 )
 
 from gol_core import World
@@ -25,6 +26,7 @@ __all__ = [
     'prove',
     'record',
     'disagreements',
+    'port_source',
 ]
 
 class _Verdict(NamedTuple):
@@ -67,6 +69,25 @@ class _Proof(NamedTuple):
     def required(self) -> Optional[BaseException]: ...
     @property
     def same(self) -> Optional[bool]: ...
+
+class _Edit(NamedTuple):
+    start: int
+    end: int
+    text: str
+
+class _Remark(NamedTuple):
+    line: int
+    function: Optional[str]
+    problem: str
+    advice: Optional[str]
+
+class _Ported(NamedTuple):
+    text: str
+    edits: List[_Edit]
+    refusals: List[_Remark]
+    notes: List[_Remark]
+    @property
+    def is_complete(self) -> bool: ...
 
 class _Disagreement(NamedTuple):
     index: int  # type: ignore[assignment]
@@ -112,3 +133,12 @@ def compare(
 def prove(variants: Mapping[str, ModuleType]) -> _Proof: ...
 def record(variants: Mapping[str, ModuleType]) -> Dict[str, Any]: ...
 def disagreements(transcripts: Sequence[Mapping[str, Any]]) -> List[_Disagreement]: ...
+def port_source(
+    text: Union[str, bytes],
+    to: int,
+    returns: Optional[Sequence[str]] = None,
+    how: str = ...,
+    adapt: Sequence[str] = ...,
+    force: bool = ...,
+    decorators: Sequence[str] = ...,
+) -> _Ported: ...

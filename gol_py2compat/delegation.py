@@ -164,6 +164,23 @@ class adapted(object):
             return returned.value
 
 
+def adapting(function):
+    """Put adapted around each generator of a generator function, as its decorator.
+
+    Example:
+        >>> @adapting
+        ... def one():
+        ...     yield 1
+        ...     raise MyReturn(2)
+        >>> list(one())
+        [1]
+    """
+    @functools.wraps(function)
+    def started(*arguments, **keywords):
+        return adapted(function(*arguments, **keywords))
+    return started
+
+
 def _value(end):
     """Return the value that a MyReturn or a StopIteration carries."""
     # A StopIteration of Python 2 has no value, unless adapted raised it.

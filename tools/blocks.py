@@ -21,7 +21,7 @@ from .texts import ROOT, read
 
 PACKAGES = 'gol_core', 'gol_py3', 'gol_py2compat', 'gol_life', 'gol_compare'
 PAGES = 'README.md', 'docs/prover.md', 'docs/life.md', 'docs/commands.md', (
-    'docs/architecture.md'), 'docs/migration.md', 'docs/primer.md'
+    'docs/architecture.md'), 'docs/migration.md', 'docs/port.md', 'docs/primer.md'
 CONSOLE = r'```console\n(?P<commands>(?:\$ .*\n)+)(?:(?!```).*\n)*```\n'
 
 

@@ -12,6 +12,7 @@ from collections import OrderedDict
 # The first line of each description, so that a list of them imports no command.
 COMMANDS = OrderedDict([
     ('prove', 'Prove that two programs are the same, or show where they differ.'),
+    ('port', 'Port coroutines from Python 2 to 3, or back.'),
     ('exhibits', 'Show the classic wrong ports, and the check that finds each.'),
     ('study', 'Write a page to study yield from with.'),
     ('record', 'Record a transcript of the variants or programs.'),

@@ -28,7 +28,7 @@ def test_every_public_name_exists_and_the_help_says_so(name):
 def test_there_are_about_25_of_them():
     """Kills: the public API grows with every module."""
     assert 20 <= sum(len(importlib.import_module(name).__all__)
-                     for name in PACKAGES) <= 30
+                     for name in PACKAGES) <= 31
 
 
 @pytest.mark.parametrize('name', PACKAGES)

@@ -1,0 +1,219 @@
+"""gol-compare port: coroutines in Python 2 or 3, written for the other."""
+
+import os
+import shutil
+import tempfile
+
+from gol_life.terminal import (
+    CommandError,
+    OneLineParser,
+    print_json,
+    print_lines,
+    read_bytes,
+    warn,
+)
+from gol_life.writing import check_writable, write_file
+
+from ..port.diffs import unified
+from ..port.functions import functions
+from ..port.porting import Options, port_sources
+from ..port.sources import Source
+from . import prove
+
+DESCRIPTION = """\
+Port coroutines from Python 2 to 3, or back.
+
+Python 3: returns that are exceptions or calls, such as raise gen.Return(x) and
+returnValue(x), become return, and loops that delegate become yield from.
+Python 2: the other way round. Files that delegate to each other are ported
+together, so give all of them.
+
+A diff is printed. A function that cannot be ported is refused, with a reason on
+stderr, and stays as it is. No file is imported or run, except by --prove."""
+
+EXAMPLES = """\
+  gol-compare port server.py client.py --to 3
+  gol-compare port src/*.py --to 3 --write
+  gol-compare port model.py --to 3 --returns env.exit
+  gol-compare port parser.py --to 2 --prove words --replies "'a', ' '"
+  gol-compare port - --to 2 < parser.py > parser2.py"""
+
+EXIT_STATUS = {0: 'everything was ported', 1: 'something was refused, Python 2.7 '
+               'cannot read the result of --to 2, the functions differ with --prove, '
+               'or something would change with --check',
+               2: 'a file is neither Python 2 nor 3'}
+
+MOST_BYTES = 2 ** 26
+# These options need one direction.
+ONLY_WITH = {'returns': 3, 'how': 2, 'adapt': 2, 'decorators': 2}
+
+
+def add_arguments(parser):
+    """Add the arguments of ``gol-compare port`` to a parser."""
+    parser.add_argument(
+        'files', nargs='+', metavar='FILE', help='port this file, or standard input '
+        '(-) to standard output')
+    parser.add_argument('--to', type=int, choices=[2, 3], required=True,
+                        help='write for Python 2 or for Python 3')
+    parser.add_argument(
+        '--returns', type=_names, metavar='NAME,...', help='treat these as returns, '
+        'such as env.exit (default: MyReturn, Return, gen.Return, ndb.Return, '
+        'ReturnValue, returnValue, however they are imported)')
+    parser.add_argument(
+        '--how', choices=['delegate', 'send'], help='delegate with this loop: delegate '
+        'does all that yield from does, send is short (default: delegate)')
+    parser.add_argument(
+        '--adapt', type=_names, metavar='NAME,...', help='put an adapter on these '
+        'functions, or on all, so that they end as in Python 3')
+    parser.add_argument(
+        '--decorators', type=_names, metavar='NAME,...', help='accept these decorators '
+        'on functions that return a value')
+    parser.add_argument('--force', action='store_true', help='port functions that '
+                        'will behave in another way, too')
+    action = parser.add_mutually_exclusive_group()
+    action.add_argument('--write', action='store_true', help='write the files instead '
+                        'of a diff: all of them, or none')
+    action.add_argument('--check', action='store_true', help='print the files that '
+                        'would change, and no diff')
+    action.add_argument('--json', action='store_true',
+                        help='print edits, refusals and notes as JSON')
+    parser.add_argument(
+        '--prove', metavar='FUNCTION', help='compare this function before and after, '
+        'as gol-compare prove does: it runs')
+    parser.add_argument('--replies', metavar='A, B',
+                        help='send these replies with --prove')
+
+
+def run(options):
+    """Port files; return 1 if something was refused, differs or would change."""
+    _check_options(options)
+    sources = []
+    for path in options.files:
+        name, data = read_bytes(path, MOST_BYTES)
+        sources.append(Source(data, name))
+    ported = port_sources(sources, Options(
+        options.to, options.returns, options.how or 'delegate', options.adapt or [],
+        options.force, options.decorators or []))
+    for source, one in zip(sources, ported):
+        for remark in sorted(one.refusals + one.notes, key=lambda remark: remark.line):
+            warn('%s:%d: %s' % (source.name, remark.line, remark))
+    changed = [(source, one) for source, one in zip(sources, ported) if one.edits]
+    _print(options, sources, ported, changed)
+    status = int(not all(one.is_complete for one in ported)
+                 or options.check and bool(changed))
+    if options.prove:
+        status = max(status, _prove(options, sources, ported))
+    return status
+
+
+def _names(text):
+    return [name for name in text.replace(' ', '').split(',') if name]
+
+
+def _check_options(options):
+    """Raise CommandError for options that do not fit each other."""
+    for name, direction in sorted(ONLY_WITH.items()):
+        if getattr(options, name) is not None and options.to != direction:
+            raise CommandError('--%s: needs --to %d' % (name, direction))
+    if options.replies is not None and not options.prove:
+        raise CommandError('--replies: needs --prove')
+    paths = [path if path == '-' else os.path.realpath(path) for path in options.files]
+    if len(set(paths)) < len(paths):
+        raise CommandError('expected each file once')
+    if '-' in paths and (len(paths) > 1 or options.write or options.prove):
+        raise CommandError('-: expected it alone, without --write and --prove')
+    if options.write:
+        for path in options.files:
+            check_writable(path)
+
+
+def _print(options, sources, ported, changed):
+    """Print or write what was ported."""
+    if options.write:
+        _write([(source, source.encoded(one.text)) for source, one in changed])
+    elif options.json:
+        print_json([_data(source, one) for source, one in zip(sources, ported)])
+    elif options.check:
+        print_lines(['%s: would change' % source.name for source, _ in changed])
+    elif options.files == ['-']:
+        write_file('-', sources[0].encoded(ported[0].text))
+    else:
+        for source, one in changed:
+            write_file('-', source.encoded(unified(source, one.edits)))
+
+
+def _write(files):
+    """Write files; if one fails, the others get their old bytes back.
+
+    Args:
+        files: List of (Source, its new bytes).
+    """
+    done = []
+    try:
+        for source, data in files:
+            done.append(source)
+            write_file(source.name, data)
+    except BaseException:
+        for source in done[:-1]:
+            write_file(source.name, source.encoded(source.text))
+        raise
+
+
+def _data(source, ported):
+    """Return what was done to a file as JSON data."""
+    return {'file': source.name, 'text': ported.text,
+            'edits': [edit._asdict() for edit in ported.edits],
+            'refusals': [remark._asdict() for remark in ported.refusals],
+            'notes': [remark._asdict() for remark in ported.notes]}
+
+
+def _prove(options, sources, ported):
+    """Compare a function before and after; return the exit status."""
+    place = next((source for source in sources for function in functions(source.tree)
+                  if function.name == options.prove), None)
+    if not place:
+        raise CommandError('--prove %s: expected a function of the files'
+                           % options.prove)
+    root = tempfile.mkdtemp()
+    try:
+        path = _beside(root, place.name, {
+            os.path.realpath(source.name): source.encoded(one.text)
+            for source, one in zip(sources, ported)})
+        words = ['%s:%s' % (name, options.prove) for name in (place.name, path)]
+        if options.replies is not None:
+            words += ['--replies', options.replies]
+        parser = OneLineParser(prog='gol-compare port')
+        prove.add_arguments(parser)
+        return prove.run(parser.parse_args(words))
+    finally:
+        shutil.rmtree(root)
+
+
+def _beside(root, path, texts):
+    """Make a copy of the folders of a file with other texts; return the new path.
+
+    Args:
+        root: The folder to make it in.
+        path: The path of the file.
+        texts: Dict from real paths of files to their new bytes. All else is linked.
+    """
+    top = os.path.dirname(os.path.realpath(path))
+    while os.path.exists(os.path.join(top, '__init__.py')):
+        top = os.path.dirname(top)
+    needed = {top}
+    for one in texts:
+        while one.startswith(top + os.sep):
+            needed.add(one)
+            one = os.path.dirname(one)
+    for old in sorted(needed):
+        new = os.path.join(root, os.path.relpath(old, top))
+        if old in texts:
+            with open(new, 'wb') as stream:
+                stream.write(texts[old])
+            continue
+        if old != top:
+            os.mkdir(new)
+        for name in os.listdir(old):
+            if os.path.join(old, name) not in needed:
+                os.symlink(os.path.join(old, name), os.path.join(new, name))
+    return os.path.join(root, os.path.relpath(os.path.realpath(path), top))

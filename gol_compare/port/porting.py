@@ -1,0 +1,134 @@
+"""The two directions of porting, and the checks of each run."""
+
+from collections import namedtuple
+
+from . import checks, to_py2, to_py3
+from .edits import edited
+from .remarks import Unreadable
+from .sources import Source, UnreadableSource
+
+
+class Options(namedtuple('Options', 'to returns how adapt force decorators')):
+    """What to port to, and how.
+
+    Attributes:
+        to: 2 or 3.
+        returns: List of the names that return a value, such as gen.Return; None for
+            those of well-known libraries. Of ``to`` 3 only.
+        how: 'delegate' or 'send': the loop to write. Of ``to`` 2 only.
+        adapt: List of the functions that get an adapter, or ['all'].
+        force: Whether to port what would change its behavior.
+        decorators: List of decorators that accept functions without a Python 3 end.
+    """
+
+    __slots__ = ()
+
+
+class Ported(namedtuple('Ported', 'text edits refusals notes')):
+    """A ported source text.
+
+    Attributes:
+        text: The new text.
+        edits: List of the Edits of the old text that make it.
+        refusals: List of the Refusals, by line.
+        notes: List of the Notes, by line.
+    """
+
+    __slots__ = ()
+
+    @property
+    def is_complete(self):
+        """Whether nothing was refused, and the Python that it is for can read it."""
+        return not self.refusals and not any(
+            isinstance(note, Unreadable) for note in self.notes)
+
+
+def port_source(text, to, returns=None, how='delegate', adapt=(), force=False,
+                decorators=()):
+    """Port the coroutines of a source text to Python 2 or 3.
+
+    Args:
+        text: Text or bytes, Python 2 or 3.
+        to: 2 or 3.
+        returns: Names that return a value, such as 'env.exit'; by default those of
+            well-known libraries, such as MyReturn, gen.Return and returnValue.
+        how: The loop that ``to=2`` writes: 'delegate', or the short one, 'send'.
+        adapt: Names of functions that ``to=2`` gives an adapter, or ['all'].
+        force: Whether to port functions whose behavior would change.
+        decorators: Names of decorators that accept a generator that ends with
+            MyReturn.
+
+    Returns:
+        A value with text, edits, refusals and notes.
+
+    Raises:
+        OneLineError: The text is neither Python 2 nor 3, or the interpreter is older
+            than Python 3.8.
+    """
+    options = Options(to, returns, how, list(adapt), force, list(decorators))
+    return port_sources([Source(text)], options)[0]
+
+
+def port_sources(sources, options):
+    """Port source texts that delegate to each other.
+
+    Args:
+        sources: List of the Sources.
+        options: The Options.
+
+    Returns:
+        List of the Ported, one for each Source.
+    """
+    ported, results = [], []
+    for source, (edits, refusals, notes) in zip(sources, _port(sources, options)):
+        text = edited(source.text, edits)
+        results.append(checks.read_result(source, text, edits))
+        ported.append(Ported(text, sorted(edits), refusals, notes))
+    for one, notes in zip(ported, _unchecked(sources, ported, results, options)):
+        one.notes.extend(notes)
+        one.notes.sort(key=_line)
+        one.refusals.sort(key=_line)
+    return ported
+
+
+def _port(sources, options):
+    """Return (Edits, Refusals, Notes) for each Source."""
+    return {2: to_py2.port, 3: to_py3.port}[options.to](sources, options)
+
+
+def _unchecked(sources, ported, results, options):
+    """Return a list of Notes about functions that do not lead back for each Source."""
+    keys = [checks.changed(source, one.edits) for source, one in zip(sources, ported)]
+    if not any(keys):
+        return keys
+    names = [{name for name, _ in some} | {refusal.function for refusal in one.refusals}
+             for some, one in zip(keys, ported)]
+    olds, news = ([checks.excerpt(source, some) for source, some in zip(which, names)]
+                  for which in (sources, results))
+    threes, twos = olds, news
+    refused = [set() for _ in sources]
+    try:
+        if options.to == 3:
+            threes = news
+            twos, refused = _ported_again(news, options._replace(
+                to=2, returns=None, how='delegate', force=True,
+                decorators=[name for one in news for name in checks.decorators(one)]))
+        backs, more = _ported_again(twos, options._replace(to=3, returns=None))
+    # The function is named; its result stands, because it can be read.
+    except (UnreadableSource, ValueError):
+        backs, more = [None] * len(sources), refused
+    return [checks.unchecked(*one) for one in zip(keys, threes, backs, [
+        one | other for one, other in zip(refused, more)])]
+
+
+def _ported_again(sources, options):
+    """Return the ported Sources, and the names of what was refused in each."""
+    found = _port(sources, options)
+    return [Source(source.encoded(edited(source.text, edits)), source.name)
+            for source, (edits, _, _) in zip(sources, found)], [
+                {refusal.function for refusal in refusals}
+                for _, refusals, _ in found]
+
+
+def _line(remark):
+    return remark.line

@@ -1,0 +1,46 @@
+"""Porting to Python 3: ``return`` and ``yield from`` for what stands for them."""
+
+from .chains import hold_back
+from .edits import Draft, edited
+from .imports import remove_unused
+from .remarks import Note
+from .sources import Source
+from .to_py3_functions import Writer
+from .units import units
+
+
+def port(sources, options):
+    """Port source texts that delegate to each other.
+
+    Args:
+        sources: List of the Sources.
+        options: The Options.
+
+    Returns:
+        List of (Edits, Refusals, Notes), one for each Source.
+    """
+    found = [units(source, options) for source in sources]
+    every = [unit for one in found for unit in one]
+    hold_back(every)
+    defined = {unit.name.split('.')[-1] for unit in every if unit.name}
+    results = []
+    for source, ours in zip(sources, found):
+        draft, gone = Draft(source.text), set()
+        for unit in ours:
+            if not unit.refusals:
+                writer = Writer(unit, defined)
+                writer.write()
+                draft.edits += writer.draft.edits
+                gone |= writer.gone
+        if gone:
+            new = Source(edited(source.text, draft.edits), source.name)
+            remove_unused(source, draft, gone, new,
+                          [other for other in sources if other is not source])
+        if draft.edits and source.is_python2:
+            ours[0].notes.append(Note(
+                1, None, 'the rest of the file is still Python 2',
+                'port it with another tool'))
+        results.append((draft.edits,
+                        [refusal for unit in ours for refusal in unit.refusals],
+                        [note for unit in ours for note in unit.notes]))
+    return results

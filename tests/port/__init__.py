@@ -1,0 +1,1 @@
+"""Tests of porting coroutines: reading, the two directions, and the command."""

@@ -1,0 +1,209 @@
+"""The command gol-compare port."""
+
+import io
+import json
+import os
+import re
+import stat
+import sys
+
+import pytest
+from helpers.commands import refused
+from helpers.ports import needs_ends
+
+from gol_compare import cli
+from gol_life import writing
+
+OLD = u'def f():\n    yield 1\n    raise MyReturn(2)\n'
+NEW = u'def f():\n    yield 1\n    return 2\n'
+SWALLOWED = (u'def g():\n    try:\n        yield 1\n        raise MyReturn(2)\n'
+             u'    except Exception:\n        pass\n')
+DIFF = u"""\
+--- %s
++++ %s
+@@ -1,3 +1,3 @@
+ def f():
+     yield 1
+-    raise MyReturn(2)
++    return 2
+"""
+
+
+@pytest.fixture
+def file(tmpdir):
+    """Return a function that writes a file and returns its path."""
+    def write(text, name='old.py'):
+        path = str(tmpdir.join(name))
+        with io.open(path, 'w', encoding='utf-8', newline='') as stream:
+            stream.write(text)
+        return path
+    return write
+
+
+def content(path):
+    with io.open(path, encoding='utf-8', newline='') as stream:
+        return stream.read()
+
+
+def port(*arguments):
+    return cli.main(['port'] + list(arguments) + ['--to', '3'])
+
+
+@needs_ends
+def test_a_diff_by_default_and_the_file_stays(file, capsys):
+    """Kills: a command that writes although nobody asked for it."""
+    path = file(OLD)
+    assert port(path) == 0
+    assert capsys.readouterr() == (DIFF % (path, path), '')
+    assert content(path) == OLD
+
+
+@needs_ends
+def test_a_diff_counts_the_lines_that_are_gone(file, capsys):
+    """Kills: a diff that patch refuses after its first part."""
+    path = file(u'from x import MyReturn\n\n\n' + 9 * u'a = 1\n' + OLD)
+    assert port(path) == 0
+    parts = [line for line in capsys.readouterr().out.split('\n') if '@@' in line]
+    assert parts == ['@@ -1,6 +1,3 @@', '@@ -12,4 +9,4 @@']
+
+
+@needs_ends
+def test_remarks_have_file_and_line_and_a_refusal_counts(file, capsys):
+    path = file(OLD + SWALLOWED)
+    assert port(path) == 1
+    out, err = capsys.readouterr()
+    assert '+    return 2' in out and '-        raise' not in out
+    assert err.startswith('%s:7: refused: MyReturn is caught in line 8' % path)
+    assert err.count('\n') == 1
+
+
+@needs_ends
+def test_check_changes_nothing_and_counts_each_change(file, capsys):
+    """Kills: a CI run that is green although a file is not ported."""
+    path = file(OLD)
+    assert port(path, '--check') == 1
+    assert capsys.readouterr() == ('%s: would change\n' % path, '')
+    assert content(path) == OLD
+    assert port(file(NEW, 'new.py'), '--check') == 0
+
+
+@needs_ends
+def test_write_keeps_the_mode(file, capsys):
+    """Kills: a script that is no longer executable."""
+    path = file(OLD.replace('\n', '\r\n'))
+    os.chmod(path, 0o750)
+    assert port(path, '--write') == 0
+    assert content(path) == NEW.replace('\n', '\r\n')
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o750
+    assert capsys.readouterr() == ('', '')
+
+
+@needs_ends
+def test_all_files_are_written_or_none(file, capsys, monkeypatch):
+    """Kills: a project that is half ported when the disk is full."""
+    paths = [file(OLD, name) for name in ('a.py', 'b.py')]
+    replace = os.rename
+
+    def full(source, target):
+        if target == paths[1]:
+            raise OSError(28, 'No space left on device')
+        replace(source, target)
+
+    monkeypatch.setattr(writing.os, 'rename', full)
+    assert port(*paths + ['--write']) == 2
+    assert [content(path) for path in paths] == [OLD, OLD]
+    assert 'No space left on device' in capsys.readouterr().err
+
+
+@needs_ends
+def test_an_unreadable_file_stops_all(file, capsys):
+    paths = [file(OLD, 'a.py'), file(u'x = (\n', 'b.py')]
+    message = refused(capsys, 'port', '--to', '3', '--write', *paths)
+    assert re.match(r'gol-compare port: %s:1:\d: .*: expected Python 2 or 3$'
+                    % re.escape(paths[1]), message)
+    assert content(paths[0]) == OLD
+
+
+@needs_ends
+def test_standard_input_goes_to_standard_output(monkeypatch, capfd, tmpdir):
+    path = tmpdir.join('input')
+    path.write(OLD)
+    with io.open(str(path), 'rb') as stream:
+        saved = os.dup(0)
+        os.dup2(stream.fileno(), 0)
+        try:
+            assert port('-') == 0
+        finally:
+            os.dup2(saved, 0)
+            os.close(saved)
+    assert capfd.readouterr() == (NEW, '')
+
+
+@needs_ends
+def test_files_that_delegate_to_each_other_are_ported_together(file, capsys):
+    """Kills: a caller in another file that still catches MyReturn alone."""
+    caller = file(
+        u'from callee import g\n\n\ndef h():\n    delegate = g()\n    reply = None\n'
+        u'    try:\n        while True:\n'
+        u'            reply = yield delegate.send(reply)\n'
+        u'    except MyReturn as returned:\n        x = returned.value\n', 'caller.py')
+    assert port(caller, file(SWALLOWED, 'callee.py')) == 1
+    out, err = capsys.readouterr()
+    assert out == ''
+    assert 'the loop stays, because g still raises' in err
+    assert port(caller) == 0
+    assert 'yield from g()' in capsys.readouterr().out
+
+
+@needs_ends
+def test_json(file, capsys):
+    path = file(OLD + SWALLOWED)
+    assert port(path, '--json') == 1
+    data, = json.loads(capsys.readouterr().out)
+    assert data['text'] == NEW + SWALLOWED
+    assert data['edits'] == [{'start': 25, 'end': 40, 'text': 'return '},
+                             {'start': 41, 'end': 42, 'text': ''}]
+    assert data['refusals'][0]['line'] == 7 and data['file'] == path
+
+
+@needs_ends
+def test_no_file_is_imported_or_run(file, capsys):
+    """Kills: a port that runs the code of strangers."""
+    path = file(u'raise SystemExit("run")\n' + OLD)
+    before = set(sys.modules)
+    assert port(path) == 0
+    assert 'old' not in set(sys.modules) - before
+
+
+# Both modules have the same name, so each needs a process.
+@pytest.mark.long
+@needs_ends
+def test_prove_compares_before_and_after(file, capsys):
+    """Kills: a proof of two copies of the same text."""
+    path = file(u'from beside import MyReturn\n\n\n' + OLD)
+    file(u'class MyReturn(Exception):\n    def __init__(self, value):\n'
+         u'        self.value = value\n', 'beside.py')
+    assert port(path, '--prove', 'f', '--replies', 'None') == 0
+    assert 'are the same' in capsys.readouterr().out
+    # A return inside with is seen by the context before, and not after.
+    path = file(u'from beside import MyReturn\n\n\nclass Context(object):\n'
+                u'    def __enter__(self):\n        pass\n\n'
+                u'    def __exit__(self, *error):\n        return True\n\n\n'
+                u'def f():\n    with Context():\n        yield 1\n'
+                u'        raise MyReturn(2)\n')
+    assert port(path, '--prove', 'f', '--replies', 'None') == 1
+    assert 'differ' in capsys.readouterr().out
+
+
+@needs_ends
+@pytest.mark.parametrize('arguments, message', [
+    (['--how', 'send'], '--how: needs --to 2'),
+    (['--replies', '1'], '--replies: needs --prove'),
+    (['--prove', 'nothing'], '--prove nothing: expected a function of the files')])
+def test_options_that_do_not_fit(file, capsys, arguments, message):
+    assert message in refused(capsys, 'port', file(NEW), '--to', '3', *arguments)
+
+
+@pytest.mark.skipif(not needs_ends.args[0], reason='for older interpreters')
+def test_older_interpreters_say_what_is_needed(file, capsys):
+    assert 'Python 3.8 or newer' in refused(capsys, 'port', file(NEW), '--to', '3')
