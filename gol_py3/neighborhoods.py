@@ -17,9 +17,8 @@ def count_around(y, x, offsets):
     """
     count = 0
     for dy, dx in offsets:
-        # The reply gets no name. If the cell kept it, it would have
-        # twice as many states to explore.
-        if (yield Query(y + dy, x + dx)) == ALIVE:
+        state = yield Query(y + dy, x + dx)
+        if state == ALIVE:
             count += 1
     return count
 
@@ -56,9 +55,8 @@ def map_around(y, x, offsets):
     """
     live = 0
     for dy, dx in offsets:
-        live *= 2
-        if (yield Query(y + dy, x + dx)) == ALIVE:
-            live += 1
+        state = yield Query(y + dy, x + dx)
+        live = 2 * live + (state == ALIVE)
     return live
 
 

@@ -126,12 +126,18 @@ class States(object):
             names.clear()
         children = gc.get_referents(generator)
         if LAYOUT.stack_in_frame:
+            # Its None is what is left of an exception that was handled.
+            children = [child for child in children if child is not None]
             skipped = {id(each) for each in (
                 frame, names, frame.f_globals, frame.f_builtins, frame.f_trace,
                 frame.f_code)} - {id(None)}
             children = [child for child in children + gc.get_referents(frame)
                         if id(child) not in skipped]
         else:
+            # What is left of an exception comes last. The code and the instruction
+            # decide how many objects come before it, so nothing else is lost.
+            if children[-1] is None:
+                children.pop()
             # Before the locals come the frame, the function and its names.
             children = children[1 + max(
                 index for index, child in enumerate(children[:HEADING])

@@ -27,7 +27,7 @@ from .cell_conversations import (
     state_in,
 )
 
-# A cell of radius 7 has some 50,000, and twice as many if it keeps the last reply.
+# A cell of radius 7 that keeps the last reply has some 100,000.
 MOST_STATES = 2 * 10 ** 5
 # In the order of the branches of a Node.
 REPLIES = (Move('send', EMPTY), Move('send', ALIVE))
