@@ -22,7 +22,7 @@ from .quadtrees import (
     joined,
 )
 
-# The most nodes of a plane and of its futures. They take about 1 GB.
+# The most nodes of a plane and of its futures. They take about 600 MB.
 MOST_NODES = 2 ** 21
 # The largest radius for which the middle of a Node of level 1 has a future.
 MOST_RADIUS = STRIDE // 4
