@@ -20,13 +20,14 @@ from gol_life.terminal import CommandError, OneLineParser, print_lines, warn
 from gol_life.variants import import_variants
 from gol_life.writing import check_writable, write_file
 
-from . import crowds, delegation, messages, prover, report, startup, torus
+from . import crowds, delegation, messages, plane, prover, report, startup, torus
 
 EPILOG = """\
 examples:
   python -m benchmarks
   python -m benchmarks --quick -o /tmp
-  python -m benchmarks prover    print how long the prover takes"""
+  python -m benchmarks prover    print how long the prover takes
+  python -m benchmarks plane     measure the plane, with bgolly if it is installed"""
 
 
 def main():
@@ -34,6 +35,8 @@ def main():
     if sys.argv[1:] == ['prover']:
         prover.main()
         return 0
+    if sys.argv[1:] == ['plane']:
+        return measure_plane()
     parser = OneLineParser(
         prog='python -m benchmarks', description=__doc__, epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -59,6 +62,8 @@ def main():
 
             measured = measure(sizes, rounds, crowd, aim, board, progress)
         name = short_name()
+        if 'plane' in results.get(name, ()):
+            measured['plane'] = results[name]['plane']
         results[name] = measured
         # JSON changes some types: the page must be the same when it is read later.
         results = json.loads(json.dumps(results), object_pairs_hook=OrderedDict)
@@ -74,6 +79,21 @@ def main():
     except KeyboardInterrupt:
         warn('python -m benchmarks: interrupted')
         return 130
+
+
+def measure_plane():
+    """Measure the plane, add it to the page, and print it; return the exit status."""
+    results, name = earlier('docs'), short_name()
+    if name not in results:
+        warn('python -m benchmarks plane: %s: expected python -m benchmarks before'
+             % name)
+        return 2
+    with tqdm(disable=None, leave=False) as bar:
+        results[name]['plane'] = plane.measure(lambda step: bar.update())
+    write('docs', results)
+    lines = report.plane_figures(OrderedDict([(name, results[name])]))
+    print_lines('\n'.join(lines).split('\n'))
+    return 0
 
 
 def earlier(folder):

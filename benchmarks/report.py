@@ -97,6 +97,7 @@ def page(results):
              _every_torus(best, results)),
             ('Message by message', _message_figures(best, results)),
             ('Many at once', _crowd_figures(best, results)),
+            ('The plane', plane_figures(results)),
             ('The start of the command', _startup_figures(results))])
 
 
@@ -187,6 +188,36 @@ def _crowd_figures(best, results):
             'the time\nto start it.' % (best['crowd'], best['threads']), ''] + _table(
         [''] + kinds, [[name] + [_crowd(result['crowds'].get(kind)) for kind in kinds]
                        for name, result in results.items()])
+
+
+def plane_figures(results):
+    """Return the lines of the last run of ``python -m benchmarks plane``."""
+    measured = [(name, result['plane']) for name, result in results.items()
+                if 'plane' in result]
+    if not measured:
+        return ['`python -m benchmarks plane` was not run.']
+    name, plane = measured[-1]
+    lines = ['`python -m benchmarks plane`, on %s: CPU time and the largest memory of '
+             'one run, with\nthe start of the command. 29 MB may be the memory of the '
+             'benchmark. Golly makes the same\nnumber of cells.' % name, ''] + _table(
+        ['', 'generations', 'cells', 'engine', 's', 'MB', 'Golly', 's', 'MB'],
+        [_plane_work(work) for work in plane['works']])
+    lines += ['', 'Time and memory if the number of generations is doubled each time:',
+              '']
+    return lines + _table(
+        ['', 'engine', 'generations', 's', 'MB'],
+        [[runs[0]['name'], runs[0]['engine']] + [
+            ', '.join(form % run[key] for run in runs) for key, form in (
+                ('generations', '%d'), ('seconds', '%.2f'), ('memory', '%.0f'))]
+         for runs in plane['growth']])
+
+
+def _plane_work(work):
+    golly = work.get('golly')
+    return [work['name'], '%d' % work['generations'], '%d' % work['population'],
+            work['engine'], '%.2f' % work['seconds'], '%.0f' % work['memory']] + (
+        [golly['algorithm'], '%.2f' % golly['seconds'], '%.0f' % golly['memory']]
+        if golly else 3 * [''])
 
 
 def _startup_figures(results):

@@ -21,6 +21,8 @@ SIZES = (64, 256, 1024, 4096)
 MOST_CELLS = {'cells': 256 ** 2, 'convolve2d': 1024 ** 2}
 # The least duration of a measurement, in seconds.
 AIM = 0.2
+# How many generations are run at once, at most: later, a small soup repeats.
+CHANGING = 512
 BITBOARD = 'bitboard'
 
 
@@ -117,7 +119,8 @@ def measure(variants, size, rounds, aim, progress):
     for _ in range(rounds):
         times.append({})
         for name, run in found.items():
-            times[-1][name] = _seconds(run, counts[name]) / counts[name]
+            times[-1][name] = _seconds(run, *counts[name]) / (
+                counts[name][0] * counts[name][1])
             progress('%s on %dx%d' % (name, size, size))
     return OrderedDict((name, {
         'ns': Figure.of(one[name] * 1e9 / size ** 2 for one in times),
@@ -125,15 +128,19 @@ def measure(variants, size, rounds, aim, progress):
     }) for name in found)
 
 
-def _seconds(run, generations):
+def _seconds(run, generations, times):
     begin = default_timer()
-    run(generations)
+    for _ in range(times):
+        run(generations)
     return default_timer() - begin
 
 
 def _enough(run, aim):
-    """Return how many generations take about aim seconds."""
-    count = 1
-    while _seconds(run, count) < aim / 2:
-        count *= 2
-    return count
+    """Return how many generations, and how many times, take about aim seconds."""
+    generations = times = 1
+    while _seconds(run, generations, times) < aim / 2:
+        if generations < CHANGING:
+            generations *= 2
+        else:
+            times *= 2
+    return generations, times

@@ -44,6 +44,10 @@ class Box(namedtuple('Box', 'top left height width')):
         """The greatest x."""
         return self.left + self.width - 1
 
+    def __contains__(self, cell):
+        y, x = cell
+        return self.top <= y <= self.bottom and self.left <= x <= self.right
+
     def grown(self, margin):
         """Return the Box, larger by a number of cells on each side."""
         return Box(self.top - margin, self.left - margin,

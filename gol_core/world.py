@@ -45,6 +45,11 @@ class World(object):
         """Return the set of the (y, x) that are ALIVE."""
         raise NotImplementedError
 
+    @property
+    def population(self):
+        """How many cells are ALIVE."""
+        return len(self.cells())
+
     def with_cells(self, cells):
         """Return a world of this kind and size with other cells.
 

@@ -40,7 +40,7 @@ def add_arguments(parser):
 def run(options):
     """Convert a pattern; return 0."""
     check_writable(options.output)
-    _, pattern = read(options.pattern, options.limit, options.rule)
+    _, pattern = read(options.pattern, options.limit, options.rule, vast=True)
     write_pattern(options.output, pattern._replace(
         rule=pattern.rule or parse_rule('B3/S23')))
     return 0

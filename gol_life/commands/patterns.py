@@ -8,19 +8,27 @@ import re
 from gol_core.wording import quoted
 
 from ..patterns.catalog import CATALOG, named
-from ..patterns.files import BY_SUFFIX, BYTES, format_of, lost, read_pattern, written
+from ..patterns.files import (
+    BY_SUFFIX,
+    BYTES,
+    file_of,
+    format_of,
+    lost,
+    read_pattern,
+    written,
+)
 from ..patterns.formats import rle
 from ..patterns.pattern import PatternError
 from ..rulestrings import RuleError, parse_rule_string
 from ..terminal import read_bytes, warn
 from ..writing import write_file
 
-PATTERN = ('read this file (RLE, plaintext, Life 1.05 or 1.06, or a picture of * and '
-           '-, also compressed with gzip), standard input (-), or a pattern by its '
-           'name in gol-life list')
+PATTERN = ('read this file (RLE, plaintext, Life 1.05 or 1.06, macrocell, or a '
+           'picture of * and -, also compressed with gzip), standard input (-), or a '
+           'pattern by its name in gol-life list')
 
 
-def read(path, limit, rule=None):
+def read(path, limit, rule=None, vast=False):
     """Return the name and the Pattern of a file, - or a name in the catalog.
 
     Text after the pattern in its file is reported on stderr.
@@ -29,13 +37,14 @@ def read(path, limit, rule=None):
         path: The file, -, or the name.
         limit: The most cells and rows of the pattern.
         rule: As parse_rule_string returns it, in place of the pattern's own.
+        vast: As for ``parse_pattern``.
     """
     if is_name(path):
         pattern = named(path)
         return path, (pattern._replace(rule=rule[0], topology=rule[1]) if rule
                       else pattern)
     name, data = read_bytes(path, limit * BYTES)
-    pattern = read_pattern(data, name, limit, rule)
+    pattern = read_pattern(data, name, limit, rule, vast)
     if pattern.unread:
         warn('%s:%d: %s: not read: expected nothing after the ! of a pattern'
              % (name, pattern.unread[0], quoted(pattern.unread[1])))
@@ -112,7 +121,7 @@ def write_pattern(path, pattern):
         text = written(pattern, form)
     except PatternError as error:
         raise PatternError('%s: %s' % (path, error))
-    write_file(path, text.encode('utf-8'))
+    write_file(path, file_of(text, path))
     fields = lost(pattern, form)
     if fields:
         warn('%s: %s has no room for %s' % (path, form.TITLE, ', '.join(fields)))

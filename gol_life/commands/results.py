@@ -30,12 +30,13 @@ def _escaping(number):
         ' escapes' if number == 1 else ' escape') or ''
 
 
-def result_data(setup, engine, variants, result, population, populations):
+def result_data(setup, engines, variants, result, population, populations):
     """Return an OrderedDict for JSON with a RunResult, and what ran how.
 
     Args:
         setup: The Setup that ran.
-        engine: The name of the engine.
+        engines: The name of the engine, and the generation from which on HashLife ran
+            in its place, or None.
         variants: Dict of the modules whose cells ran, by name.
         result: The RunResult.
         population: (first, last).
@@ -46,7 +47,7 @@ def result_data(setup, engine, variants, result, population, populations):
     return OrderedDict([
         ('pattern', setup.name), ('rule', str(setup.rule)),
         ('world', setup.world.name), ('height', height), ('width', width),
-        ('engine', engine),
+        ('engine', engines[0]), ('hashlife_from', engines[1]),
         ('variants', list(variants)), ('files', files_of(variants)),
         ('generations', result.generations),
         ('population', OrderedDict(zip(('first', 'last'), population))),

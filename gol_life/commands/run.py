@@ -5,8 +5,9 @@ import os
 
 from gol_core.wording import counted
 
+from ..engines.switching import SwitchingPlane
 from ..fate import long_runs
-from ..patterns.pattern import Pattern, around
+from ..patterns.pattern import LIMIT, Pattern, around, around_tree
 from ..terminal import (
     CommandError,
     at_least_one,
@@ -30,8 +31,8 @@ from .worlds import (
     variant_of,
 )
 
-# Without --generations; rabbits, which run long, stabilize after 17331.
-MOST_GENERATIONS = 20000
+# Without --generations; Lidka, which runs long, stabilizes after 29055.
+MOST_GENERATIONS = 30000
 # How many generations to count, or to keep for a .gif: a large one has megabytes.
 MOST_COUNTED = 10 ** 6
 MOST_FRAMES = 10 ** 4
@@ -42,7 +43,8 @@ Run a pattern until it stabilizes, and write the result.
 
 A world has stabilized when a state repeats. A plane without bounds has also
 stabilized when only separate objects remain that repeat or move, and that never
-interact again."""
+interact again. On such a plane the run goes on by hashlife where that is less
+work, unless you choose an engine."""
 
 EXAMPLES = """\
   gol-life run r-pentomino
@@ -90,22 +92,26 @@ def run(options):
         raise CommandError('-o -: cannot be combined with --stats or --json')
     if options.every and not (options.stats or _animated(options.picture)):
         raise CommandError('--every: needs --stats or a .gif')
-    setup = setup_of(options, most_cells_of(options.engine))
+    setup = setup_of(options, most_cells_of(options.engine), vast=True)
     for path in filter(None, [options.output, options.picture]):
         check_writable(path)
     name, engine = chosen_engine(options.engine, setup)
+    switches = []
+    if not options.engine and name == 'bitboard' and not engine.bounds:
+        engine = SwitchingPlane(engine, switches.append)
     warn_of_copies('gol-life run', variant_of(name))
     with errors_named(setup):
         result, populations, frames = _ran(options, engine)
     # A picture that cannot be drawn is reported before anything is written.
     picture = options.picture and _drawn(options.picture, setup.world,
-                                         frames or [result.world.cells()])
+                                         frames or [_listed(result.world)])
     if options.output:
         write_pattern(options.output, _pattern(setup, result))
     if options.picture:
         write_file(options.picture, picture)
     if options.output != '-':
-        _report(options, setup, name, result, populations)
+        _report(options, setup, (name, switches[0] if switches else None), result,
+                populations)
     return 0
 
 
@@ -126,8 +132,16 @@ def _ran(options, engine):
                                      bar):
                 populations.append((generation, engine.population))
                 if _animated(options.picture):
-                    frames.append(engine.cells())
+                    frames.append(_listed(engine))
     return result, populations, frames
+
+
+def _listed(engine):
+    """Return the cells of an engine for a picture, or raise CommandError."""
+    if engine.population > LIMIT:
+        raise CommandError('--picture: %d live cells: expected at most %d'
+                           % (engine.population, LIMIT))
+    return engine.cells()
 
 
 def _check_stretch(options, generations):
@@ -154,13 +168,15 @@ def _every(stretch, generations, engine, bar):
 
 def _pattern(setup, result):
     """Return the last generation as a Pattern."""
-    pattern, world, cells = setup.pattern, setup.world, result.world.cells()
+    pattern, world = setup.pattern, setup.world
     if world.bounds:
         height, width = world.bounds
-        last = Pattern(height, width, cells, topology=topology_of(world),
+        last = Pattern(height, width, result.world.cells(), topology=topology_of(world),
                        offset=(-(height // 2), -(width // 2)))
+    elif result.world.population > LIMIT:
+        last = around_tree(result.world.tree())
     else:
-        last = around(cells)
+        last = around(result.world.cells())
     return last._replace(rule=setup.rule, name=pattern.name,
                          author=pattern.author, comments=pattern.comments,
                          generation=pattern.generation + result.generations)
@@ -181,15 +197,26 @@ def _drawn(path, world, frames):
         raise CommandError('%s: %s' % (path, error))
 
 
-def _report(options, setup, engine, result, populations):
-    """Print a RunResult for people or for programs."""
-    variants = variant_of(engine)
-    population = len(setup.world.cells()), result.world.population
+def _report(options, setup, engines, result, populations):
+    """Print a RunResult for people or for programs.
+
+    Args:
+        options: The options.
+        setup: The Setup that ran.
+        engines: The name of the engine, and the generation from which on HashLife ran
+            in its place, or None.
+        result: The RunResult.
+        populations: List of (generation, population).
+    """
+    variants, switch = variant_of(engines[0]), engines[1]
+    population = setup.world.population, result.world.population
     if options.json:
-        print_json(result_data(setup, engine, variants, result, population,
+        print_json(result_data(setup, engines, variants, result, population,
                                populations if options.stats else None))
         return
-    lines = ['%s on %s, by %s' % (setup.rule, setup.world.description, engine)]
+    lines = ['%s on %s, by %s%s' % (
+        setup.rule, setup.world.description, engines[0], '' if switch is None else
+        ', and by hashlife from generation %d on' % switch)]
     lines += result_lines(result, population, variants)
     if not result.cycle and (options.until_stable or not options.generations):
         lines.insert(3, '  cycle         none within %s' % counted(

@@ -10,11 +10,13 @@ from gol_core.errors import TooManyQueriesError
 from gol_core.rules import neighborhood_of
 from gol_core.wording import quoted
 
+from ..engines import making
 from ..engines.bitboards import MOST_POSITIONS
-from ..engines.board_plane import PlaneSizeError
 from ..engines.cells import CellEngine
 from ..engines.engine import EngineError
-from ..engines.making import make_engine, make_environment
+from ..engines.hashlife import HashLifeError
+from ..engines.tiles import PlaneSizeError
+from ..fate.stabilization import StabilizationError
 from ..patterns.pattern import LIMIT, PatternError, UnsupportedRule
 from ..rulestrings import Topology, parse_rule
 from ..terminal import CommandError, at_least_one, warn
@@ -85,25 +87,27 @@ def add_world_arguments(parser, default=''):
 def add_engine_argument(parser):
     """Add the engine that runs the world: options.engine, None by default."""
     parser.add_argument(
-        '--engine', choices=list(engines()) + ['bitboard'],
-        help='run the coroutines of a variant, or a bitboard made from their '
-             'decisions, which is much faster (default: bitboard, or the first '
-             'variant if a cell inspects too many others for that)')
+        '--engine', choices=list(engines()) + list(making.NAMES),
+        help='run the coroutines of a variant, or bitboards made from their '
+             'decisions, which are much faster, or on a plane without bounds '
+             'hashlife, which computes what repeats only once (default: bitboard, or '
+             'the first variant if a cell inspects too many others for that)')
 
 
-def setup_of(options, most_cells, without=None):
+def setup_of(options, most_cells, without=None, vast=False):
     """Return the Setup of parsed options.
 
     Args:
         options: The options of add_world_arguments.
         most_cells: The most cells of a world with bounds, or None.
         without: (name, Pattern) in place of a pattern that is not given.
+        vast: As for ``parse_pattern``.
 
     Raises:
         PatternError: The pattern cannot be read.
         CommandError: The options do not fit each other or the pattern.
     """
-    name, pattern = _pattern(options, without)
+    name, pattern = _pattern(options, without, vast)
     rule, topology = options.rule or (pattern.rule, None)
     if isinstance(rule, UnsupportedRule):
         raise rule.error
@@ -124,13 +128,19 @@ def errors_named(setup):
     try:
         yield
     except PlaneSizeError as error:
-        raise CommandError('%s: %s (--engine %s has no such limit)'
-                           % (setup.name, error, first_engine()))
+        raise CommandError('%s: %s (--engine hashlife has no such limit)'
+                           % (setup.name, error))
+    except StabilizationError as error:
+        raise CommandError('%s: %s (--generations runs without that)'
+                           % (setup.name, error))
+    except HashLifeError as error:
+        raise CommandError('%s: %s (--engine bitboard has no such limit)'
+                           % (setup.name, error))
     except TooManyQueriesError as error:
         raise CommandError('%s: %s' % (setup.name, error))
 
 
-def _pattern(options, without):
+def _pattern(options, without, vast):
     """Return the name and the Pattern of a file, a soup or the catalog."""
     if options.seed is not None:
         if options.pattern is not None:
@@ -152,7 +162,7 @@ def _pattern(options, without):
         if not without:
             raise CommandError('expected a PATTERN or --seed S')
         return without
-    return read(options.pattern, options.limit or LIMIT, options.rule)
+    return read(options.pattern, options.limit or LIMIT, options.rule, vast)
 
 
 def _world(options, pattern, most_cells):
@@ -190,6 +200,11 @@ def chosen_engine(name, setup):
         CommandError: This interpreter cannot import the variant.
         EngineError: The engine cannot run the rule or the world.
     """
+    if setup.pattern.is_vast() and name != 'hashlife':
+        if name:
+            raise CommandError('%s: %s, or --engine hashlife' % (
+                setup.name, PatternError.too_vast(setup.world.population, LIMIT)))
+        name = 'hashlife'
     if name:
         return name, engine_of(name, setup)
     try:
@@ -206,10 +221,10 @@ def engine_of(name, setup):
         EngineError: The engine cannot run the rule or the world.
     """
     (module, variant), = variant_of(name).items()
-    if name == 'bitboard':
+    if name in making.NAMES:
         _warn_of_exploring(setup)
-        environment = make_environment(module, variant, setup.rule)
-        return make_engine(environment, setup.world)
+        environment = making.make_environment(module, variant, setup.rule)
+        return making.make_engine(environment, setup.world, name)
     return CellEngine(variant, setup.world, setup.rule)
 
 
@@ -232,7 +247,7 @@ def variant_of(name):
         CommandError: This interpreter cannot import it.
     """
     variants, missing = import_variants()
-    module = next(iter(variants)) if name == 'bitboard' else engines()[name]
+    module = next(iter(variants)) if name in making.NAMES else engines()[name]
     if module in missing:
         raise CommandError('--engine %s: %s' % (name, missing[module]))
     return OrderedDict([(module, variants[module])])

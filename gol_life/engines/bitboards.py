@@ -160,6 +160,9 @@ class Bitboard(Engine):
 
     def advance(self, generations):
         layout, run = self._layout, self._environment.run
+        if self._wraps and len(layout.bands) == 1:
+            self._advance_band(layout.bands[0], generations)
+            return
         while generations:
             depth = min(generations, layout.depth)
             generations -= depth
@@ -167,6 +170,21 @@ class Bitboard(Engine):
             self._bands = layout.without_halos(
                 run(cells, depth, band.ones, layout.stride)
                 for band, cells in zip(layout.bands, wide))
+
+    def _advance_band(self, band, generations):
+        """Advance a torus of one band, until it repeats."""
+        layout, run, (cells,) = self._layout, self._environment.run, self._bands
+        edge, older, before = layout.halo * layout.stride, None, None
+        while generations:
+            depth = min(generations, layout.depth)
+            generations -= depth
+            older, before, cells = before, cells, run(
+                layout.with_halo(cells), depth, band.ones,
+                layout.stride) >> edge & band.core
+            if cells == older:
+                # Two depths, because period 2 is common, and a depth can be odd.
+                generations %= 2 * depth
+        self._bands = [cells]
 
     def rows(self):
         """Return the rows as text, the row of y = 0 first."""

@@ -1,6 +1,9 @@
 """The contract of an engine, and the base of the errors of all engines."""
 
+from gol_core.display import Box
 from gol_core.wording import OneLineError
+
+from .quadtrees import Nodes, Quadtree
 
 
 class EngineError(OneLineError):
@@ -38,6 +41,18 @@ class Engine(object):
     def cells(self):
         """Return the set of the (y, x) that are ALIVE."""
         raise NotImplementedError
+
+    def box(self):
+        """Return the smallest Box around the cells that are ALIVE."""
+        return Box.around(self.cells())
+
+    def window(self, box):
+        """Return the set of the (y, x) in a Box that are ALIVE."""
+        return {cell for cell in self.cells() if cell in box}
+
+    def tree(self):
+        """Return a Quadtree of the cells, which may be too many for a set."""
+        return Quadtree.of(self.cells(), Nodes())
 
     def with_cells(self, cells):
         """Return an equal engine, but with other cells.

@@ -82,9 +82,20 @@ class Layout(namedtuple('Layout', 'depth halo stride bands')):
                 cells |= integers[before] >> (
                     self.bands[before].rows * self.stride - edge)
             if wraps or after:
-                cells |= ((integers[after] & (1 << edge) - 1)
+                cells |= ((integers[after] & band.top)
                           << band.rows * self.stride + edge)
             yield cells
+
+    def with_halo(self, cells):
+        """Do what ``with_halos`` does for a torus of one band, in less time.
+
+        Args:
+            cells: The integer of the band.
+        """
+        band, width = self.bands[0], self.stride - 2 * self.halo
+        edge, rows = self.halo * self.stride, self.bands[0].rows * self.stride
+        cells |= (cells & band.east) >> width | (cells & band.west) << width
+        return cells << edge | cells >> rows - edge | (cells & band.top) << rows + edge
 
     def without_halos(self, wide):
         """Return the integers of all bands, as ``joined`` returns them.
@@ -96,7 +107,7 @@ class Layout(namedtuple('Layout', 'depth halo stride bands')):
         return [cells >> edge & band.core for band, cells in zip(self.bands, wide)]
 
 
-class Band(namedtuple('Band', 'rows core west east ones')):
+class Band(namedtuple('Band', 'rows core west east top ones')):
     """Some rows of a board, and masks for them.
 
     Attributes:
@@ -104,6 +115,7 @@ class Band(namedtuple('Band', 'rows core west east ones')):
         core: All cells, without those of the halo.
         west: The cells that are also in the halo at the opposite side.
         east: Likewise.
+        top: All bits of the rows that are also in the halo of the band before.
         ones: All bits, those of the halo included.
     """
 
@@ -143,7 +155,7 @@ def _band(rows, width, halo, stride):
         return _joined([(1 << number) - 1 << first] * rows, stride)
 
     return Band(rows, columns(halo, width), columns(halo, halo), columns(width, halo),
-                (1 << (rows + 2 * halo) * stride) - 1)
+                (1 << halo * stride) - 1, (1 << (rows + 2 * halo) * stride) - 1)
 
 
 def _joined(rows, stride):

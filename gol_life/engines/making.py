@@ -1,9 +1,13 @@
-"""Engines on bitboards for any world."""
+"""Engines that are made from the decisions of a cell, for any world."""
 
 from .bitboards import BitboardEnvironment
-from .board_plane import BoardPlane
 from .cells import cell_of
 from .engine import EngineError
+from .hashlife import HashLife
+from .tiles import TilePlane
+
+# The engines that are made from the decisions of a cell.
+NAMES = 'bitboard', 'hashlife'
 
 
 def make_environment(name, variant, rule):
@@ -23,16 +27,24 @@ def make_environment(name, variant, rule):
         raise EngineError('%s cannot be run on bitboards: %s' % (name, error))
 
 
-def make_engine(environment, world):
-    """Return the Engine on bitboards that advances the cells of a world.
+def make_engine(environment, world, name='bitboard'):
+    """Return the Engine that advances the cells of a world.
 
     Args:
         environment: The BitboardEnvironment with the operations of a generation.
         world: A World. It is left unchanged.
+        name: 'bitboard' or, for a plane without bounds, 'hashlife'.
 
     Raises:
         BirthFromNothingError: The rule needs a world with bounds.
+        EngineError: The engine cannot run the world or the rule.
     """
+    if name not in NAMES:
+        raise EngineError('%r: expected %s' % (name, ' or '.join(NAMES)))
+    if name == 'hashlife':
+        if world.bounds:
+            raise EngineError('hashlife: needs a plane without bounds')
+        return HashLife(environment, world.cells())
     if world.bounds:
         return environment.board(world.rows(), not world.wraps)
-    return BoardPlane(environment, world.cells())
+    return TilePlane(environment, world.cells())

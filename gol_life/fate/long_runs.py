@@ -1,11 +1,10 @@
 """One run of any engine, to its fate or for some generations."""
 
-from six.moves import range
-
 from . import cycles, stabilization
 
-# How many generations lie between two reports of progress.
-STRETCH = 16
+# How many generations lie between two reports of progress: at least, and as a part of
+# all so far.
+STRETCH, PART = 16, 4
 
 
 def run(engine, generations, stop=False, progress=lambda generations: None):
@@ -26,8 +25,12 @@ def run(engine, generations, stop=False, progress=lambda generations: None):
     if stop:
         return stabilization.run_to_stability(engine, generations, stop, progress)
     engine = engine.copy()
-    for generation in range(0, generations, STRETCH):
-        step = min(STRETCH, generations - generation)
+    generation = 0
+    while generation < generations:
+        # A power of two, because HashLife stores such futures.
+        step = 1 << (max(STRETCH, generation // PART).bit_length() - 1)
+        step = min(step, generations - generation)
         engine.advance(step)
         progress(step)
+        generation += step
     return cycles.RunResult(engine, generations, None)

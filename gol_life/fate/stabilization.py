@@ -8,8 +8,7 @@ later generation is computed, not run.
 
 from six.moves import range
 
-from gol_core.display import Box
-
+from ..engines.engine import EngineError
 from .cycles import Cycle, RunResult
 from .meetings import (
     Orbit,
@@ -25,6 +24,12 @@ from .meetings import (
 # How many generations lie between two checks: at least, and as a part of all so far.
 STRETCH = 256
 PART = 8
+# The most live cells of a plane that is checked. Islands of more take too much memory.
+LIMIT = 10 ** 6
+
+
+class StabilizationError(EngineError, ValueError):
+    """A plane with too many live cells to tell whether it stabilizes."""
 
 
 def run_to_stability(plane, generations, stop=False, progress=lambda generations: None):
@@ -70,7 +75,11 @@ def _checked(plane, generations, progress):
     while True:
         longest = min(max(STRETCH, generation // PART), generations)
         # If the box no longer grows, nothing escapes, and the whole may repeat.
-        size = Box.around(now.cells())[2:]
+        if now.population > LIMIT:
+            raise StabilizationError(
+                '%d live cells in generation %d: expected at most %d to tell whether '
+                'the plane stabilizes' % (now.population, generation, LIMIT))
+        size = now.box()[2:]
         grown = any(one > other for one, other in zip(size, largest))
         orbits = orbits_of(now, longest, not grown)
         if orbits is not None or generation == generations:

@@ -9,6 +9,7 @@ import os
 import struct
 import zlib
 from collections import OrderedDict
+from contextlib import closing
 from gzip import GzipFile
 
 import six
@@ -16,7 +17,7 @@ import six
 from gol_core.rules import Rule
 
 from ..rulestrings import RuleError, UnsupportedRuleError, parse_rule_string
-from .formats import life105, life106, picture, plaintext, rle
+from .formats import life105, life106, macrocell, picture, plaintext, rle
 from .pattern import (
     FARTHEST,
     GENERATION_DIGITS,
@@ -28,9 +29,12 @@ from .pattern import (
 )
 
 # In the order in which they are tried. RLE is last, because nothing marks all of it.
-FORMATS = life106, life105, picture, plaintext, rle
+FORMATS = macrocell, life106, life105, picture, plaintext, rle
 BY_SUFFIX = OrderedDict([('.rle', rle), ('.cells', plaintext), ('.lif', life105),
-                         ('.life', life106), ('.txt', picture)])
+                         ('.life', life106), ('.mc', macrocell), ('.mc.gz', macrocell),
+                         ('.txt', picture)])
+# The end of the suffixes of compressed files.
+ZIPPED = '.gz'
 # How many bytes a file may have for each live cell, compressed or not.
 BYTES = 16
 # How many bytes are read at once.
@@ -39,7 +43,7 @@ PART = 2 ** 20
 MOST_MEMBERS = 10 ** 4
 
 
-def read_pattern(data, name, limit=LIMIT, rule=None):
+def read_pattern(data, name, limit=LIMIT, rule=None, vast=False):
     """Return the Pattern in bytes, which may be compressed with gzip.
 
     Args:
@@ -47,6 +51,7 @@ def read_pattern(data, name, limit=LIMIT, rule=None):
         name: As for ``parse_pattern``.
         limit: As for ``parse_pattern``.
         rule: As for ``parse_pattern``.
+        vast: As for ``parse_pattern``.
 
     Raises:
         PatternError: The bytes are not a pattern.
@@ -62,7 +67,7 @@ def read_pattern(data, name, limit=LIMIT, rule=None):
         except UnicodeDecodeError:
             # Only comments are not ASCII. Latin-1 decodes any bytes.
             text = data.decode('latin-1')
-    return parse_pattern(text, name, limit, rule)
+    return parse_pattern(text, name, limit, rule, vast)
 
 
 def _decompressed(data, name, most):
@@ -96,7 +101,7 @@ def read_up_to(stream, most):
     return bytes(data)
 
 
-def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
+def parse_pattern(text, name='<text>', limit=LIMIT, rule=None, vast=False):
     r"""Return the Pattern in text of any format.
 
     A rule of two states that no engine supports becomes an UnsupportedRule.
@@ -107,6 +112,8 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
         limit: The most live cells. There may be as many lines, and some more.
         rule: Text, a Rule, or (Rule, Topology or None), to use in place of the rule
             in the text, which is then not read.
+        vast: Whether a macrocell may have more live cells than the limit. They are then
+            a Quadtree.
 
     Raises:
         PatternError: The text is not a pattern; the message names the line.
@@ -122,8 +129,6 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
     lines = _lines(text, name, limit + MARGIN)
     titles = '%s or %s' % (', '.join(one.TITLE for one in FORMATS[:0:-1]),
                            FORMATS[0].TITLE)
-    if lines[0].startswith('[M2]'):
-        raise PatternError.at(name, 1, lines[0], titles + ', not macrocell (.mc)')
     for one in FORMATS:
         if one.reads(lines):
             pattern = one.parse(lines, name, limit, lambda number, line: (
@@ -131,6 +136,8 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None):
             break
     else:
         raise PatternError.at(name, 1, lines[0], 'a pattern: ' + titles)
+    if pattern.is_vast() and not vast:
+        raise PatternError.too_many(name, len(lines), lines[-1], limit)
     return pattern._replace(rule=rule[0], topology=rule[1]) if rule else pattern
 
 
@@ -170,7 +177,9 @@ def format_of(path):
     Raises:
         PatternError: The suffix is none of BY_SUFFIX.
     """
-    suffix = os.path.splitext(path)[1].lower()
+    start, suffix = os.path.splitext(path.lower())
+    if suffix == ZIPPED:
+        suffix = os.path.splitext(start)[1] + suffix
     if suffix not in BY_SUFFIX:
         raise PatternError('%s: expected a name that ends in %s' % (
             path, ', '.join(BY_SUFFIX)))
@@ -199,13 +208,35 @@ def written(pattern, form):
     Raises:
         PatternError: The reader of the format would refuse the text.
     """
-    corner = pattern.corner()
-    ends = [first + size - 1 for first, size in zip(corner, pattern[:2])]
-    if 'offset' in form.KEEPS and not -FARTHEST <= min(corner + tuple(ends)) <= max(
-            corner + tuple(ends)) <= FARTHEST:
-        raise PatternError('a box of %dx%d at x = %d, y = %d: expected %s' % (
-            (pattern.height, pattern.width) + corner[::-1] + (PLACE,)))
+    # A quadtree has no limit of cells or places.
+    if form is not macrocell:
+        _check_cells(pattern, form)
     if 'generation' in form.KEEPS and pattern.generation >= 10 ** GENERATION_DIGITS:
         raise PatternError('generation %d: expected at most %d digits'
                            % (pattern.generation, GENERATION_DIGITS))
     return '\n'.join(form.write(pattern)) + '\n'
+
+
+def _check_cells(pattern, form):
+    """Raise PatternError for cells that are too many or too far away for a format."""
+    if pattern.is_vast():
+        raise PatternError('%d live cells: expected macrocell (.mc), or at most %d'
+                           % (pattern.cells.population, LIMIT))
+    corner = pattern.corner()
+    ends = tuple(first + size - 1 for first, size in zip(corner, pattern[:2]))
+    if 'offset' in form.KEEPS and not -FARTHEST <= min(corner + ends) <= max(
+            corner + ends) <= FARTHEST:
+        raise PatternError('a box of %dx%d at x = %d, y = %d: expected %s' % (
+            (pattern.height, pattern.width) + corner[::-1] + (PLACE,)))
+
+
+def file_of(text, path):
+    """Return text as the bytes of a file, compressed if its path asks for it."""
+    data = text.encode('utf-8')
+    if not path.lower().endswith(ZIPPED):
+        return data
+    stream = io.BytesIO()
+    # Without the time, so that equal texts have equal files.
+    with closing(GzipFile(fileobj=stream, mode='wb', mtime=0)) as packer:
+        packer.write(data)
+    return stream.getvalue()

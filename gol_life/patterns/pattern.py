@@ -5,6 +5,8 @@ from collections import namedtuple
 from gol_core.display import Box
 from gol_core.wording import OneLineError, quoted
 
+from ..engines.quadtrees import Quadtree
+
 # The most live cells. A set of them takes 150 MB.
 LIMIT = 10 ** 6
 # How many lines or runs a file may have besides those of its cells.
@@ -39,6 +41,12 @@ class PatternError(OneLineError, ValueError):
         return cls.at(name, number, value,
                       'at most %d live cells (--limit allows more)' % limit)
 
+    @classmethod
+    def too_vast(cls, population, limit):
+        """Return the error for a pattern with too many cells to list."""
+        return cls('%d live cells: expected at most %d (--limit allows more)'
+                   % (population, limit))
+
 
 class UnsupportedRule(namedtuple('UnsupportedRule', 'text error')):
     """A rule that no engine supports. A conversion keeps it.
@@ -62,6 +70,7 @@ class Pattern(namedtuple('Pattern', 'height width cells rule topology offset '
         height: Of the box, in cells: as declared, or more if the cells need it.
         width: Likewise.
         cells: Frozenset of the (y, x) that are ALIVE, from the first cell of the box.
+            If they are too many to be listed, a Quadtree of them on the plane.
         rule: A Rule, an UnsupportedRule, or None if the file names no rule.
         topology: The Topology after the rule, or None.
         offset: (y, x) of the first cell of the box on the plane, or None.
@@ -78,8 +87,13 @@ class Pattern(namedtuple('Pattern', 'height width cells rule topology offset '
     def __new__(cls, height, width, cells, rule=None, topology=None, offset=None,
                 generation=0, name='', author='', comments=(), unread=None):
         return super(Pattern, cls).__new__(
-            cls, height, width, frozenset(cells), rule, topology, offset,
-            generation, name, author, tuple(comments), unread)
+            cls, height, width,
+            cells if isinstance(cells, Quadtree) else frozenset(cells), rule, topology,
+            offset, generation, name, author, tuple(comments), unread)
+
+    def is_vast(self):
+        """Tell whether the cells are a Quadtree, because they are too many to list."""
+        return isinstance(self.cells, Quadtree)
 
     def rule_string(self):
         """Return rule and topology as text, or None without a rule."""
@@ -105,6 +119,12 @@ def around(cells):
     top, left, height, width = Box.around(cells)
     return Pattern(height, width, [(y - top, x - left) for y, x in cells],
                    offset=(top, left))
+
+
+def around_tree(tree):
+    """Return the Pattern with the smallest box around the cells of a Quadtree."""
+    top, left, height, width = tree.box()
+    return Pattern(height, width, tree, offset=(top, left))
 
 
 def first_content(lines):

@@ -8,9 +8,9 @@ from six.moves import range
 from gol_core.environment import Grid
 from gol_core.rules import ALIVE
 
-from ..patterns.pattern import Pattern, PatternError
+from ..patterns.pattern import LIMIT, Pattern, PatternError
 from .bounded import BoundedGrid
-from .plane import Plane
+from .plane import Plane, VastPlane
 
 MARGIN = 5
 # The most cells of a world. Coroutines step them in some ten seconds.
@@ -36,6 +36,8 @@ def place(pattern, height=None, width=None, most_cells=MOST_CELLS, kind=Grid):
     Raises:
         PatternError: The pattern is larger than the world, or the world too large.
     """
+    if pattern.is_vast():
+        raise PatternError.too_vast(pattern.cells.population, LIMIT)
     height = pattern.height + 2 * MARGIN if height is None else height
     width = pattern.width + 2 * MARGIN if width is None else width
     if height < pattern.height or width < pattern.width:
@@ -58,6 +60,8 @@ def place(pattern, height=None, width=None, most_cells=MOST_CELLS, kind=Grid):
 
 def place_on_plane(pattern):
     """Return a Plane with a pattern at its offset, or with its middle at (0, 0)."""
+    if pattern.is_vast():
+        return VastPlane(pattern.cells)
     top, left = pattern.corner()
     return Plane((top + y, left + x) for y, x in pattern.cells)
 

@@ -112,6 +112,26 @@ class Plane(World):
         return len(self._stepped) - len(self._missing), len(self._stepped)
 
 
+class VastPlane(Plane):
+    """A plane with more cells than a set can hold, for HashLife only.
+
+    Args:
+        tree: The Quadtree of the cells.
+    """
+
+    def __init__(self, tree):
+        super(VastPlane, self).__init__()
+        self._tree = tree
+
+    @property
+    def population(self):
+        return self._tree.population
+
+    def cells(self):
+        """Return the Quadtree of the cells."""
+        return self._tree
+
+
 def check_births(rule):
     """Raise BirthFromNothingError if a cell is born without live neighbors."""
     if rule(EMPTY, 0) == ALIVE:

@@ -187,7 +187,7 @@ def test_a_pipe_is_written_to_and_not_replaced(glider, tmpdir, capsys):
     ('hexagons.rle', 'new.lif', 'new.lif: B2/S34H: expected a rule of B and S with '
                                 'digits alone, as in B3/S23, for Life 1.05'),
     ('glider.rle', 'new', 'argument -o/--output: new: expected a name that ends in '
-                          '.rle, .cells, .lif, .life, .txt'),
+                          '.rle, .cells, .lif, .life, .mc, .mc.gz, .txt'),
     ('glider.rle', 'nowhere/new.rle', 'nowhere/new.rle: No such file or directory'),
     ('glider.rle', 'folder.rle', 'folder.rle: Is a directory'),
 ])

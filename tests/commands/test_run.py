@@ -17,6 +17,9 @@ from helpers.terminals import on_a_terminal, read_until
 from gol_compare import cli as compare
 from gol_life import cli
 from gol_life.commands import run, worlds
+from gol_life.engines import switching, tiles
+from gol_life.engines.hashlife import HashLife
+from gol_life.fate import stabilization
 from gol_life.variants import files_of
 
 refused = functools.partial(commands.refused, main=cli.main)
@@ -174,7 +177,8 @@ def test_the_result_as_json(capsys):
     variants = worlds.variant_of('bitboard')
     assert result(capsys, 'run', 'glider') == {
         'pattern': 'glider', 'rule': 'B3/S23', 'world': 'plane', 'height': None,
-        'width': None, 'engine': 'bitboard', 'variants': list(variants),
+        'width': None, 'engine': 'bitboard', 'hashlife_from': None,
+        'variants': list(variants),
         'files': files_of(variants), 'generations': 4,
         'population': {'first': 5, 'last': 5}, 'populations': None,
         'cycle': {'from': 0, 'period': 4}, 'escaping': 1}
@@ -221,7 +225,7 @@ def test_the_search_for_stability_has_a_limit(monkeypatch, capsys):
      "argument --generations: '0': expected a whole number from 1 to 999999999999"),
     (['glider', '--generations', '1', '-o', 'later'],
      'argument -o/--output: later: expected a name that ends in .rle, .cells, .lif, '
-     '.life, .txt'),
+     '.life, .mc, .mc.gz, .txt'),
     (['glider', '--generations', '1', '-o', 'later.rle.gz'],
      'argument -o/--output: later.rle.gz: expected a name that ends in'),
     (['glider', '--generations', '1', '-o', '/nowhere/later.rle'],
@@ -334,18 +338,26 @@ if os.path.isdir(SHARED):
         assert (seen['cycle']['from'], seen['population']['last']) == (103, 15)
 
 
-@pytest.mark.long
 def test_a_pattern_that_is_too_large_to_run_is_named_with_a_way_out(
-        gol, tmpdir, capsys):
+        monkeypatch, tmpdir, capsys):
     """Kills: an error without the name of the file, or without advice."""
     path = tmpdir.join('far.life')
     path.write('#Life 1.06\n0 0\n1 0\n0 1\n1 1\n300000000 200000000\n')
     run_it = ['run', str(path), '--generations', '1']
+    assert cli.main(run_it + ['--engine', 'bitboard']) == 0
+    assert '5 at the start, 4 at the end' in capsys.readouterr().out
+    monkeypatch.setattr(tiles, 'MOST_TILES', 0)
     line = refused(capsys, *(run_it + ['--engine', 'bitboard']))
-    assert line.startswith('gol-life run: %s: a plane with ' % path)
+    assert line.startswith('gol-life run: %s: 1 square of 32x32 with ' % path)
     engine = re.search(r'\(--engine (\w+) has no such limit\)', line).group(1)
     assert cli.main(run_it + ['--engine', engine]) == 0
-    capsys.readouterr()
+
+
+@pytest.mark.long
+def test_a_rule_with_too_many_queries_is_refused_with_the_name_of_the_file(
+        tmpdir, capsys):
+    """Kills: an error that does not name the file."""
+    path = tmpdir.join('far.life')
     path.write('#Life 1.06\n0 0\n')
     for main, command in ((cli.main, ['run']), (cli.main, ['play']),
                           (compare.main, [])):
@@ -364,3 +376,50 @@ def test_too_many_generations_to_count_are_refused_before_the_run(
     assert capsys.readouterr().err == (
         'gol-life run: %s: %d generations: expected at most %d (--every K takes '
         'fewer)\n' % (option[0], most + 1, most))
+
+
+def test_a_run_switches_to_hashlife_where_it_pays_and_says_so(capsys, monkeypatch):
+    """Kills a switch that changes cells or is not reported, and one not asked for."""
+    monkeypatch.setattr(switching, 'FIRST', 100)
+    gun = ['gosper-glider-gun', '--generations', '2500']
+    seen = result(capsys, 'run', *gun)
+    assert seen['engine'] == 'bitboard' and 1000 <= seen['hashlife_from'] < 2500
+    for engine in 'bitboard', 'hashlife':
+        explicit = result(capsys, 'run', '--engine', engine, *gun)
+        assert (explicit['engine'], explicit['hashlife_from']) == (engine, None)
+        assert explicit['population'] == seen['population']
+    assert cli.main(['run'] + gun) == 0
+    assert capsys.readouterr().out.startswith(
+        'B3/S23 on a plane without bounds, by bitboard, and by hashlife from '
+        'generation %d on\n' % seen['hashlife_from'])
+
+
+def test_a_run_that_does_not_repeat_stays_on_tiles(capsys, monkeypatch):
+    """Kills a trial of HashLife that never ends early, and one after the other."""
+    trials = []
+    monkeypatch.setattr(switching, 'HashLife', lambda *arguments: (
+        trials.append(arguments), HashLife(*arguments))[1])
+    monkeypatch.setattr(switching, 'FIRST', 1)
+    monkeypatch.setattr(switching, 'LEAST', 16)
+    monkeypatch.setattr(switching, 'MOST', 16)
+    monkeypatch.setattr(switching, 'PIECE', 16)
+    seen = result(capsys, 'run', 'r-pentomino', '--generations', '600')
+    assert seen['hashlife_from'] is None and 2 <= len(trials) <= 9, len(trials)
+    assert seen['population'] == result(
+        capsys, 'run', 'r-pentomino', '--engine', 'hashlife', '--generations',
+        '600')['population']
+
+
+def test_hashlife_needs_a_plane(capsys):
+    assert refused(capsys, 'run', 'glider', '--size', '9x9', '--engine', 'hashlife'
+                   ) == 'gol-life run: hashlife: needs a plane without bounds'
+
+
+def test_too_many_cells_to_look_for_stabilization_are_refused_with_a_way_out(
+        capsys, monkeypatch):
+    """Kills islands of more cells than memory."""
+    monkeypatch.setattr(stabilization, 'LIMIT', 100)
+    line = refused(capsys, 'run', 'r-pentomino')
+    assert re.match(r'gol-life run: r-pentomino: [0-9]+ live cells in generation '
+                    r'[0-9]+: expected at most 100 to tell whether the plane '
+                    r'stabilizes \(--generations runs without that\)\Z', line)

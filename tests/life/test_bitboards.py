@@ -178,3 +178,17 @@ def test_a_bitboard_is_checked_against_the_cells_before_it_is_used(gol, differs)
     with pytest.raises(BitboardError) as caught:
         BitboardEnvironment(Differing)
     assert 'the bitboard has Grid.from_rows(' in str(caught.value)
+
+
+def test_a_torus_that_repeats_is_not_advanced_further(life):
+    """Kills a run that takes time although nothing new happens, or ends in between."""
+    blinker = ['-------', '---*---', '---*---', '---*---'] + 3 * ['-------']
+    board = life.board(blinker)
+    board.advance(10 ** 12 + 1)
+    assert board.rows() == advanced(blinker, 1)
+    # Back after four times the least common multiple of 7 and 7, not earlier.
+    glider = ['-*-----', '--*----', '***----'] + 4 * ['-------']
+    for count in 26, 27, 28, 29:
+        board = life.board(glider)
+        board.advance(count)
+        assert board.rows() == advanced(glider, count)

@@ -5,15 +5,17 @@ import copy
 import pytest
 from helpers.oracle import following, following_on_plane
 
+from gol_core.display import Box
 from gol_core.environment import Grid
 from gol_core.errors import TooManyQueriesError
 from gol_core.rules import game_logic
 from gol_core.world import check_queries
-from gol_life.engines import board_plane
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.engines.cells import CellEngine, cell_of
 from gol_life.engines.engine import Engine
+from gol_life.engines.hashlife import HashLife
 from gol_life.engines.making import make_engine
+from gol_life.engines.switching import SwitchingPlane
 from gol_life.fate.cycles import run_to_cycle
 from gol_life.rulestrings import parse_rule
 from gol_life.worlds.bounded import BoundedGrid
@@ -26,32 +28,53 @@ def on_board(gol, world, rule=game_logic):
     return make_engine(BitboardEnvironment(gol, rule, cell_of(gol, rule)), world)
 
 
-ENGINES = pytest.mark.parametrize('engine_of', [CellEngine, on_board])
+def switching(gol, world, rule=game_logic):
+    return SwitchingPlane(on_board(gol, world, rule))
+
+
+def in_squares(gol, world, rule=game_logic):
+    return make_engine(
+        BitboardEnvironment(gol, rule, cell_of(gol, rule)), world, 'hashlife')
+
+
+ENGINES = pytest.mark.parametrize(
+    'engine_of', [CellEngine, on_board, in_squares, switching])
 
 
 def inside(cells):
     return {(y, x) for y, x in cells if 0 <= y < 7 and 0 <= x < 8}
 
 
-@pytest.mark.parametrize('on_bitboards', [False, True], ids=['cells', 'bitboards'])
-@pytest.mark.parametrize('empty, step', [
-    (Grid(7, 8), lambda cells: following(cells, 7, 8)),
-    (BoundedGrid(7, 8), lambda cells: inside(following_on_plane(cells))),
-    (Plane(), following_on_plane)], ids=['torus', 'bounded', 'plane'])
+TORUS = Grid(7, 8), lambda cells: following(cells, 7, 8)
+BOUNDED = BoundedGrid(7, 8), lambda cells: inside(following_on_plane(cells))
+PLANE = Plane(), following_on_plane
+
+
+@pytest.mark.parametrize('kind, empty, step', [
+    pytest.param(kind, *world, id=name) for kind, world, name in [
+        (CellEngine, TORUS, 'cells-torus'), (CellEngine, BOUNDED, 'cells-bounded'),
+        (CellEngine, PLANE, 'cells-plane'), (on_board, TORUS, 'bitboards-torus'),
+        (on_board, BOUNDED, 'bitboards-bounded'), (on_board, PLANE, 'tiles-plane'),
+        (in_squares, PLANE, 'hashlife-plane'),
+        (switching, PLANE, 'switching-plane')]])
 class TestContract(object):
     """Each engine keeps the contract of Engine in each world."""
 
     @pytest.fixture
-    def engine_of(self, gol, on_bitboards):
+    def engine_of(self, gol, kind):
         """A function that returns the engine of a world and a rule."""
         environments = {}
 
         def engine_of(world, rule=game_logic):
-            if not on_bitboards:
+            if kind is CellEngine:
                 return CellEngine(gol, world, rule)
             if rule not in environments:
                 environments[rule] = BitboardEnvironment(gol, rule)
-            return make_engine(environments[rule], world)
+            if kind is in_squares and not world.bounds:
+                return HashLife(environments[rule], world.cells())
+            engine = make_engine(environments[rule], world)
+            return (SwitchingPlane(engine) if kind is switching and not world.bounds
+                    else engine)
 
         return engine_of
 
@@ -81,6 +104,19 @@ class TestContract(object):
         """Kills a caller that changes the world by accident."""
         engine.cells().clear()
         assert engine.cells() == GLIDER
+
+    def test_box_window_and_tree_show_the_same_cells(self, engine, empty, step):
+        """Kills a window that leaves out what is at its edges, and a box too large."""
+        engine.advance(2)
+        cells = step(step(GLIDER))
+        top, left, height, width = box = Box.around(cells)
+        assert engine.box() == box and engine.window(box) == cells
+        for smaller in (Box(top + 1, left, height, width), box._replace(width=1),
+                        box._replace(height=1), Box(top, left + 1, height, width)):
+            assert engine.window(smaller) == {
+                cell for cell in cells if cell in smaller} < cells
+        assert engine.tree().cells() == cells
+        assert engine.with_cells(()).box() == Box(0, 0, 0, 0)
 
     def test_a_copy_advances_independently(self, engine, empty, step):
         """Kills a copy that shares its board or its simulation."""
@@ -172,17 +208,6 @@ def test_rules_that_count_others(gol, engine_of, text):
     assert engine.radius == 1
 
 
-@pytest.fixture(scope='module')
-def life(gol):
-    return BitboardEnvironment(gol)
-
-
-def test_a_glider_flies_far(life):
-    plane = make_engine(life, Plane(GLIDER))
-    plane.advance(4 * 500)
-    assert plane.cells() == {(y + 500, x + 500) for y, x in GLIDER}
-
-
 @ENGINES
 def test_a_plane_refuses_a_rule_with_b0(gol, engine_of):
     with pytest.raises(BirthFromNothingError):
@@ -200,45 +225,6 @@ def test_long_runs_of_worlds_with_bounds(gol, engine_of):
     found = run_to_cycle(corner, 40)
     assert found.world.cells() == {(3, 3), (3, 4), (4, 3), (4, 4)}
     assert found.cycle.period == 1 and found.generations == 40
-
-
-def test_cells_too_far_apart_for_a_board_are_an_error_of_the_first_generation(life):
-    plane = make_engine(life, Plane([(0, 0), (10 ** 12, 10 ** 12)]))
-    assert plane.population == 2
-    assert plane.copy().cells() == {(0, 0), (10 ** 12, 10 ** 12)}
-    with pytest.raises(board_plane.PlaneSizeError) as caught:
-        plane.advance(1)
-    # A part of its shorter side is the room around it.
-    size = 10 ** 12 + 1 + 2 * (10 ** 12 // 8)
-    assert str(caught.value) == (
-        'a plane with %dx%d cells that may be alive: expected at most 268435456 in '
-        'all on bitboards' % (size, size))
-    with pytest.raises(board_plane.PlaneSizeError):
-        plane.advance(1)
-
-
-def test_a_plane_keeps_its_cells_when_it_runs_out_of_room(life, monkeypatch):
-    """Kills: after the error, gliders meet around the edges of the old board."""
-    gliders = GLIDER | {(y + 60, x + 60) for y, x in GLIDER}
-    plane = make_engine(life, Plane(gliders))
-    monkeypatch.setattr(board_plane, 'MOST_CELLS', 95 * 95)
-    for _ in range(9):
-        with pytest.raises(board_plane.PlaneSizeError):
-            plane.advance(100)
-    cells, ages = gliders, [gliders]
-    for _ in range(100):
-        cells = following_on_plane(cells)
-        ages.append(cells)
-    assert plane.cells() in ages
-
-
-def test_the_room_around_a_long_row_is_no_part_of_its_length(life):
-    """Kills room by the longer side: the board would have 281 million cells."""
-    block = {(y, x) for y in (0, 1) for x in (0, 1)}
-    cells = block | {(y, x + 29998) for y, x in block}
-    plane = make_engine(life, Plane(cells))
-    plane.advance(10)
-    assert plane.cells() == cells
 
 
 @pytest.mark.long

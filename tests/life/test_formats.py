@@ -5,11 +5,19 @@ import re
 import pytest
 
 from gol_life.patterns.files import lost, parse_pattern, written
-from gol_life.patterns.formats import life105, life106, picture, plaintext, rle, rows
+from gol_life.patterns.formats import (
+    life105,
+    life106,
+    macrocell,
+    picture,
+    plaintext,
+    rle,
+    rows,
+)
 from gol_life.patterns.pattern import Pattern, PatternError
 from gol_life.rulestrings import Topology, parse_rule
 
-FORMATS = [rle, plaintext, life105, life106, picture]
+FORMATS = [rle, plaintext, life105, life106, macrocell, picture]
 IDS = [form.TITLE for form in FORMATS]
 GLIDER = Pattern(
     4, 5, {(0, 1), (1, 2), (2, 0), (2, 1), (2, 2)}, parse_rule('B36/S23'),
@@ -25,6 +33,10 @@ GLIDER = Pattern(
     (life105, '#Life 1.05\n#D Name: Glider\n#D Author: R. Guy\n#D found in 1969\n'
               '#D\n#D   indented\n#R 23/36\n#P -2 -1\n.*\n..*\n***\n'),
     (life106, '#Life 1.06\n-1 -1\n0 0\n-2 1\n-1 1\n0 1\n'),
+    (macrocell, '[M2] (gol-twice)\n#R B36/S23:T40,30\n#N Glider\n'
+                '#O R. Guy\n#G 7\n#C found in 1969\n#C\n'
+                '#C   indented\n$$$$$$$.......*$\n4 0 0 0 1\n$......**$\n'
+                '4 0 3 0 0\n*$*$\n4 5 0 0 0\n5 2 0 4 6\n'),
     (picture, '-*---\n--*--\n***--\n-----\n'),
 ], ids=IDS)
 def test_a_glider_in_every_format(form, text):
@@ -36,6 +48,8 @@ def test_a_glider_in_every_format(form, text):
     (plaintext, '..O\n...\n...\nOO.\n'),
     (life105, '#Life 1.05\n#P -1 -2\n..*\n#P -1 1\n**\n'),
     (life106, '#Life 1.06\n1 -2\n-1 1\n0 1\n'),
+    (macrocell, '[M2] (gol-twice)\n$$$$$$.*$\n4 0 0 1 0\n$.......*$\n4 0 3 0 0\n'
+                '$*$\n4 5 0 0 0\n5 0 2 4 6\n'),
     (picture, '--*\n---\n---\n**-\n'),
 ], ids=IDS)
 def test_a_pattern_of_which_nothing_is_known(form, text):
@@ -79,7 +93,7 @@ ALL = ['name', 'author', 'comments', 'rule', 'topology', 'offset', 'generation']
 
 @pytest.mark.parametrize('form, fields', [
     (rle, []), (plaintext, ALL[3:]), (life105, ['topology', 'generation']),
-    (life106, ALL[:5] + ALL[6:]), (picture, ALL)], ids=IDS)
+    (life106, ALL[:5] + ALL[6:]), (macrocell, []), (picture, ALL)], ids=IDS)
 def test_fields_that_a_format_has_no_room_for(form, fields):
     assert lost(GLIDER, form) == fields
     assert lost(Pattern(1, 1, {(0, 0)}), form) == []
@@ -161,7 +175,7 @@ def test_there_is_no_picture_of_nothing(height, width):
 
 @pytest.mark.parametrize('form', FORMATS, ids=IDS)
 def test_what_a_format_has_no_room_for_comes_back_as_unknown(form):
-    box = GLIDER.trimmed() if form in (life105, life106) else GLIDER
+    box = GLIDER.trimmed() if form in (life105, life106, macrocell) else GLIDER
     assert parse_pattern(written(GLIDER, form)) == Pattern(
         box.height, box.width, box.cells,
         **{field: getattr(box, field) for field in form.KEEPS})

@@ -127,7 +127,7 @@ def test_a_long_exploration_is_announced(text, count, monkeypatch, capsys):
         assert len(rule.neighborhood.offsets) == count
         raise EngineError('none')
 
-    monkeypatch.setattr(worlds, 'make_environment', make_no_environment)
+    monkeypatch.setattr(worlds.making, 'make_environment', make_no_environment)
     first = worlds.first_engine()
     assert cli.main(['run', 'glider', '--rule', text, '--generations', '1']) == 0
     out, err = capsys.readouterr()

@@ -8,7 +8,14 @@ from conftest import SHARED
 from helpers.patterns import packed
 
 from gol_life.patterns.files import format_of, parse_pattern, read_pattern
-from gol_life.patterns.formats import life105, life106, picture, plaintext, rle
+from gol_life.patterns.formats import (
+    life105,
+    life106,
+    macrocell,
+    picture,
+    plaintext,
+    rle,
+)
 from gol_life.patterns.pattern import PatternError, UnsupportedRule
 from gol_life.rulestrings import RuleError, parse_rule
 
@@ -164,12 +171,6 @@ def test_utf_16_with_the_higher_byte_first_or_with_half_a_letter():
     assert read_pattern(data + b'\xd8', 'f').cells == GLIDER
 
 
-def test_macrocell_is_named():
-    assert refused(read_pattern, b'[M2] (golly 4.2)\n#R B3/S23\n$$..*$\n') == (
-        "f:1: '[M2] (golly 4.2)': expected RLE, plaintext (.cells), a picture of * "
-        "and -, Life 1.05 or Life 1.06, not macrocell (.mc)")
-
-
 def test_a_rule_is_chosen_for_a_file():
     rule = parse_rule('B2/S'), None
     assert read_pattern(b'x = 1, y = 1, rule = ?\no!', 'f', rule=rule).rule == rule[0]
@@ -185,17 +186,18 @@ def test_a_rule_is_chosen_as_text_too():
 
 @pytest.mark.parametrize('path, form', [
     ('glider.rle', rle), ('a/b.cells', plaintext), ('b.c/GLIDER.LIF', life105),
-    ('x.life', life106), ('x.rle.txt', picture)])
+    ('x.life', life106), ('x.rle.txt', picture), ('a.b/x.mc', macrocell),
+    ('X.MC.GZ', macrocell)])
 def test_the_format_that_a_name_asks_for(path, form):
     assert format_of(path) is form
 
 
-@pytest.mark.parametrize('path', ['glider', 'glider.mc', '.rle', 'x.rle.gz', 'a.rle/b'])
+@pytest.mark.parametrize('path', ['glider', 'mc.gz', '.rle', 'x.rle.gz', 'a.rle/b'])
 def test_a_name_that_asks_for_no_format(path):
     with pytest.raises(PatternError) as caught:
         format_of(path)
     assert str(caught.value) == (path + ': expected a name that ends in .rle, '
-                                 '.cells, .lif, .life, .txt')
+                                 '.cells, .lif, .life, .mc, .mc.gz, .txt')
 
 
 def check_read_or_refused(data):

@@ -239,8 +239,8 @@ def test_a_rule_in_place_of_the_one_in_the_text():
         assert (pattern.rule, pattern.topology) == (rule, None)
 
 
-FORMATS = ('RLE, plaintext (.cells), a picture of * and -, Life 1.05 or '
-           'Life 1.06')
+FORMATS = ('RLE, plaintext (.cells), a picture of * and -, Life 1.05, Life 1.06 or '
+           'macrocell')
 COUNT = ('expected a count from 1 with at most 12 digits and b, o or $ after it '
          'in column ')
 PLACE = 'x and y from -499999999999 to 499999999999'
@@ -250,8 +250,6 @@ TAG = 'expected b, o, $, ! or the count of a run in column '
 @pytest.mark.parametrize('text, line', [
     ('', "f:1: '': expected a pattern: " + FORMATS),
     ('#C only\n', "f:1: '#C only': expected a pattern: " + FORMATS),
-    ('[M2] (golly 4.2)\n#R B3/S23\n$$..*$\n',
-     "f:1: '[M2] (golly 4.2)': expected %s, not macrocell (.mc)" % FORMATS),
     (HEAD + 'bo$\n2b?$3o!', "f:3: '?': %s3" % TAG),
     (HEAD + 'bo$\n 2b 12?', "f:3: '?': %s7" % TAG),
     (HEAD + 'BO$2BO$3O!', "f:2: 'B': expected two states, b and o, and no more, "

@@ -13,6 +13,7 @@ from helpers.oracle import live_cells
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.engines.cells import CellEngine
 from gol_life.engines.making import make_engine
+from gol_life.fate.stabilization import run_to_stability
 from gol_life.patterns.files import parse_pattern
 from gol_life.variants import import_variants
 from gol_life.worlds.plane import Plane
@@ -97,3 +98,29 @@ def test_acorn_on_the_plane(engine_of):
     assert engine.population == 633
     engine.advance(50)
     assert engine.population == 633
+
+
+# RLE, the generation in which it stabilizes, and its population a period later.
+STABLE = [
+    ('bobo$o$bo2bo$3b3o!', 3911, 842), ('bo$3bo$2o2b3o!', 5206, 633),
+    ('o3b3o$3o2bo$bo!', 17331, 1744), ('o5bo$2bo3bo$2bo2bobo$bobo!', 17332, 1744),
+    ('o10bo$b4o6bo$2b2o7bo$10bo$8bobo!', 23314, 2740),
+    # bgolly counts 1625 in odd generations, and 1623 in even ones.
+    ('10b3o2$11b2obo$12bobo$14bo2$bo$obo$bo!', 29055, 1625)]
+
+
+@pytest.mark.parametrize('rle, first, alive', STABLE)
+def test_runs_that_go_on_for_long(rle, first, alive):
+    """Kills a plane that is slow, or that stabilizes too early or too late."""
+    variant = list(import_variants()[0].values())[0]
+    plane = on_bitboards(variant, Plane(parse_pattern(rle).cells))
+    found = run_to_stability(plane, 10 ** 5, stop=True)
+    assert (found.cycle.first, found.world.population) == (first, alive)
+
+
+def test_hashlife_stabilizes_too():
+    variant = list(import_variants()[0].values())[0]
+    plane = make_engine(BitboardEnvironment(variant), Plane(
+        parse_pattern(PATTERNS['r-pentomino']).cells), 'hashlife')
+    found = run_to_stability(plane, 10 ** 5, stop=True)
+    assert (found.cycle, found.world.population, found.escaping) == ((1103, 4), 116, 6)

@@ -7,9 +7,9 @@ import pytest
 from helpers.oracle import following_on_plane
 
 from gol_life.engines.bitboards import BitboardEnvironment
-from gol_life.engines.board_plane import BoardPlane
 from gol_life.engines.cells import CellEngine
 from gol_life.engines.making import make_engine
+from gol_life.engines.tiles import TilePlane
 from gol_life.fate import meetings, stabilization
 from gol_life.fate.stabilization import run_to_stability
 from gol_life.patterns.files import parse_pattern
@@ -268,8 +268,8 @@ def test_two_side_by_side_are_looked_at_once_in_each_phase(life, monkeypatch):
 
 def test_the_largest_island_is_tried_first(life, monkeypatch):
     """Kills an order in which one that is never at rest is tried after the others."""
-    tried, with_cells = [], BoardPlane.with_cells
-    monkeypatch.setattr(BoardPlane, 'with_cells', lambda plane, cells: (
+    tried, with_cells = [], TilePlane.with_cells
+    monkeypatch.setattr(TilePlane, 'with_cells', lambda plane, cells: (
         tried.append(cells), with_cells(plane, cells))[1])
     islands = [parse_pattern(rle).cells for rle in (
         '3o$obo$obo!', 'b2o$o2bo$b2o!', '2o$obo$bo!', '2o$2o!', 'bo$obo$bo!', '3o!')]

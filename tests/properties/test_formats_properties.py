@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from life.test_formats import FORMATS, IDS
 
 from gol_life.patterns.files import parse_pattern, written
-from gol_life.patterns.formats import life105, life106, rle
+from gol_life.patterns.formats import life105, life106, macrocell, rle
 from gol_life.patterns.pattern import Pattern
 from gol_life.rulestrings import Topology, parse_rule
 
@@ -49,7 +49,8 @@ def patterns(draw, form):
                                    st.integers(0, width - 1))))
     fields = {
         'name': TEXTS, 'author': TEXTS, 'comments': st.lists(COMMENTS, max_size=3),
-        'rule': st.none() | (RULES if form is rle else COUNTING.map(parse_rule)),
+        'rule': st.none() | (RULES if form in (rle, macrocell)
+                             else COUNTING.map(parse_rule)),
         'topology': st.none() | TOPOLOGIES,
         'offset': st.none() | st.tuples(PLACES, PLACES),
         'generation': st.integers(0, 10 ** 39)}
@@ -66,7 +67,7 @@ def test_written_patterns_are_read_again(form):
     def check(pattern):
         text = written(pattern, form)
         assert text.endswith('\n') and not text.endswith('\n\n')
-        if form in (life105, life106):
+        if form in (life105, life106, macrocell):
             pattern = pattern.trimmed()
         assert parse_pattern(text) == pattern
 

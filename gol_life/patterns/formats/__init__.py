@@ -1,8 +1,8 @@
 """The formats of pattern files, a module each. ``files`` lists them.
 
-life105, life106, picture, plaintext, rle  the formats
-rows                                       rows of characters, for two of them
-runs                                       the runs of RLE
+life105, life106, macrocell, picture, plaintext, rle  the formats
+rows                                                  rows of characters, for two
+runs                                                  the runs of RLE
 
 A format defines TITLE, its name; KEEPS, the fields of a Pattern that it has room for;
 ``reads(lines)``, whether lines of text are in the format; ``parse(lines, name, limit,
