@@ -9,6 +9,7 @@ FOLDER does not change. The exit status is that of the command.
 """
 
 import argparse
+import io
 import os
 import re
 import shutil
@@ -60,12 +61,12 @@ def port(folder, options):
 
 def teach(path):
     """Let a file handle MyReturn where it handles StopIteration."""
-    with open(path, encoding='utf-8') as stream:
+    with io.open(path, encoding='utf-8') as stream:
         text = END.sub(TAUGHT, stream.read())
     if IMPORT not in text:
         text = re.sub('(?m)^(import |from (?!__future__))', IMPORT + r'\1', text,
                       count=1)
-    with open(path, 'w', encoding='utf-8') as stream:
+    with io.open(path, 'w', encoding='utf-8') as stream:
         stream.write(text)
 
 

@@ -96,7 +96,10 @@ def program():
     except MyReturn as returned:
         raise MyReturn(returned.value)
 """]
-ASK = """
+ASK = """\
+from gol_py2compat import MyReturn
+
+
 def ask(a, b=0):
     log.append(('ask', a, b))
     try:
@@ -118,8 +121,7 @@ def test_a_short_loop_does_the_same_for_next_and_send(text):
         moves = [('next', None)] + [
             ('send', chance.choice([0, 1, 'reply'])) if chance.random() < 0.5
             else ('next', None) for _ in range(8)]
-        assert outcome(new, moves) == outcome('from gol_py2compat import MyReturn\n'
-                                              + old, moves)
+        assert outcome(new, moves) == outcome(old, moves)
 
 
 def test_a_deep_tree():
