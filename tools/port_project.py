@@ -64,7 +64,7 @@ def teach(path):
     with io.open(path, encoding='utf-8') as stream:
         text = END.sub(TAUGHT, stream.read())
     if IMPORT not in text:
-        text = re.sub('(?m)^((?:import|from (?!__future__)) )', IMPORT + r'\1', text,
+        text = re.sub('(?m)^(import |from (?!__future__))', IMPORT + r'\1', text,
                       count=1)
     with io.open(path, 'w', encoding='utf-8') as stream:
         stream.write(text)

@@ -60,14 +60,16 @@ SHAPES = {
     'augmented attribute': 'thing.a += yield from ask(1)\nreturn thing.a',
     'augmented item': 'box[f(1)] += f(2) + (yield from ask(1))\nreturn box',
     'augmented item that delegates': 'box[(yield from ask(1))] += f(2)\nreturn box',
-    'and': 'return f(1) and (yield from ask(1)) and f(2) and (yield from ask(3))',
-    'or': 'return f(0) or (yield from ask(0)) or f(5)',
+    'and': 'return f((yield 1)) and (yield from ask(1)) and f(2) and '
+           '(yield from ask(3))',
+    'or': 'return f((yield 1)) or (yield from ask(0)) or f(5)',
     'and with or': 'return f(x) and f(0) or (yield from ask(1)) and f(3)',
     'not': 'return not (yield from ask(1))',
     'if and else': 'return (yield from ask(1)) if f(x) else (yield from ask(2))',
     'if and else in the condition': 'return f(1) if (yield from ask(1)) else f(2)',
     'a comparison': 'return f(1) < (yield from ask(2)) < f(3)',
-    'a chain of comparisons': 'return f(1) <= f(x) <= (yield from ask(2)) < f(3)',
+    'a chain of comparisons':
+        'return f((yield 1) or 3) <= f(2) <= (yield from ask(2)) < f(3)',
     'if': 'if (yield from ask(1)):\n    f(1)\nelse:\n    f(2)',
     'elif': 'if f(5):\n    f(1)\nelif (yield from ask(1)):\n    f(2)\n'
             'elif f(0) or (yield from ask(2)): f(3)\nelse:\n    f(4)',
@@ -103,6 +105,9 @@ SHAPES = {
                 '    return x\nreturn x + (yield from inner()) + x',
     'a name that is bound anew': 'def inner():\n    global f\n    f = list\n'
                                  '    yield 1\nreturn f((yield from inner()) or 1)',
+    'a name of the function around, bound anew meanwhile':
+        'def inner():\n    return x, (yield from ask(1))\ngo = inner()\n'
+        'yield next(go)\nx = 5\nreturn (yield from go)',
     'names that are taken':
         'inside = value = f(1)\nvalue_2 = yield from ask(2)\n'
         'return f(f(3), (yield from ask(4)), inside, value, value_2)',
@@ -386,6 +391,7 @@ UNREADABLE = {
     'a, *b = c': 'a * in a list, a target or a class',
     'a(*b, *c)': 'an argument after * or **',
     'a(*b, c)': 'an argument after * or **',
+    'a(**b, c=1)': 'an argument after * or **',
     'a(*b,)': 'a comma after * or **',
     'def a(**b,): pass': 'a comma after * or **',
     'class A(metaclass=B): pass': 'a keyword in a class',
