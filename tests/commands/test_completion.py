@@ -107,7 +107,8 @@ def test_commands_of_gol_life(folder):
     ('gol-compare --s', {'--size', '--seed'}),
     ('gol-life run --world ', {'torus', 'bounded', 'plane'}),
     ('gol-compare glider --world p', {'plane'}),
-    ('gol-life run glider --engine ', {'py3', 'py2compat', 'bitboard'}),
+    ('gol-life run glider --engine ',
+     {'py3', 'py2compat', 'bitboard', 'hashlife'}),
     ('gol-life run', {'run'}),
     ('gol-life run xyzzy', set()),
 ])

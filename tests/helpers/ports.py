@@ -1,15 +1,10 @@
-"""Whether this interpreter can port, and cases of ports from a file."""
+"""Cases of ports from a file."""
 
-import ast
 import io
 import os
 import re
 
 import pytest
-
-needs_ends = pytest.mark.skipif(
-    not hasattr(ast.parse('0').body[0], 'end_lineno'),
-    reason='the ast of this interpreter does not know where a node ends')
 
 
 def cases(name):

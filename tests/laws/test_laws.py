@@ -7,9 +7,7 @@ import ast
 import re
 
 import pytest
-from helpers.ports import needs_ends
 
-from gol_compare import port_source
 from gol_compare.sources import differences
 from tools.texts import read, sources
 
@@ -120,15 +118,6 @@ def test_imports_go_down_inside_a_package_too():
 def test_coroutines_know_rules_and_instructions_and_no_environment(package, name):
     assert [module for module in imports(read(package, name))
             if module != '.coroutines'] == ['gol_core.instructions', 'gol_core.rules']
-
-
-@needs_ends
-@pytest.mark.parametrize('name', ['coroutines.py', 'neighborhoods.py', 'primer.py'])
-def test_the_difference_is_the_migration_and_nothing_else(name):
-    """Kills: a difference that gol-compare port does not make."""
-    ported = port_source(read(PY2COMPAT, name), to=3).text
-    without_class = re.sub(r'class MyReturn(?:.*\n)+?\n\n', '', ported)
-    assert without_class == read(PY3, name)
 
 
 def test_each_place_that_differs_is_marked():

@@ -9,7 +9,6 @@ import sys
 
 import pytest
 from helpers.commands import refused
-from helpers.ports import needs_ends
 
 from gol_compare import cli
 from gol_life import writing
@@ -49,7 +48,6 @@ def port(*arguments):
     return cli.main(['port'] + list(arguments) + ['--to', '3'])
 
 
-@needs_ends
 def test_a_diff_by_default_and_the_file_stays(file, capsys):
     """Kills: a command that writes although nobody asked for it."""
     path = file(OLD)
@@ -58,7 +56,6 @@ def test_a_diff_by_default_and_the_file_stays(file, capsys):
     assert content(path) == OLD
 
 
-@needs_ends
 def test_a_diff_counts_the_lines_that_are_gone(file, capsys):
     """Kills: a diff that patch refuses after its first part."""
     path = file(u'from x import MyReturn\n\n\n' + 9 * u'a = 1\n' + OLD)
@@ -67,7 +64,6 @@ def test_a_diff_counts_the_lines_that_are_gone(file, capsys):
     assert parts == ['@@ -1,6 +1,3 @@', '@@ -12,4 +9,4 @@']
 
 
-@needs_ends
 def test_remarks_have_file_and_line_and_a_refusal_counts(file, capsys):
     path = file(OLD + SWALLOWED)
     assert port(path) == 1
@@ -77,7 +73,6 @@ def test_remarks_have_file_and_line_and_a_refusal_counts(file, capsys):
     assert err.count('\n') == 1
 
 
-@needs_ends
 def test_check_changes_nothing_and_counts_each_change(file, capsys):
     """Kills: a CI run that is green although a file is not ported."""
     path = file(OLD)
@@ -87,7 +82,6 @@ def test_check_changes_nothing_and_counts_each_change(file, capsys):
     assert port(file(NEW, 'new.py'), '--check') == 0
 
 
-@needs_ends
 def test_write_keeps_the_mode(file, capsys):
     """Kills: a script that is no longer executable."""
     path = file(OLD.replace('\n', '\r\n'))
@@ -98,7 +92,6 @@ def test_write_keeps_the_mode(file, capsys):
     assert capsys.readouterr() == ('', '')
 
 
-@needs_ends
 def test_all_files_are_written_or_none(file, capsys, monkeypatch):
     """Kills: a project that is half ported when the disk is full."""
     paths = [file(OLD, name) for name in ('a.py', 'b.py')]
@@ -115,7 +108,6 @@ def test_all_files_are_written_or_none(file, capsys, monkeypatch):
     assert 'No space left on device' in capsys.readouterr().err
 
 
-@needs_ends
 def test_an_unreadable_file_stops_all(file, capsys):
     paths = [file(OLD, 'a.py'), file(u'x = (\n', 'b.py')]
     message = refused(capsys, 'port', '--to', '3', '--write', *paths)
@@ -124,7 +116,6 @@ def test_an_unreadable_file_stops_all(file, capsys):
     assert content(paths[0]) == OLD
 
 
-@needs_ends
 def test_standard_input_goes_to_standard_output(monkeypatch, capfd, tmpdir):
     path = tmpdir.join('input')
     path.write(OLD)
@@ -139,7 +130,6 @@ def test_standard_input_goes_to_standard_output(monkeypatch, capfd, tmpdir):
     assert capfd.readouterr() == (NEW, '')
 
 
-@needs_ends
 def test_files_that_delegate_to_each_other_are_ported_together(file, capsys):
     """Kills: a caller in another file that still catches MyReturn alone."""
     caller = file(
@@ -155,7 +145,6 @@ def test_files_that_delegate_to_each_other_are_ported_together(file, capsys):
     assert 'yield from g()' in capsys.readouterr().out
 
 
-@needs_ends
 def test_json(file, capsys):
     path = file(OLD + SWALLOWED)
     assert port(path, '--json') == 1
@@ -166,7 +155,6 @@ def test_json(file, capsys):
     assert data['refusals'][0]['line'] == 7 and data['file'] == path
 
 
-@needs_ends
 def test_no_file_is_imported_or_run(file, capsys):
     """Kills: a port that runs the code of strangers."""
     path = file(u'raise SystemExit("run")\n' + OLD)
@@ -177,7 +165,6 @@ def test_no_file_is_imported_or_run(file, capsys):
 
 # Both modules have the same name, so each needs a process.
 @pytest.mark.long
-@needs_ends
 def test_prove_compares_before_and_after(file, capsys):
     """Kills: a proof of two copies of the same text."""
     path = file(u'from beside import MyReturn\n\n\n' + OLD)
@@ -195,15 +182,9 @@ def test_prove_compares_before_and_after(file, capsys):
     assert 'differ' in capsys.readouterr().out
 
 
-@needs_ends
 @pytest.mark.parametrize('arguments, message', [
     (['--how', 'send'], '--how: needs --to 2'),
     (['--replies', '1'], '--replies: needs --prove'),
     (['--prove', 'nothing'], '--prove nothing: expected a function of the files')])
 def test_options_that_do_not_fit(file, capsys, arguments, message):
     assert message in refused(capsys, 'port', file(NEW), '--to', '3', *arguments)
-
-
-@pytest.mark.skipif(not needs_ends.args[0], reason='for older interpreters')
-def test_older_interpreters_say_what_is_needed(file, capsys):
-    assert 'Python 3.8 or newer' in refused(capsys, 'port', file(NEW), '--to', '3')

@@ -7,11 +7,8 @@ import os
 import subprocess
 
 import pytest
-from helpers.ports import needs_ends
 
 from gol_compare.port.sources import Source, UnreadableSource
-
-pytestmark = needs_ends
 
 PYTHON_2 = u"""\
 # coding: latin-1

@@ -3,12 +3,10 @@
 import random
 
 import pytest
-from helpers.ports import cases, needs_ends
+from helpers.ports import cases
 from helpers.random_coroutines import outcome
 
 from gol_compare import port_source
-
-pytestmark = needs_ends
 
 
 @pytest.mark.parametrize('options, old, new, remarks', cases('to_py3.txt'))
