@@ -18,7 +18,7 @@ from gol_compare.port.checks import decorators, same_tree
 from gol_compare.port.functions import YIELDS, functions, own_nodes
 from gol_compare.port.porting import Options, port_sources
 from gol_compare.port.sources import Source, UnreadableSource
-from gol_compare.port.units import units
+from gol_compare.port.to_py3.units import units
 
 WORDS = b'returnValue', b'gen.Return', b'raise Return'
 TO_2 = Options(2, None, 'delegate', [], False, [])

@@ -2,10 +2,12 @@
 
 from collections import namedtuple
 
-from . import checks, to_py2, to_py3
+from . import checks
 from .edits import edited
 from .remarks import Unreadable
 from .sources import Source, UnreadableSource
+from .to_py2.files import port as to_py2
+from .to_py3.files import port as to_py3
 
 
 class Options(namedtuple('Options', 'to returns how adapt force decorators')):
@@ -93,7 +95,7 @@ def port_sources(sources, options):
 
 def _port(sources, options):
     """Return (Edits, Refusals, Notes) for each Source."""
-    return {2: to_py2.port, 3: to_py3.port}[options.to](sources, options)
+    return {2: to_py2, 3: to_py3}[options.to](sources, options)
 
 
 def _unchecked(sources, ported, results, options):

@@ -14,10 +14,10 @@ from helpers import cpython_suite
 from helpers.ports import cases
 from helpers.random_coroutines import HEAD, Bodies, outcome, random_moves
 
-from gol_compare.port import to_py2
 from gol_compare.port.edits import edited
 from gol_compare.port.porting import Options, port_source, port_sources
 from gol_compare.port.sources import Source, UnreadableSource
+from gol_compare.port.to_py2 import files
 from gol_compare.prover import conversations, proof, trees
 from gol_compare.prover.assertions import assert_same
 from gol_life.variants import import_variants
@@ -457,7 +457,7 @@ def compare_random_coroutines(seeds):
         chance = random.Random(seed)
         text = Bodies(chance).text()
         # Without the way back, which takes longer.
-        (edits, _, _), = to_py2.port([Source(text)], OPTIONS)
+        (edits, _, _), = files.port([Source(text)], OPTIONS)
         new = edited(text, edits)
         loops += new.count('# yield from in Python 3')
         assert_does_the_same(text, new, runs=2)
@@ -503,7 +503,7 @@ if os.path.isfile(cpython_suite.PATH):
     def test_cpythons_own_tests_pass_when_they_are_ported(recwarn):
         """Kills a port that is wrong in a way that the shapes here do not show."""
         def rewrite(text):
-            (edits, refusals, _), = to_py2.port(
+            (edits, refusals, _), = files.port(
                 [Source(text)], OPTIONS._replace(adapt=['all']))
             assert refusals == []
             return ast.parse(edited(text, edits))

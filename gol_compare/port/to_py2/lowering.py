@@ -3,8 +3,8 @@
 import ast
 import re
 
-from .edits import Edit, edited
-from .to_py2_operands import is_whole, operands
+from ..edits import Edit, edited
+from .operands import is_whole, operands
 
 
 class Lowering(object):

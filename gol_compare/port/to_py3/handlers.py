@@ -2,7 +2,7 @@
 
 import ast
 
-from .names import catchers, dotted
+from ..names import catchers, dotted
 
 # Their contexts do nothing else with an exception than with an end.
 _HARMLESS = {'open', 'closing', 'file', 'lock', 'Lock', 'RLock'}

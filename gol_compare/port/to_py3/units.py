@@ -2,11 +2,11 @@
 
 import ast
 
-from .functions import YIELDS, Function, functions, own_nodes, parents
+from ..functions import YIELDS, Function, functions, own_nodes, parents
+from ..names import Names, dotted, is_called
+from ..remarks import Refusal
 from .handlers import catches_return, only_passes_returns, swallowing
 from .loops import loops
-from .names import Names, dotted, is_called
-from .remarks import Refusal
 from .returns import points
 from .values import uses
 

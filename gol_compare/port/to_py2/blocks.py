@@ -3,10 +3,10 @@
 import ast
 import re
 
-from .edits import Edit
-from .functions import SCOPES
-from .to_py2_lowering import Lowering
-from .to_py2_statements import COMPOUND, condition, header, negated, written
+from ..edits import Edit
+from ..functions import SCOPES
+from .lowering import Lowering
+from .statements import COMPOUND, condition, header, negated, written
 
 PASSES = '  # return passes in Python 3'
 BLOCKS = 'body', 'orelse', 'finalbody'

@@ -3,18 +3,38 @@
 import ast
 import functools
 
-from .edits import Edit
-from .functions import DEFS, Function, functions, parents
+from ..edits import Edit
+from ..functions import DEFS, Function, functions, parents
+from ..remarks import Note, Refusal
+from .blocks import Writer, indented_lines
+from .coroutines import Coroutine, last_name
+from .drivers import drivers
+from .imports import Imports
+from .loops import delegate_loop, send_loop
+from .names import Bindings, Names
 from .python27 import unreadable
-from .remarks import Note, Refusal
-from .to_py2_blocks import Writer, indented_lines
-from .to_py2_coroutines import Coroutine, last_name
-from .to_py2_drivers import drivers
-from .to_py2_imports import Imports
-from .to_py2_loops import delegate_loop, send_loop
-from .to_py2_names import Bindings, Names
-from .to_py2_refusals import is_adapted, reasons
-from .to_py2_short_loops import ends_with_value, refused_by_short_loop
+from .refusals import is_adapted, reasons
+from .short_loops import ends_with_value, refused_by_short_loop
+
+
+def port(sources, options):
+    """Port source texts that delegate to each other.
+
+    A function that is refused keeps ``yield from``, which does not catch MyReturn. So
+    the functions that it delegates to are refused, too.
+
+    Args:
+        sources: List of the Sources.
+        options: The Options.
+
+    Returns:
+        List of (Edits, Refusals, Notes), one for each Source.
+    """
+    files = [File(source, options) for source in sources]
+    # Each may lead to more in another file.
+    while sum(file.refuse_chains(files) for file in files):
+        pass
+    return [(file.edits(files), file.refusals, file.notes(files)) for file in files]
 
 
 class File(object):

@@ -2,7 +2,7 @@
 
 import ast
 
-from .functions import DEFS, SCOPES, is_generator, own_nodes
+from ..functions import DEFS, SCOPES, is_generator, own_nodes
 
 FUNCTIONS = DEFS + (ast.Lambda,)
 

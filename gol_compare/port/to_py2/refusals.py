@@ -2,10 +2,10 @@
 
 import ast
 
-from .functions import DEFS
-from .names import dotted
-from .remarks import Note, Refusal
-from .to_py2_coroutines import last_name
+from ..functions import DEFS
+from ..names import dotted
+from ..remarks import Note, Refusal
+from .coroutines import last_name
 
 # Context managers that do not mind how their block ends.
 FILES = {'open', 'fdopen', 'closing'}

@@ -3,9 +3,9 @@
 import ast
 import re
 
-from .functions import DEFS, functions
-from .remarks import Unreadable
-from .sources import CODING
+from ..functions import DEFS, functions
+from ..remarks import Unreadable
+from ..sources import CODING
 
 FUTURES = {'nested_scopes', 'generators', 'division', 'absolute_import',
            'with_statement', 'print_function', 'unicode_literals'}

@@ -2,9 +2,9 @@
 
 import ast
 
-from .edits import Edit
-from .functions import own_nodes
-from .remarks import Refusal
+from ..edits import Edit
+from ..functions import own_nodes
+from ..remarks import Refusal
 
 MODULES = {'MyReturn': 'gol_py2compat', 'adapting': 'gol_py2compat.delegation',
            'delegate': 'gol_py2compat.delegation'}

@@ -1,12 +1,12 @@
 """Porting to Python 3: ``return`` and ``yield from`` for what stands for them."""
 
+from ..edits import Draft, edited
+from ..remarks import Note
+from ..sources import Source
 from .chains import hold_back
-from .edits import Draft, edited
 from .imports import remove_unused
-from .remarks import Note
-from .sources import Source
-from .to_py3_functions import Writer
 from .units import units
+from .writing import Writer
 
 
 def port(sources, options):

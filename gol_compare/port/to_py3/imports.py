@@ -3,8 +3,8 @@
 import ast
 import re
 
-from .functions import functions, parents
-from .sources import BOM
+from ..functions import functions, parents
+from ..sources import BOM
 
 
 def remove_unused(source, draft, names, new_tree, others):

@@ -3,7 +3,7 @@
 import ast
 from collections import namedtuple
 
-from .functions import SCOPES, block_of, own_nodes
+from ..functions import SCOPES, block_of, own_nodes
 
 
 class Uses(namedtuple('Uses', 'values problems')):

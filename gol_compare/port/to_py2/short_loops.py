@@ -2,8 +2,8 @@
 
 import ast
 
-from .remarks import Refusal
-from .to_py2_coroutines import is_none, last_name
+from ..remarks import Refusal
+from .coroutines import is_none, last_name
 
 ADVICE = '--how delegate'
 

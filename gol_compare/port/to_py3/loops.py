@@ -3,7 +3,7 @@
 import ast
 from collections import namedtuple
 
-from .functions import SCOPES
+from ..functions import SCOPES
 from .handlers import kinds
 
 

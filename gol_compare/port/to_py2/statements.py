@@ -7,7 +7,7 @@ Each function writes the lines of a simple statement, with its comment, to a Low
 import ast
 import re
 
-from .to_py2_coroutines import is_none
+from .coroutines import is_none
 
 RETURN = '  # return in Python 3'
 COMPOUND = ast.If, ast.While, ast.For, ast.With

@@ -3,9 +3,9 @@
 import ast
 from collections import namedtuple
 
-from .functions import node_types
-from .marks import kept_comments, mark_span
-from .names import dotted, is_called
+from ..functions import node_types
+from ..marks import kept_comments, mark_span
+from ..names import dotted, is_called
 
 # What `return` needs in parentheses.
 _NEEDS_PARENTHESES = node_types('Yield YieldFrom NamedExpr')

@@ -2,9 +2,9 @@
 
 import ast
 
-from .functions import functions, own_nodes
-from .remarks import Note
-from .to_py2_coroutines import last_name
+from ..functions import functions, own_nodes
+from ..remarks import Note
+from .coroutines import last_name
 
 # Functions that run a generator to its end, or a step further.
 CONSUMERS = {

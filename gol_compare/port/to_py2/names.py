@@ -4,7 +4,7 @@ import ast
 
 from six.moves import builtins
 
-from .functions import SCOPES, own_nodes
+from ..functions import SCOPES, own_nodes
 
 LOOPS = ast.For, ast.While
 

@@ -4,7 +4,7 @@ import ast
 import re
 from collections import namedtuple
 
-from .functions import DEFS, node_types
+from ..functions import DEFS, node_types
 from .values import single_reads
 
 # Names of --to 2 for values that are needed after a delegation.

@@ -2,14 +2,14 @@
 
 import ast
 
+from ..edits import Draft
+from ..functions import block_of
+from ..marks import kept_comments, mark_span
+from ..names import dotted
+from ..remarks import Note
 from . import returns
-from .edits import Draft
 from .expressions import enclosed, groups, is_condition, starred
-from .functions import block_of
 from .handlers import contexts
-from .marks import kept_comments, mark_span
-from .names import dotted
-from .remarks import Note
 
 
 class Writer(object):
