@@ -10,7 +10,7 @@ from gol_core.display import Box
 from gol_core.wording import quoted
 
 from ..terminal import reader_may_stop, warn
-from .frames import BETWEEN, MIDDLE, page, view_of
+from .frames import BETWEEN, MIDDLE, page, places, view_of
 
 # How many generations can be taken back.
 MOST_BACK = 20
@@ -116,8 +116,11 @@ class _Show(object):
 
     def _fit(self, height, width):
         """Show all live cells, at the largest scale at which they fit."""
-        top, left, rows, columns = Box.around(
-            set().union(*[cells for _, cells in self.worlds()]))
+        boxes = [engine.box() for engine in self.engines.values()]
+        # The corners of those with live cells.
+        top, left, rows, columns = Box.around([
+            cell for box in boxes if box.height
+            for cell in ((box.top, box.left), (box.bottom, box.right))])
         scale = 1
         while scale < SMALLEST and (rows > height * scale or columns > width * scale):
             scale *= 2
@@ -138,11 +141,11 @@ class _Show(object):
             height: Of the view, in places.
             width: Of the view, in places.
         """
-        top, left, rows, columns = view = view_of(
-            self.box, height, width, self.bounded, self.lens)
-        cells = {(y, x) for y, x in self.worlds()[0][1]
-                 if top <= y < top + rows and left <= x < left + columns}
-        return self._save(cells, view, self.generation) if self._save else ''
+        if not self._save:
+            return ''
+        view = view_of(self.box, height, width, self.bounded, self.lens)
+        first = list(self.engines.values())[0]
+        return self._save(first.window(view), view, self.generation)
 
     def _compare(self):
         if len(self.engines) > 1 and self.different_since is None:
@@ -154,13 +157,17 @@ class _Show(object):
         """Tell whether the player pauses or ends here."""
         return self.generation in (self.generations, self.different_since)
 
-    def worlds(self):
-        """Return a list of (title, cells)."""
-        return [(title, engine.cells()) for title, engine in self.engines.items()]
+    def page(self, height, width, blocks):
+        """Return the lines that show what the user sees; see ``frames.page``."""
+        shown = places(len(self.engines), height, width, blocks)
+        view = view_of(self.box, *shown, bounded=self.bounded, lens=self.lens)
+        return page([(title, engine.window(view)) for title, engine in
+                     self.engines.items()], self.box, self.bounded, height, width,
+                    blocks, self.lens)
 
-    def status(self, worlds):
+    def status(self):
         """Return a list of texts about the worlds, for one line."""
-        populations = ['%d' % len(cells) for _, cells in worlds]
+        populations = ['%d' % engine.population for engine in self.engines.values()]
         if len(set(populations)) == 1:
             del populations[1:]
         texts = ['generation %d' % self.generation,
@@ -169,7 +176,7 @@ class _Show(object):
             texts.append('1:%d' % self.lens.scale)
         if self.different_since is not None:
             texts.append('different since generation %d' % self.different_since)
-        elif len(worlds) > 1:
+        elif len(self.engines) > 1:
             texts.append('the same')
         return texts
 
@@ -182,8 +189,9 @@ def _print_frames(show):
     height = show.box.height + bool(titles)
     with reader_may_stop():
         while True:
-            worlds = show.worlds()
-            print('  '.join(show.status(worlds)))
+            print('  '.join(show.status()))
+            worlds = [(title, engine.window(show.box))
+                      for title, engine in show.engines.items()]
             for line in page(worlds, show.box, True, height, width, False):
                 print(line.rstrip())
             sys.stdout.flush()

@@ -9,7 +9,7 @@ from collections import deque
 from timeit import default_timer as clock
 
 from ..signals import HeldSignals
-from .frames import page, places
+from .frames import places
 from .full_screen import FullScreen, keyboard, stream
 
 # How many generations a second, for the keys + and -.
@@ -151,10 +151,8 @@ def _watch(terminal, show, pace, suspension):
         height, width = terminal.height or 24, terminal.width or 80
         if seen != (show.generation, show.lens, height, width):
             seen = show.generation, show.lens, height, width
-            worlds = show.worlds()
-            texts = show.status(worlds)
-            lines = page(worlds, show.box, show.bounded, height - 1, width,
-                         terminal.blocks, show.lens)
+            texts = show.status()
+            lines = show.page(height - 1, width, terminal.blocks)
             pace.seen(show.generation, clock())
         title = list(show.engines) if len(show.engines) == 1 else []
         status = note or (KEYS_HELP[helps - 1] if helps else _status(

@@ -18,6 +18,7 @@ import pytest
 import six
 
 from gol_core.display import Box
+from gol_life.engines.engine import Engine
 from gol_life.terminal import CommandError
 from gol_life.view import full_screen, watching
 from gol_life.view.player import play
@@ -29,11 +30,15 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT,
            signal.SIGTSTP)
 
 
-class Walker(object):
+class Walker(Engine):
     """A cell that is one to the right in each generation, and may stumble."""
 
     def __init__(self, *stumbles):
         self.at, self.stumbles = 0, stumbles
+
+    @property
+    def population(self):
+        return len(self.cells())
 
     def advance(self, generations):
         self.at += generations
@@ -53,7 +58,7 @@ class Faller(Walker):
 
 
 # What another process plays, at a rate and for a number of generations.
-SCRIPT = inspect.getsource(Walker) + '''
+SCRIPT = 'from gol_life.engines.engine import Engine\n' + inspect.getsource(Walker) + '''
 import sys
 from gol_life.view.player import play
 from gol_core.display import Box

@@ -4,6 +4,8 @@ Each program is a text that defines ``program()``, and other coroutines that it
 delegates to. Whatever it calls is logged, so that the order of evaluation shows.
 """
 
+import warnings
+
 from gol_py2compat import MyReturn
 
 HEAD = '''\
@@ -233,7 +235,10 @@ def outcome(text, moves):
     """
     log = []
     scope = helpers(log)
-    exec(compile(text, '<program>', 'exec'), scope)
+    with warnings.catch_warnings():
+        # From 3.14 on, Python warns of a return in finally.
+        warnings.simplefilter('ignore', SyntaxWarning)
+        exec(compile(text, '<program>', 'exec'), scope)
     program = scope['program']()
     for kind, value in moves:
         try:

@@ -19,7 +19,7 @@ class Writer(object):
         source: The Source.
         coroutine: The Coroutine.
         names: Its Names.
-        loop: The loop to write, a function of to_py2_loops.
+        loop: The loop to write, a function of ``loops``.
         indents: Dict from lines to the white space that they get in addition; those
             of all functions of the file.
     """

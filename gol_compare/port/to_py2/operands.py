@@ -2,6 +2,7 @@
 
 import ast
 import re
+import warnings
 
 NOT_EVALUATED = (
     ast.boolop, ast.operator, ast.unaryop, ast.cmpop, ast.expr_context)
@@ -28,7 +29,9 @@ def is_whole(text):
     if not re.search('[\r\n]', text):
         return True
     try:
-        ast.parse('x = ' + text)
+        with warnings.catch_warnings():
+            warnings.simplefilter('ignore')
+            ast.parse('x = ' + text)
     except SyntaxError:
         return False
     return True
