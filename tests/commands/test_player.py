@@ -58,7 +58,8 @@ class Faller(Walker):
 
 
 # What another process plays, at a rate and for a number of generations.
-SCRIPT = 'from gol_life.engines.engine import Engine\n' + inspect.getsource(Walker) + '''
+SCRIPT = 'from gol_life.engines.engine import Engine\n' + (
+    inspect.getsource(Walker)) + '''
 import sys
 from gol_life.view.player import play
 from gol_core.display import Box
