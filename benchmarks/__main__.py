@@ -20,23 +20,33 @@ from gol_life.terminal import CommandError, OneLineParser, print_lines, warn
 from gol_life.variants import import_variants
 from gol_life.writing import check_writable, write_file
 
-from . import crowds, delegation, messages, plane, prover, report, startup, torus
+from . import (
+    crowds,
+    delegation,
+    messages,
+    parts,
+    plane,
+    prover,
+    report,
+    startup,
+    torus,
+)
 
 EPILOG = """\
 examples:
   python -m benchmarks
   python -m benchmarks --quick -o /tmp
-  python -m benchmarks prover    print how long the prover takes
-  python -m benchmarks plane     measure the plane, with bgolly if it is installed"""
+  python -m benchmarks prover    measure the prover, for its part of the page
+  python -m benchmarks plane     the same for the plane, with bgolly if it is there"""
+# By their names: what measures a part of the page, and the function for its lines.
+PARTS = OrderedDict([('prover', (prover.measure, parts.prover_figures)),
+                     ('plane', (plane.measure, parts.plane_figures))])
 
 
 def main():
     """Measure, print the page and write it; return the exit status."""
-    if sys.argv[1:] == ['prover']:
-        prover.main()
-        return 0
-    if sys.argv[1:] == ['plane']:
-        return measure_plane()
+    if sys.argv[1:] in [[part] for part in PARTS]:
+        return measure_part(sys.argv[1])
     parser = OneLineParser(
         prog='python -m benchmarks', description=__doc__, epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -62,8 +72,8 @@ def main():
 
             measured = measure(sizes, rounds, crowd, aim, board, progress)
         name = short_name()
-        if 'plane' in results.get(name, ()):
-            measured['plane'] = results[name]['plane']
+        measured.update((part, figures) for part, figures in
+                        results.get(name, {}).items() if part in PARTS)
         results[name] = measured
         # JSON changes some types: the page must be the same when it is read later.
         results = json.loads(json.dumps(results), object_pairs_hook=OrderedDict)
@@ -81,17 +91,18 @@ def main():
         return 130
 
 
-def measure_plane():
-    """Measure the plane, add it to the page, and print it; return the exit status."""
+def measure_part(part):
+    """Measure a part of the page, write and print it; return the exit status."""
     results, name = earlier('docs'), short_name()
     if name not in results:
-        warn('python -m benchmarks plane: %s: expected python -m benchmarks before'
-             % name)
+        warn('python -m benchmarks %s: %s: expected python -m benchmarks before'
+             % (part, name))
         return 2
+    measure, lines_of = PARTS[part]
     with tqdm(disable=None, leave=False) as bar:
-        results[name]['plane'] = plane.measure(lambda step: bar.update())
+        results[name][part] = measure(lambda step: bar.update())
     write('docs', results)
-    lines = report.plane_figures(OrderedDict([(name, results[name])]))
+    lines = lines_of(OrderedDict([(name, results[name])]))
     print_lines('\n'.join(lines).split('\n'))
     return 0
 

@@ -1,24 +1,26 @@
 """The prover: time by states and by conversations, and its growth.
 
-``python -m benchmarks prover`` prints the figures. Each work is done in both ways, in
-turn, where both are possible.
+``python -m benchmarks prover`` measures the figures, and adds them to
+docs/performance.json and its page. Each work is done in both ways, in turn, where both
+are possible.
 """
 
 import contextlib
+import functools
 import os
+import resource
+import subprocess
+import sys
 from collections import OrderedDict
 
 from six.moves import range
 
-from gol_compare.interpreter import short_name
 from gol_compare.measuring import Figure
 from gol_compare.prover.conversations import compare_conversations
 from gol_compare.prover.proof import prove
-from gol_core.display import table
 from gol_core.exploration import states
 from gol_life.engines.diagrams import explore
 from gol_life.rulestrings import parse_rule
-from gol_life.terminal import print_lines
 from gol_life.variants import import_variants
 
 ROUNDS = 3
@@ -84,7 +86,8 @@ def _works(variants):
         [('cell of ' + rule.split(',')[0], explored(rule)) for rule in LARGE]
         + [('minimum of 3 replies', compared(minimum, (0, 1, 2))),
            ('cache of 3 keys', compared(cache, 'abcd')),
-           ('parser of 4 letters', compared(parser, 'abc '))])
+           ('parser of 4 letters', compared(parser, 'abc ')),
+           ('gol-compare exhibits', _exhibits)])
 
 
 @contextlib.contextmanager
@@ -97,16 +100,29 @@ def _conversations():
         states.LAYOUT = layout
 
 
+def _exhibits():
+    subprocess.check_output([sys.executable, '-m', 'gol_compare', 'exhibits'])
+
+
 def _seconds(work):
-    """Return the CPU time of a work."""
+    """Return the CPU time of a work, and of the processes that it waited for."""
     before = os.times()
     work()
-    return sum(os.times()[:2]) - sum(before[:2])
+    return sum(os.times()[:4]) - sum(before[:4])
 
 
-def main():
-    """Measure and print the figures."""
-    rows = [['work', 'by states, s', 'by conversations, s']]
+def measure(progress):
+    """Return the figures of the prover.
+
+    Args:
+        progress: A function that is called with the name of each step.
+
+    Returns:
+        Dict with 'works': list of [name, seconds by states, seconds by conversations or
+        None]; 'growth': list of [states, moves to the last one, seconds]; and 'memory':
+        the largest of this process, in MB.
+    """
+    works, growth = [], []
     both, by_states = _works(import_variants()[0])
     for name, work in both.items():
         times = []
@@ -114,15 +130,15 @@ def main():
             with _conversations():
                 slow = _seconds(work)
             times.append((_seconds(work), slow))
-        rows.append([name] + ['%.2f' % Figure.of(each).middle
-                              for each in zip(*times)])
+        works.append([name] + [Figure.of(each).middle for each in zip(*times)])
+        progress(name)
     for name, work in by_states.items():
-        rows.append([name, '%.2f' % _seconds(work), 'impossible'])
-    growth = [['states', 'moves to the last', 's', 'us a state and move']]
+        works.append([name, _seconds(work), None])
+        progress(name)
     for count in GROWTH:
-        verdict = compare_conversations(sums, sums, (count,), (0, 1))
-        seconds = _seconds(
-            lambda count=count: compare_conversations(sums, sums, (count,), (0, 1)))
-        growth.append([str(verdict.states), str(count), '%.2f' % seconds, '%.2f' % (
-            seconds * 1e6 / verdict.states / count)])
-    print_lines([short_name()] + table(rows, '  ') + [''] + table(growth, '  '))
+        work = functools.partial(compare_conversations, sums, sums, (count,), (0, 1))
+        growth.append([work().states, count, _seconds(work)])
+        progress('%d moves' % count)
+    return OrderedDict([
+        ('works', works), ('growth', growth),
+        ('memory', resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024.0)])

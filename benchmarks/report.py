@@ -7,6 +7,7 @@ Results are a dict {interpreter: result} as read from JSON. A figure in it is a 
 from collections import OrderedDict
 
 from .delegation import LEVELS
+from .parts import plane_figures, prover_figures, table
 from .plots import dots
 from .torus import BITBOARD
 
@@ -97,6 +98,7 @@ def page(results):
              _every_torus(best, results)),
             ('Message by message', _message_figures(best, results)),
             ('Many at once', _crowd_figures(best, results)),
+            ('The prover', prover_figures(results)),
             ('The plane', plane_figures(results)),
             ('The start of the command', _startup_figures(results))])
 
@@ -133,7 +135,7 @@ def _delegation_figures(results):
                                      for way in ways))
     return ['The nanoseconds for a message through %d delegates, and that time divided '
             'by that with\n`yield from`, or on CPython 2.7 with `for`.' % LEVELS,
-            ''] + _table([''] + ['`%s`' % way for way in ways], [
+            ''] + table([''] + ['`%s`' % way for way in ways], [
                 [name] + [_both(figures.get(way)) for way in ways]
                 for name, figures in measured])
 
@@ -142,7 +144,7 @@ def _torus_figures(best):
     sizes = list(best['torus'])
     return ['The time for one cell in nanoseconds, and that time divided by the time '
             'of the bitboard.\nThe first generation is a soup with 30 % of its cells '
-            'alive.', ''] + _table(
+            'alive.', ''] + table(
         [''] + ['%s x %s' % (size, size) for size in sizes], [
             [engine] + [_both(best['torus'][size].get(engine)) for size in sizes]
             for engine in best['torus'][sizes[0]]])
@@ -160,7 +162,7 @@ def _every_torus(best, results):
             '- memory: the largest memory of a board of %d x %d, without the '
             'interpreter' % (
                 (_middle(best),) * 2 + (sizes[-2],) * 2 + (sizes[0],) * 2
-                + (best['board'],) * 2), ''] + _table(
+                + (best['board'],) * 2), ''] + table(
         ['', 'bitboard, ns a cell', 'cells of a variant', 'growth',
          'exploration, ms', 'memory, MB'],
         [[name] + _bitboard(result) for name, result in results.items()])
@@ -172,7 +174,7 @@ def _message_figures(best, results):
             '- plain listing: the time of a plain environment that checks nothing\n'
             '  (`benchmarks/plain.py`), divided by its time\n'
             '- first variant: its time, divided by its time for the first variant'
-            % ((best['messages_on'],) * 2), ''] + _table(
+            % ((best['messages_on'],) * 2), ''] + table(
         ['', 'variant', 'ns an instruction', 'plain listing', 'first variant'],
         [[name, variant, _shown(figures['ns']), _times(figures['plain']),
           _times(figures['first'])]
@@ -185,44 +187,14 @@ def _crowd_figures(best, results):
         kind for result in [best] + list(results.values())
         for kind in result['crowds']))
     return ['The memory of one of %d (threads: %d) that have started and wait, and '
-            'the time\nto start it.' % (best['crowd'], best['threads']), ''] + _table(
+            'the time\nto start it.' % (best['crowd'], best['threads']), ''] + table(
         [''] + kinds, [[name] + [_crowd(result['crowds'].get(kind)) for kind in kinds]
                        for name, result in results.items()])
 
 
-def plane_figures(results):
-    """Return the lines of the last run of ``python -m benchmarks plane``."""
-    measured = [(name, result['plane']) for name, result in results.items()
-                if 'plane' in result]
-    if not measured:
-        return ['`python -m benchmarks plane` was not run.']
-    name, plane = measured[-1]
-    lines = ['`python -m benchmarks plane`, on %s: CPU time and the largest memory of '
-             'one run, with\nthe start of the command. 29 MB may be the memory of the '
-             'benchmark. Golly makes the same\nnumber of cells.' % name, ''] + _table(
-        ['', 'generations', 'cells', 'engine', 's', 'MB', 'Golly', 's', 'MB'],
-        [_plane_work(work) for work in plane['works']])
-    lines += ['', 'Time and memory if the number of generations is doubled each time:',
-              '']
-    return lines + _table(
-        ['', 'engine', 'generations', 's', 'MB'],
-        [[runs[0]['name'], runs[0]['engine']] + [
-            ', '.join(form % run[key] for run in runs) for key, form in (
-                ('generations', '%d'), ('seconds', '%.2f'), ('memory', '%.0f'))]
-         for runs in plane['growth']])
-
-
-def _plane_work(work):
-    golly = work.get('golly')
-    return [work['name'], '%d' % work['generations'], '%d' % work['population'],
-            work['engine'], '%.2f' % work['seconds'], '%.0f' % work['memory']] + (
-        [golly['algorithm'], '%.2f' % golly['seconds'], '%.0f' % golly['memory']]
-        if golly else 3 * [''])
-
-
 def _startup_figures(results):
     return ['The CPU time of `gol-compare --version`, divided by that of a Python '
-            'that only imports\n`argparse`.', ''] + _table(
+            'that only imports\n`argparse`.', ''] + table(
         ['', 'ratio'], [[name, _times(result['startup'])]
                         for name, result in results.items() if 'startup' in result])
 
@@ -287,8 +259,3 @@ def _times(figure):
 def _short(number):
     """Return a number as text, with at least two significant digits."""
     return '%.*f' % (max(0, 2 - len(str(int(number))) + (number < 1)), number)
-
-
-def _table(heading, rows):
-    return ['| %s |' % ' | '.join(row) for row in
-            [heading, ['---'] * len(heading)] + rows]
