@@ -24,8 +24,9 @@ from gol_life.rulestrings import parse_rule
 from gol_life.variants import import_variants
 
 ROUNDS = 3
-# Larger than Life of radius 3 and 5, whose cells query 49 and 121 positions.
-LARGE = ['R3,C0,M1,S14..24,B15..20,NM', 'R5,C0,M1,S34..58,B34..45,NM']
+# Larger than Life: cells that query 49, 121 and 225 positions.
+LARGE = ['R3,C0,M1,S14..24,B15..20,NM', 'R5,C0,M1,S34..58,B34..45,NM',
+         'R7,C0,M1,S64..108,B64..84,NM']
 GROWTH = 20, 40, 80, 160
 
 
