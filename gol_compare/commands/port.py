@@ -1,9 +1,12 @@
 """gol-compare port: coroutines in Python 2 or 3, written for the other."""
 
+import argparse
 import os
+import re
 import shutil
 import tempfile
 
+from gol_core.wording import quoted
 from gol_life.terminal import (
     CommandError,
     OneLineParser,
@@ -44,6 +47,7 @@ EXIT_STATUS = {0: 'everything was ported', 1: 'something was refused, Python 2.7
                2: 'a file is neither Python 2 nor 3'}
 
 MOST_BYTES = 2 ** 26
+NAME = re.compile(r'[^\W\d]\w*(?:\.[^\W\d]\w*)*\Z', re.UNICODE)
 # These options need one direction.
 ONLY_WITH = {'returns': 3, 'how': 2, 'adapt': 2, 'decorators': 2}
 
@@ -91,6 +95,7 @@ def run(options):
     for path in options.files:
         name, data = read_bytes(path, MOST_BYTES)
         sources.append(Source(data, name))
+    _check_adapted(options.adapt or [], sources)
     ported = port_sources(sources, Options(
         options.to, options.returns, options.how or 'delegate', options.adapt or [],
         options.force, options.decorators or []))
@@ -107,7 +112,12 @@ def run(options):
 
 
 def _names(text):
-    return [name for name in text.replace(' ', '').split(',') if name]
+    names = [name.strip() for name in text.split(',')]
+    for name in names:
+        if not NAME.match(name):
+            raise argparse.ArgumentTypeError(
+                '%s: expected a name, such as env.exit' % quoted(name))
+    return names
 
 
 def _check_options(options):
@@ -127,6 +137,16 @@ def _check_options(options):
             check_writable(path)
 
 
+def _check_adapted(names, sources):
+    """Raise CommandError for a name that is no function of the sources."""
+    known = {function.name for source in sources for function in functions(source.tree)}
+    known |= {name.split('.')[-1] for name in known if name}
+    for name in names:
+        if name not in known | {'all'}:
+            raise CommandError('--adapt: %s: expected all, or a function of the files'
+                               % quoted(name))
+
+
 def _print(options, sources, ported, changed):
     """Print or write what was ported."""
     if options.write:
@@ -134,7 +154,8 @@ def _print(options, sources, ported, changed):
     elif options.json:
         print_json([_data(source, one) for source, one in zip(sources, ported)])
     elif options.check:
-        print_lines(['%s: would change' % source.name for source, _ in changed])
+        for source, _ in changed:
+            print_lines(['%s: would change' % source.name])
     elif options.files == ['-']:
         write_file('-', sources[0].encoded(ported[0].text))
     else:

@@ -185,6 +185,18 @@ def test_prove_compares_before_and_after(file, capsys):
 @pytest.mark.parametrize('arguments, message', [
     (['--how', 'send'], '--how: needs --to 2'),
     (['--replies', '1'], '--replies: needs --prove'),
+    (['--returns', 'a,1x'], "argument --returns: '1x': expected a name, such as "),
     (['--prove', 'nothing'], '--prove nothing: expected a function of the files')])
 def test_options_that_do_not_fit(file, capsys, arguments, message):
     assert message in refused(capsys, 'port', file(NEW), '--to', '3', *arguments)
+
+
+def test_an_adapter_needs_a_function_of_the_files(file, capsys):
+    """Kills: a typing error, after which nothing is adapted."""
+    assert "--adapt: 'nosuch': expected all, or a function of the files" in refused(
+        capsys, 'port', file(OLD), '--to', '2', '--adapt', 'nosuch')
+
+
+def test_a_check_of_what_is_done_prints_nothing(file, capsys):
+    assert port(file(NEW), '--check') == 0
+    assert capsys.readouterr() == ('', '')

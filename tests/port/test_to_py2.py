@@ -245,6 +245,7 @@ REFUSALS = [
     ('while (yield from a()):\n        pass\n    else: b()', 2, 'while with else'),
     # Places that no line can stand before.
     ('return [lambda: (yield from a()) for _ in b]', 2, 'in a lambda: write a def'),
+    ('return lambda b=(yield from a()): b', 2, 'in a lambda: write a def'),
     ('return f"{(yield from a())}"', 2, 'in an f-string: assign its value'),
     ('with a(), (yield from b()): pass', 2, 'a later part of with'),
     ('a, b[(yield from c())] = d', 2, 'in a target'),

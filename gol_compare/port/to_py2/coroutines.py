@@ -84,6 +84,9 @@ def _delegations(nodes):
             found.append(node)
         elif isinstance(node, ast.Lambda):
             found += _delegations(own_nodes(node))
+            found += [one for default in node.args.defaults + node.args.kw_defaults
+                      if default for one in ast.walk(default)
+                      if isinstance(one, ast.YieldFrom)]
         elif isinstance(node, SCOPES):
             inside = {one for statement in node.body for one in ast.walk(statement)}
             found += [one for one in ast.walk(node)

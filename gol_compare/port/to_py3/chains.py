@@ -44,6 +44,7 @@ def _keep_loops(units):
     """Keep the loops of refused functions, and those whose delegates raise."""
     raising = _raising(units)
     for unit in units:
+        unit.raising = raising
         unit.kept += [loop for loop in unit.loops if loop not in unit.kept
                       and (unit.refusals or loop.callee in raising)]
 
@@ -56,7 +57,7 @@ def _raising(units):
                if unit.name and unit.points and not unit.generator and unit.refusals}
     for unit in units:
         if helpers and unit.generator and helpers & {
-                _callee(node) for node in unit.nodes
+                callee_of(node) for node in unit.nodes
                 if isinstance(node, ast.Call)}:
             found.add(unit.name.split('.')[-1])
     return found
@@ -85,10 +86,10 @@ def _called(unit, handler, by_name):
                 isinstance(target, ast.Name) and target.id in read
                 for target in node.targets):
             calls.append(node.value)
-    return [one for call in calls for one in by_name.get(_callee(call), ())
+    return [one for call in calls for one in by_name.get(callee_of(call), ())
             if one.generator]
 
 
-def _callee(call):
+def callee_of(call):
     """Return the last part of the name that a Call calls, or None."""
     return getattr(call.func, 'attr', None) or getattr(call.func, 'id', None)

@@ -1,6 +1,7 @@
 """The places where a function returns a value without ``return``."""
 
 import ast
+import re
 from collections import namedtuple
 
 from ..functions import node_types
@@ -49,8 +50,7 @@ def write(source, draft, point):
     if not point.values:
         draft.replace(start, after, 'return' + kept_comments(source, start, after))
         return
-    left = source.span(point.values[0])[0]
-    right = source.span(point.values[-1])[1]
+    left, right = _span(source, point)
     comments = kept_comments(source, start, after, [(left, right)])
     if mark and _is_plain_tuple(source, point.values):
         # What follows `return` needs no parentheses.
@@ -75,6 +75,25 @@ def write(source, draft, point):
         return
     draft.replace(start, left, 'return (')
     draft.replace(right, after, ')' + comments)
+
+
+def _span(source, point):
+    """Return the offsets of the values of a Point, before the first and after the last.
+
+    Parentheses around one value are left out; those around the first and the last of
+    several are not.
+    """
+    values, text = point.values, source.text
+    left, right = source.span(values[0])[0], source.span(values[-1])[1]
+    if values[1:]:
+        before = re.search(r'(?:\([ \t]*)*\Z', text[source.span(_call(
+            point.statement).func)[1]:left]).group()
+        # The first parenthesis is that of the call.
+        left -= len(before[1:].lstrip())
+        # So is the last one, unless a comma follows.
+        after, comma = re.match(r'((?:[ \t]*\))*)([ \t]*,)?', text[right:]).groups()
+        right += len(after) if comma else after.rfind(')', 0, -1) + 1
+    return left, right
 
 
 def _point(node, names):

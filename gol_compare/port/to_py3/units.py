@@ -35,6 +35,7 @@ class Unit(object):
         refusals: List of the Refusals so far.
         uses: The Uses of its Loops' variables.
         kept: List of the Loops that stay.
+        raising: Set of the names of the functions that still raise.
         notes: List of the Notes so far.
     """
 
@@ -60,6 +61,7 @@ class Unit(object):
         self.catching = [one for one in handlers if one not in self.passing]
         self.uses = uses(self.node, self.loops, around)
         self.waiting, self.refusals, self.notes, self.kept = [], [], [], []
+        self.raising = set()
 
     def refuse(self, line, problem, advice):
         """Add a Refusal."""

@@ -8,6 +8,7 @@ from ..marks import kept_comments, mark_span
 from ..names import dotted
 from ..remarks import Note
 from . import returns
+from .chains import callee_of
 from .expressions import enclosed, groups, is_condition, starred
 from .handlers import contexts
 
@@ -190,6 +191,10 @@ class Writer(object):
             call = getattr(node, 'value', None)
             if isinstance(node, ast.Yield) and isinstance(call, ast.Call) and (
                     self._unit.names.is_from(call.func) and len(call.args) == 1):
+                problem = self._problem_of_from(node, call.args[0])
+                if problem:
+                    self._note(node, 'From stays, because ' + problem)
+                    continue
                 self.gone.add(dotted(call.func).split('.')[0])
                 start, end = self._source.span(node)
                 left, right = self._source.span(call.args[0])
@@ -197,6 +202,19 @@ class Writer(object):
                     '', '')
                 self.draft.replace(start, left, 'yield from ' + opened)
                 self.draft.replace(right, end, closed)
+
+    def _problem_of_from(self, node, value):
+        """Return why a ``yield From(value)`` stays, or None."""
+        start, end = self._source.span(node)
+        left, right = self._source.span(value)
+        callee = isinstance(value, ast.Call) and callee_of(value)
+        if callee in self._unit.raising:
+            return '%s still raises' % callee
+        if isinstance(value, ast.Starred):
+            return 'it has a * argument'
+        if self._source.comments(start, left) or self._source.comments(right, end):
+            return 'a comment stands in it'
+        return None
 
     def _write_points(self):
         unit, source = self._unit, self._source
