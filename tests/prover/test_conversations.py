@@ -729,7 +729,7 @@ def test_a_comparison_within_a_program_is_independent_of_it():
         texts.append(str(compared(low_or_high, low_or_high, y)))
         yield y_too
 
-    verdict = compared(outer, outer, y)
+    verdict = compare_conversations(outer, outer, (1,), (None,), ())
     assert verdict.exhaustive and not verdict.difference
     assert '  yields y+1' in texts[0] and 'the value of y+1 (for < 1000)' in texts[1]
 
