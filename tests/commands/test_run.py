@@ -261,13 +261,13 @@ def test_wrong_input_is_one_line_on_stderr(arguments, message, capsys):
 @pytest.mark.long
 def test_a_cell_that_sees_too_far_for_bitboards(capsys):
     arguments = ['run', 'block', '--generations', '1',
-                 '--rule', 'R2,C0,M1,S4..9,B10..25,NM']
+                 '--rule', 'R8,C0,M1,S4..9,B10..25,NM']
     seen = result(capsys, *arguments)
     assert seen['engine'] in worlds.engines()
     assert seen['population']['last'] == 4
     line = refused(capsys, *arguments + ['--engine', 'bitboard'])
     assert line.startswith('gol-life run: gol_')
-    assert line.endswith(' cannot be run on bitboards: it asked about more than 16 '
+    assert line.endswith(' cannot be run on bitboards: it asked about more than 225 '
                          'positions')
 
 

@@ -215,7 +215,7 @@ def test_a_plane_refuses_a_rule_with_b0(gol, engine_of):
 
 
 @pytest.mark.long
-@ENGINES
+@pytest.mark.parametrize('engine_of', [CellEngine, on_board])
 def test_long_runs_of_worlds_with_bounds(gol, engine_of):
     start = engine_of(gol, Grid(5, 5).with_cells(GLIDER))
     # Back after four times the least common multiple of 5 and 5.
