@@ -134,8 +134,8 @@ class States(object):
             children = [child for child in children + gc.get_referents(frame)
                         if id(child) not in skipped]
         else:
-            # What is left of an exception comes last. The code and the instruction
-            # decide how many objects come before it, so nothing else is lost.
+            # None comes last after an exception was handled. The code and the
+            # instruction decide how many objects come before, so nothing else is lost.
             if children[-1] is None:
                 children.pop()
             # Before the locals come the frame, the function and its names.

@@ -123,7 +123,7 @@ def test_a_vast_file_runs_by_hashlife_and_is_written(tmpdir, capsys):
     pattern = read_pattern(later.read('rb'), 'f', vast=True)
     # Equal files are equal whenever they were written.
     assert later.read('rb')[:8] == b'\x1f\x8b\x08\0\0\0\0\0'
-    # What is full inside dies at once; the edges do what a full square does.
+    # The inside of a full square dies at once; its edges do not depend on its size.
     square = HashLife(life(), {(y, x) for y in range(64) for x in range(64)})
     square.advance(20)
     box = square.box()

@@ -19,7 +19,7 @@ def test_each_case(options, old, new, remarks):
     assert ''.join(
         '%d %s\n' % (remark.line, remark) for remark in sorted(
             ported.refusals + ported.notes, key=lambda one: one.line)) == remarks
-    # What was ported has nothing left to port.
+    # A second port changes nothing.
     assert not port_source(ported.text, to=3, **keywords).edits
 
 

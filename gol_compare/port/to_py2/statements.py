@@ -129,7 +129,7 @@ def _return(statement, lowering, comment):
 
 
 def _assertion(statement, lowering, comment):
-    # Python leaves assertions out if it is told to.
+    # With -O, Python leaves assertions out.
     lowering.write('if __debug__:')
     lowering.indent(1)
     lowering.hoist(statement.test)
