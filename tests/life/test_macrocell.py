@@ -64,7 +64,6 @@ def test_squares_of_each_level(lines, cells):
     ('*$' * 9, 3, 'at most 8 rows of at most 8 . and *, each with $ after it'),
     ('*x$', 3, 'at most 8 rows of at most 8 . and *, each with $ after it'),
     ('#G ' + '9' * 41 + '\n*$', 3, 'a generation of at most 40 digits'),
-    ('', 2, 'a square such as $..*$.**$'),
     ('*$\n' + ''.join('%d %s\n' % (level, ' '.join(4 * ['%d' % (level - 3)]))
                       for level in range(4, 10 ** 4)), 261, 'a level from 1 to 260')])
 def test_a_malicious_file_is_refused_in_one_line(lines, number, expected):
@@ -77,6 +76,12 @@ def test_a_malicious_file_is_refused_in_one_line(lines, number, expected):
 
 
 @pytest.mark.long
+def test_a_file_without_live_cells_as_golly_writes_it():
+    """Kills: a dead world that Golly has written is refused."""
+    pattern = parse_pattern('[M2] (golly 3.3)\n#R B3/S23\n#G 5\n')
+    assert (pattern.cells, pattern.generation) == (frozenset(), 5)
+
+
 def test_a_depth_of_a_million_is_refused_at_once():
     """Kills recursion by the depth of a file."""
     lines = '*$\n' + ''.join('%d %s\n' % (level, ' '.join(4 * ['%d' % (level - 3)]))

@@ -63,7 +63,7 @@ def parse(lines, name, limit, rule_at):
                 comments.append(comment_text(line))
         elif line:
             squares.add(number, line)
-    tree = squares.tree(len(lines))
+    tree = squares.tree()
     pattern = (around(tree.cells()) if tree.population <= limit
                else around_tree(tree))
     return pattern._replace(comments=tuple(comments), **about)
@@ -126,11 +126,12 @@ class _Squares(object):
         nw, ne, sw, se = squares
         return nw | ne << side | (sw | se << side) << side * STRIDE
 
-    def tree(self, number):
-        """Return the Quadtree of the last square; number is that of the last line."""
+    def tree(self):
+        """Return the Quadtree of the last square."""
         square, level = self._squares[-1], self._levels[-1]
         if level is None:
-            raise self._error(number, '', 'a square such as $..*$.**$')
+            # Golly writes no square if no cell is alive.
+            return Quadtree.of([], self._nodes)
         if level > LEAF:
             return Quadtree(square).trimmed(self._nodes)
         half = 1 << level - 1
