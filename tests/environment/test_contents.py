@@ -71,7 +71,7 @@ IN_ORDER = [
      'defaultdict(int, {1: defaultdict(int, {2: 3, 4: 5})})')]
 OPAQUE = ["Arrays('b')", 'HidesAttributes()', 'with_attribute(partial(abs))',
           "UnicodeDecodeError('ascii', b'', 0, 1, '')", "type('Made', (), {})",
-          '(lambda: (yield))()', 'set()', 'open']
+          '(lambda: (yield))()', 'set()', 'open', "memoryview(b'a')"]
 
 
 def read(text):

@@ -20,7 +20,6 @@ EQUIVALENT = {
     'contents': {
         # Only C makes such classes, and the surroundings refuse them first.
         "raise OpaqueError('an object of the type %s' % base.__name__): no error",
-        "raise OpaqueError('an object of the type %s' % kind.__name__): no error",
         # On 2.7 no dict is read.
         'return (type(value), len(value)), _items_of(value, type(value).items): '
         'len(value)',
