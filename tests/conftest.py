@@ -1,6 +1,7 @@
 """The fixtures of all folders, and the only version check of the tests."""
 
 import ast
+import gc
 import importlib
 import os
 import sys
@@ -77,6 +78,14 @@ def pytest_addoption(parser):
     parser.addoption('--transcript', metavar='FILE',
                      help='what gol-compare record has just written, to save the '
                           'time to record it again')
+
+
+def pytest_collection_finish(session):
+    """Leave what pytest has made out of each collection of garbage: it is a lot."""
+    # Python 2.7 and 3.6 cannot.
+    if hasattr(gc, 'freeze'):
+        gc.collect()
+        gc.freeze()
 
 
 def pytest_report_teststatus(report, config):

@@ -21,40 +21,44 @@ def exceptions_named_in(program):
     Returns:
         A list of the classes, and a list of expressions that name none.
     """
-    found, unknown, trees = [], [], {}
+    found, unknown, handlers = [], [], {}
     for function in functions_of(program):
         code = function.__code__
-        if code.co_filename not in trees:
-            trees[code.co_filename] = _tree(function)
-        tree = trees[code.co_filename]
-        if tree is None:
+        source = linecache.getlines(code.co_filename, function.__globals__)
+        lines = set().union(*lines_of(function).values())
+        # Most functions have no clause, and to parse a file takes time.
+        if lines and source and not any(
+                'except' in line for line in source[min(lines) - 1:max(lines)]):
+            continue
+        if code.co_filename not in handlers:
+            handlers[code.co_filename] = _handlers(''.join(source))
+        if handlers[code.co_filename] is None:
             found += _classes(tuple(globals_named(function)))
             found += _classes(tuple(getattr(builtins, name, None) for each in nested(
                 code) for name in getattr(each, 'co_names', ())))
             continue
-        for text, value in _clauses(tree, function):
+        for text, value in _clauses(handlers[code.co_filename], lines, function):
             classes = _classes(value)
             found += classes
             unknown += [text] * (not classes)
     return _without_repeats(found), _without_repeats(unknown)
 
 
-def _tree(function):
-    """Return the syntax tree of the file of a function, or None."""
-    text = ''.join(linecache.getlines(function.__code__.co_filename,
-                                      function.__globals__))
+def _handlers(text):
+    """Return the nodes of the handlers with classes in the text of a file, or None."""
     try:
-        return ast.parse(text) if text else None
+        tree = ast.parse(text) if text else None
     except (SyntaxError, ValueError, TypeError):
         # It is not the text that was compiled.
         return None
+    return tree and [node for node in ast.walk(tree)
+                     if isinstance(node, ast.ExceptHandler) and node.type]
 
 
-def _clauses(tree, function):
+def _clauses(handlers, lines, function):
     """Yield the text and value of each name in ``except`` clauses of a function."""
-    lines = set().union(*lines_of(function).values())
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ExceptHandler) and node.type and lines.intersection(
+    for node in handlers:
+        if lines.intersection(
                 getattr(each, 'lineno', None) for each in ast.walk(node.type)):
             for each in getattr(node.type, 'elts', [node.type]):
                 yield _evaluated(each, function)

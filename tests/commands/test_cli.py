@@ -627,6 +627,7 @@ def test_a_long_run_shows_progress_and_an_interrupt_ends_it_cleanly(columns):
     assert b'Traceback' not in seen
 
 
+@pytest.mark.long
 def test_the_progress_bar_is_removed_at_the_end(both, monkeypatch):
     """Kills: variables of tqdm stop the command, or control the terminal."""
     monkeypatch.setenv('TQDM_NCOLS', 'abc')
@@ -638,6 +639,7 @@ def test_the_progress_bar_is_removed_at_the_end(both, monkeypatch):
         assert GLIDER in process.stdout.read().decode('ascii')
 
 
+@pytest.mark.long
 def test_no_progress_bar_without_a_terminal():
     status, _, err = run()
     assert (status, err) == (0, '')
@@ -684,11 +686,13 @@ def test_streams_that_fail_are_named(arguments, line):
     'nosuch', pytest.param('--size 0x0', marks=pytest.mark.long),
     pytest.param('>/dev/full', marks=pytest.mark.long)])
 @pytest.mark.parametrize('stream', ['/dev/full', '&-'])
+@pytest.mark.long
 def test_an_error_that_cannot_be_printed_keeps_its_exit_status(arguments, stream):
     """Kills: exit status 1, which means that variants differ."""
     assert run_in_shell('gol-compare %s 2>%s' % (arguments, stream)) == (2, '', '')
 
 
+@pytest.mark.long
 def test_closed_streams_cause_no_traceback():
     for command in 'convert glider', 'run glider -o -':
         _, out, err = run_in_shell('gol-life %s >&-' % command)
@@ -715,6 +719,7 @@ def test_a_file_that_fails_is_named(monkeypatch, capsys):
         'gol-compare: gone/coroutines.py: No such file or directory\n')
 
 
+@pytest.mark.long
 def test_a_closed_stderr_loses_nothing_of_stdout():
     out = subprocess.check_output(
         '%s -m gol_compare --json 2>&-' % sys.executable, shell=True)
@@ -724,6 +729,7 @@ def test_a_closed_stderr_loses_nothing_of_stdout():
 @pytest.mark.parametrize('arguments', [
     'gol_compare', pytest.param('gol_life --version', marks=pytest.mark.long),
     pytest.param('gol_life convert glider', marks=pytest.mark.long)])
+@pytest.mark.long
 def test_a_closed_stdout_is_an_error(arguments):
     """Kills: the result is lost, and the exit status is 0 or that of a difference."""
     status, _, err = run_in_shell('%s -m %s >&-' % (sys.executable, arguments))

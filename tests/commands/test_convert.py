@@ -284,6 +284,7 @@ def in_locale(locale, folder, *arguments):
      CAFE + b'2.rle', b'#CXRLE Pos=-1,0 Gen=2\n#N %s\n#C %s\n'
                       b'x = 3, y = 1, rule = B3/S23\n3o!\n'),
 ])
+@pytest.mark.long
 def test_letters_beyond_ascii(tmpdir, locale, arguments, written, text):
     folder = str(tmpdir).encode('ascii')
     with io.open(os.path.join(folder, CAFE + b'.rle'), 'wb') as stream:
@@ -308,6 +309,7 @@ def test_letters_beyond_ascii(tmpdir, locale, arguments, written, text):
 @pytest.mark.parametrize('arguments', [
     ['convert', CAFE], ['convert', CAFE + b'.rle'],
     ['run', 'glider', '--generations', '1', '-o', CAFE + b'/a.rle']])
+@pytest.mark.long
 def test_wrong_names_beyond_ascii(tmpdir, locale, arguments):
     status, out, err = in_locale(locale, tmpdir, '-m', 'gol_life', *arguments)
     assert (status, out, err.count(b'\n')) == (2, b'', 1)
@@ -315,6 +317,7 @@ def test_wrong_names_beyond_ascii(tmpdir, locale, arguments):
 
 
 @pytest.mark.parametrize('locale', ['C', 'C.UTF-8'])
+@pytest.mark.long
 def test_transcripts_with_names_beyond_ascii(tmpdir, locale, transcript_here):
     """Kills: UnicodeDecodeError on Python 2."""
     with io.open(os.path.join(str(tmpdir).encode('ascii'), CAFE), 'wb') as stream:

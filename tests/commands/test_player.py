@@ -605,6 +605,7 @@ def test_a_job_of_a_shell_with_keys_after_a_pipe(watcher):
     assert watcher.is_restored(attributes)
 
 
+@pytest.mark.long
 def test_a_terminal_of_old_without_keys_or_another_screen(watcher):
     with io.open(os.devnull) as nothing:
         process = start(watcher.terminal, 1000, 2, stdin=nothing, keys=False,
@@ -633,6 +634,7 @@ generation 2  population 1
 
 @pytest.mark.parametrize('kind', ['dumb'] + [
     pytest.param(kind, marks=pytest.mark.long) for kind in ('nonsense', '')])
+@pytest.mark.long
 def test_frames_are_printed_where_none_can_be_drawn(kind, watcher):
     """Kills: text without a reason."""
     process = start(watcher.terminal, NEVER, 2, TERM=kind, LANG='C.UTF-8')

@@ -142,6 +142,7 @@ def test_a_program_that_differs_from_itself_is_not_deterministic(capsys):
     ('exits_when_called', 'ends its process with exit status 3'),
     pytest.param('is_killed', 'ends its process by signal 9',
                  marks=pytest.mark.long)])
+@pytest.mark.long
 def test_the_end_of_a_process_is_an_outcome(capsys, name, does):
     """Kills: it ends the comparison, or a program that lives on is the same."""
     status, out = prove(capsys, 'mine:' + name, 'mine:one')
@@ -183,6 +184,7 @@ def test_a_program_that_never_answers_is_stopped(capsys):
         'conversations and 0 interruptions, until the time was up\n')
 
 
+@pytest.mark.long
 def test_an_interrupt_ends_both_processes(tmpdir):
     """Kills: a worker goes on after Ctrl-C."""
     process = subprocess.Popen(

@@ -378,6 +378,7 @@ def test_too_many_generations_to_count_are_refused_before_the_run(
         'fewer)\n' % (option[0], most + 1, most))
 
 
+@pytest.mark.long
 def test_a_run_switches_to_hashlife_where_it_pays_and_says_so(capsys, monkeypatch):
     """Kills a switch that changes cells or is not reported, and one not asked for."""
     monkeypatch.setattr(switching, 'FIRST', 100)

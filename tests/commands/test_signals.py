@@ -40,6 +40,7 @@ def ends_by(number):
 @COUNTS
 @pytest.mark.parametrize('command, name', [
     (['convert'], 'out.cells'), (['run', '--generations', '1'], 'out.rle')])
+@pytest.mark.long
 def test_a_file_is_the_old_one_or_the_complete_new_one(tmpdir, command, name, count):
     """Kills: a temporary file is left, or SIGTERM does not end the process."""
     chance = random.Random(count)

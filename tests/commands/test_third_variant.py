@@ -102,6 +102,7 @@ def test_three_play_side_by_side(third, capsys):
     assert 'gol_third' in out
 
 
+@pytest.mark.long
 def test_commands_without_variants_work_with_three(
         third, monkeypatch, capsys):
     assert outcome(capsys, compare, 'exhibits', 'another_order')[0] == 0

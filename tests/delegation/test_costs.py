@@ -74,6 +74,7 @@ def test_the_process_that_measures_memory(monkeypatch, capsys):
     assert len(chains) == costs.CHAINS
 
 
+@pytest.mark.long
 def test_a_delegate_takes_memory():
     assert 50 < bytes_of(STRATEGIES[1]) < 5000
 
@@ -163,6 +164,7 @@ def test_both_ways_to_measure_memory_agree(monkeypatch):
     assert 0.2 < by_proc / float(measuring.resident()) < 5
 
 
+@pytest.mark.long
 def test_the_memory_of_the_parent_is_not_counted():
     """Kills: without /proc, a process smaller than its parent measures 0 bytes."""
     out = subprocess.check_output([sys.executable, '-c', (

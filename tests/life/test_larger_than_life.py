@@ -62,6 +62,7 @@ def bitboard(gol, rule, world):
     pytest.param(text, marks=pytest.mark.long) for text in (
         'R2,C0,M0,S5..8,B4..5,NM', 'R2,C0,M1,S6..9,B5..7,NM', 'R2,C0,S2-4,7,B3,6,N*',
         'R3,C0,M0,S9..14,B8..11,NC')])
+@pytest.mark.long
 def test_bitboards_of_any_world_have_the_cells_of_the_oracle(gol, text, monkeypatch):
     """Kills a sum or a look-up that is wrong for some count, and a halo too small."""
     # The counts of radius 2, too, are looked up.

@@ -82,6 +82,7 @@ def test_a_file_without_live_cells_as_golly_writes_it():
     assert (pattern.cells, pattern.generation) == (frozenset(), 5)
 
 
+@pytest.mark.long
 def test_a_depth_of_a_million_is_refused_at_once():
     """Kills recursion by the depth of a file."""
     lines = '*$\n' + ''.join('%d %s\n' % (level, ' '.join(4 * ['%d' % (level - 3)]))

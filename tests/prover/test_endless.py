@@ -202,6 +202,7 @@ def test_millions_of_conversations_are_one_graph():
     assert verdict.states == 24 * 25 // 2
 
 
+@pytest.mark.long
 def test_a_difference_after_a_long_time_is_found():
     def late(count):
         for left in range(count, 0, -1):

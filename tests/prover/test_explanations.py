@@ -219,6 +219,7 @@ def test_a_written_test_fails_until_both_do_the_same(mine, monkeypatch, capsys):
     assert err == 'test_it.py: not written: there is no difference\n'
 
 
+@pytest.mark.long
 def test_a_difference_that_a_test_cannot_show_is_not_written(mine, capsys):
     """Kills: a test that passes although there is a difference."""
     assert cli.main(['prove', 'old_.py:shares', 'new_.py:shares', '--replies', 'None',

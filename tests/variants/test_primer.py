@@ -56,6 +56,7 @@ print((resident() - before) // 1024)
 '''
 
 
+@pytest.mark.long
 def test_a_suspended_coroutine_takes_less_than_1_kb(primer):
     kilobytes = subprocess.check_output(
         [sys.executable, '-c', MEMORY.format(primer.__name__)])
