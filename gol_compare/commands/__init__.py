@@ -3,8 +3,8 @@
 ``compare`` runs if the command line names no command.
 ``gol_life.command_line.Program`` states what the module of a command defines.
 Commands read options and print results; what they compute does not belong here.
-``program_names``, ``proof_report``, ``module_report`` and ``written_tests`` are parts
-of ``prove``.
+``program_names``, ``two_programs``, ``proof_report``, ``module_report`` and
+``written_tests`` are parts of ``prove``.
 """
 
 from collections import OrderedDict

@@ -17,11 +17,13 @@ from gol_life.terminal import (
 )
 from gol_life.writing import check_writable, write_file
 
+from ..port.checks import decorators
 from ..port.diffs import unified
 from ..port.functions import functions
 from ..port.porting import Options, port_sources
 from ..port.sources import Source
 from . import prove
+from .program_names import program_name
 
 DESCRIPTION = """\
 Port coroutines from Python 2 to 3, or back.
@@ -49,7 +51,7 @@ EXIT_STATUS = {0: 'everything was ported', 1: 'something was refused, Python 2.7
 MOST_BYTES = 2 ** 26
 NAME = re.compile(r'[^\W\d]\w*(?:\.[^\W\d]\w*)*\Z', re.UNICODE)
 # These options need one direction.
-ONLY_WITH = {'returns': 3, 'how': 2, 'adapt': 2, 'decorators': 2}
+ONLY_WITH = {'returns': 3, 'force': 3, 'how': 2, 'adapt': 2, 'decorators': 2}
 
 
 def add_arguments(parser):
@@ -86,6 +88,8 @@ def add_arguments(parser):
         'as gol-compare prove does: it runs')
     parser.add_argument('--replies', metavar='A, B',
                         help='send these replies with --prove')
+    parser.add_argument('--depth', metavar='N',
+                        help='stop after N replies with --prove')
 
 
 def run(options):
@@ -95,20 +99,29 @@ def run(options):
     for path in options.files:
         name, data = read_bytes(path, MOST_BYTES)
         sources.append(Source(data, name))
-    _check_adapted(options.adapt or [], sources)
+    _check_names(options, sources)
+    prove_options = _prove_options(options)
     ported = port_sources(sources, Options(
         options.to, options.returns, options.how or 'delegate', options.adapt or [],
         options.force, options.decorators or []))
     for source, one in zip(sources, ported):
-        for remark in sorted(one.refusals + one.notes, key=lambda remark: remark.line):
-            warn('%s:%d: %s' % (source.name, remark.line, remark))
+        for line, text in sorted({
+                (remark.line, str(remark)) for remark in one.refusals + one.notes}):
+            warn('%s:%d: %s' % (source.name, line, text))
     changed = [(source, one) for source, one in zip(sources, ported) if one.edits]
-    _print(options, sources, ported, changed)
-    status = int(not all(one.is_complete for one in ported)
-                 or options.check and bool(changed))
-    if options.prove:
-        status = max(status, _prove(options, sources, ported))
-    return status
+    differs = False
+    if options.write:
+        # Before the old text is gone.
+        differs = options.prove and _prove(options, prove_options, sources, ported)
+        if differs:
+            warn('nothing was written')
+        else:
+            _write([(source, source.encoded(one.text)) for source, one in changed])
+    else:
+        _print(options, sources, ported, changed)
+        differs = options.prove and _prove(options, prove_options, sources, ported)
+    return int(bool(differs) or not all(one.is_complete for one in ported)
+               or options.check and bool(changed))
 
 
 def _names(text):
@@ -123,13 +136,22 @@ def _names(text):
 def _check_options(options):
     """Raise CommandError for options that do not fit each other."""
     for name, direction in sorted(ONLY_WITH.items()):
-        if getattr(options, name) is not None and options.to != direction:
+        if getattr(options, name) not in (None, False) and options.to != direction:
             raise CommandError('--%s: needs --to %d' % (name, direction))
-    if options.replies is not None and not options.prove:
-        raise CommandError('--replies: needs --prove')
+    for name in 'replies', 'depth':
+        if getattr(options, name) is not None and not options.prove:
+            raise CommandError('--%s: needs --prove' % name)
+    if options.prove and options.json:
+        raise CommandError('--json: expected it without --prove')
+    _check_files(options)
+
+
+def _check_files(options):
+    """Raise CommandError for files that cannot be ported together, or written."""
     paths = [path if path == '-' else os.path.realpath(path) for path in options.files]
-    if len(set(paths)) < len(paths):
-        raise CommandError('expected each file once')
+    for path, real in zip(options.files, paths):
+        if paths.count(real) > 1:
+            raise CommandError('%s: expected each file once' % path)
     if '-' in paths and (len(paths) > 1 or options.write or options.prove):
         raise CommandError('-: expected it alone, without --write and --prove')
     if options.write:
@@ -137,21 +159,26 @@ def _check_options(options):
             check_writable(path)
 
 
-def _check_adapted(names, sources):
-    """Raise CommandError for a name that is no function of the sources."""
+def _check_names(options, sources):
+    """Raise CommandError for a name that the sources do not have."""
     known = {function.name for source in sources for function in functions(source.tree)}
-    known |= {name.split('.')[-1] for name in known if name}
-    for name in names:
-        if name not in known | {'all'}:
-            raise CommandError('--adapt: %s: expected all, or a function of the files'
-                               % quoted(name))
+    used = {name for source in sources for name in decorators(source) if name}
+    if options.prove and options.prove not in known:
+        raise CommandError('--prove %s: expected a function of the files'
+                           % options.prove)
+    for option, names, allowed, expected in [
+            ('--adapt', options.adapt, known, 'all, or a function of the files'),
+            ('--decorators', options.decorators, used, 'a decorator of the files')]:
+        allowed |= {name.split('.')[-1] for name in allowed}
+        for name in names or []:
+            if name not in allowed and name != 'all' * (option == '--adapt'):
+                raise CommandError('%s: %s: expected %s' % (
+                    option, quoted(name), expected))
 
 
 def _print(options, sources, ported, changed):
-    """Print or write what was ported."""
-    if options.write:
-        _write([(source, source.encoded(one.text)) for source, one in changed])
-    elif options.json:
+    """Print what was ported."""
+    if options.json:
         print_json([_data(source, one) for source, one in zip(sources, ported)])
     elif options.check:
         for source, _ in changed:
@@ -188,24 +215,30 @@ def _data(source, ported):
             'notes': [remark._asdict() for remark in ported.notes]}
 
 
-def _prove(options, sources, ported):
+def _prove_options(options):
+    """Return the options of ``gol-compare prove``."""
+    parser = OneLineParser(prog='gol-compare port')
+    prove.add_arguments(parser)
+    return parser.parse_args([
+        part for name in ('replies', 'depth') if getattr(options, name) is not None
+        for part in ('--' + name, getattr(options, name))])
+
+
+def _prove(options, prove_options, sources, ported):
     """Compare a function before and after; return the exit status."""
-    place = next((source for source in sources for function in functions(source.tree)
-                  if function.name == options.prove), None)
-    if not place:
-        raise CommandError('--prove %s: expected a function of the files'
-                           % options.prove)
+    place = next(source for source in sources for function in functions(source.tree)
+                 if function.name == options.prove)
     root = tempfile.mkdtemp()
     try:
         path = _beside(root, place.name, {
             os.path.realpath(source.name): source.encoded(one.text)
             for source, one in zip(sources, ported)})
-        words = ['%s:%s' % (name, options.prove) for name in (place.name, path)]
-        if options.replies is not None:
-            words += ['--replies', options.replies]
-        parser = OneLineParser(prog='gol-compare port')
-        prove.add_arguments(parser)
-        return prove.run(parser.parse_args(words))
+        names = [program_name('%s:%s' % (one, options.prove), None, None)
+                 for one in (place.name, path)]
+        # The copy exists only while they are compared.
+        names[1] = names[1]._replace(
+            text='ported ' + names[0].text, revision='the ported files')
+        return prove.prove_two(names, prove_options)
     finally:
         shutil.rmtree(root)
 

@@ -15,16 +15,13 @@ from gol_life.terminal import (
 )
 from gol_life.variants import files_of, import_variants
 
-from ..prover.apart import compare_apart
-from ..prover.explorers import TimeUpError
-from ..prover.limits import CONVERSATIONS, DEPTH, EndlessError, TooLargeError
+from ..prover.limits import CONVERSATIONS, DEPTH
 from ..prover.processes import Deadline
 from ..prover.proof import prove
-from ..prover.replies import NoReplyError
-from ..prover.workers import Worker
 from .module_report import compare_modules
 from .program_names import Revisions, program_name
 from .proof_report import data_of_proof, data_of_two, text_of_proof, text_of_two
+from .two_programs import compare_two
 from .written_tests import check_test, write_test
 
 DESCRIPTION = """\
@@ -66,12 +63,6 @@ ONLY_WITH_TWO = {
     'old_python': None, 'new_python': None, 'timeout': TIMEOUT, 'setup': None,
     'observe': [], 'same_by': None, 'same_order': None, 'messages': False,
     'write_test': None}
-HINTS = {
-    EndlessError: '--depth N explores the first N replies',
-    TimeUpError: 'try a larger --timeout N, or a smaller --depth N',
-    NoReplyError: 'list the replies, as in --replies "1, None"',
-    TooLargeError: 'try a smaller --depth N, --sample N, or a larger --conversations N',
-}
 # Most programs take some minutes for as many.
 MOST_REPLIES = 1000
 MOST_CONVERSATIONS = 10 ** 6
@@ -179,13 +170,24 @@ def run(options):
             check_test(options.write_test, names, options)
         if not any(name.attribute for name in names):
             return compare_modules(names, options, functools.partial(
-                _compare_two, setup=setup), _given(options))
+                compare_two, setup=setup), _given(options))
         if not all(name.attribute for name in names):
             raise CommandError('expected two functions or two modules, not one of each')
-        deadline = Deadline(options.timeout)
-        workers, verdict = _compare_two(names, options, deadline, setup)
-        if options.write_test:
-            write_test(options.write_test, verdict.difference)
+        return prove_two(names, options, setup)
+
+
+def prove_two(names, options, setup=None):
+    """Prove or refute that two programs are the same; return 1 if not, else 0.
+
+    Args:
+        names: List of their ProgramNames.
+        options: The options of ``gol-compare prove``.
+        setup: The ProgramName of the function that makes arguments, or None.
+    """
+    deadline = Deadline(options.timeout)
+    workers, verdict = compare_two(names, options, deadline, setup)
+    if options.write_test:
+        write_test(options.write_test, verdict.difference)
     warn_of_copies('gol-compare prove', OrderedDict(
         (name.module.split('.')[0], _module(worker.loaded['file']))
         for name, worker in zip(names, workers)
@@ -224,70 +226,6 @@ def _given(options):
             for each in value if isinstance(value, list) else [value]:
                 words += [option] if each is True else [option, str(each)]
     return words
-
-
-def _named(name, options, setup):
-    """Return a dict with the parts of a loading.Named."""
-    return {
-        'name': name.text, 'path': name.path, 'module': name.module,
-        'attribute': name.attribute, 'revision': name.revision,
-        'arguments': options.arguments, 'replies': options.replies,
-        'returns': options.returns,
-        'throws': options.throw,
-        'setup': setup and [setup.text, setup.path, setup.module, setup.attribute],
-        'observe': options.observe, 'same_by': options.same_by,
-        'messages': options.messages, 'any_order': options.same_order == 'any'}
-
-
-def _told_apart(names, paths, pythons):
-    """Return two ProgramNames, with more text if the texts of both are the same."""
-    if names[0].text != names[1].text:
-        return names
-    return [name._replace(text=name.text + (' in %s' % path if path else '') + (
-        ' on %s' % python if python else ''))
-        for name, path, python in zip(names, paths, pythons)]
-
-
-def _compare_two(names, options, deadline, setup):
-    """Compare the two programs that ProgramNames name until a Deadline.
-
-    Args:
-        names: List of the ProgramNames.
-        options: The options.
-        deadline: The Deadline.
-        setup: The ProgramName of the function that makes arguments, or None.
-
-    Returns:
-        Their Workers, which have ended, and the Verdict.
-    """
-    workers = []
-    pythons, paths = ((options.old_python, options.new_python),
-                      (options.old_path, options.new_path))
-    try:
-        for name, python in zip(_told_apart(names, paths, pythons), pythons):
-            workers.append(Worker(python, _named(name, options, setup), deadline))
-        # Their interpreters start at the same time.
-        symbols = []
-        for worker in workers:
-            worker.load(symbols)
-            symbols = worker.loaded['symbols']
-        verdict = compare_apart(
-            workers, depth=options.depth, conversations=options.conversations,
-            sample=options.sample)
-    except tuple(HINTS) as error:
-        raise CommandError('%s (%s)' % (error, HINTS[type(error)]))
-    finally:
-        deadline.cancel()
-        for worker in workers:
-            worker.close()
-    if options.arguments is None and workers[0].loaded['symbols'] and (
-            not verdict.difference and verdict.raised == verdict.conversations):
-        # Two programs that do not take numbers fail in the same way.
-        raise CommandError(
-            '%s: every conversation ends with an exception (called with numbers; '
-            '--arguments sets others; --returns names one that is a return)'
-            % workers[0].name)
-    return workers, verdict
 
 
 def _module(path):

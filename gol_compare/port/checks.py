@@ -11,22 +11,21 @@ from .edits import Edit, edited
 from .functions import first_line, functions, parents
 from .names import dotted
 from .remarks import Note
-from .sources import Source
+from .sources import Source, UnreadableSource
 
 
-def read_result(source, text, edits):
+def read_result(source, edits):
     """Return the Source of the result.
 
     Args:
         source: The Source that was ported.
-        text: The new text.
         edits: List of the Edits.
 
     Raises:
         UnreadableSource: The result is neither Python 2 nor 3.
         ValueError: Something else than the Edits has changed.
     """
-    shift, back = 0, []
+    text, shift, back = edited(source.text, edits), 0, []
     for edit in sorted(edits):
         start = edit.start + shift
         back.append(Edit(start, start + len(edit.text),
@@ -34,7 +33,50 @@ def read_result(source, text, edits):
         shift += len(edit.text) - (edit.end - edit.start)
     if edited(text, back) != source.text:
         raise ValueError('%s: changed outside of the edits' % source.name)
-    return Source(source.encoded(text), source.name)
+    return source.with_text(text)
+
+
+def still_python2(source, edits, result):
+    """Return a Note if a file that was ported to 3 has more that only Python 2 reads.
+
+    Args:
+        source: The Source that was ported.
+        edits: List of the Edits.
+        result: The Source of the result.
+    """
+    if not edits or not result.is_python2:
+        return []
+    place, shift = result.line_start(result.python2_line), 0
+    for edit in sorted(edits):
+        if edit.start + shift <= place:
+            shift += len(edit.text) - (edit.end - edit.start)
+    return [Note(source.line(place - shift), None, 'Python 3 cannot read this line',
+                 'port the rest of the file with another tool')]
+
+
+def broken(source, edits):
+    """Return the names of the functions whose new text cannot be read.
+
+    Args:
+        source: The Source that was ported.
+        edits: List of the Edits.
+    """
+    return {key[0] for key, node in _functions(source).items()
+            if not _is_readable(source, _edits_of(node, source, edits))}
+
+
+def _is_readable(source, edits):
+    try:
+        Source(edited(source.text, edits))
+    # Two edits overlap, or no Python reads the text.
+    except (UnreadableSource, ValueError):
+        return False
+    return True
+
+
+def _edits_of(node, source, edits):
+    start, end = source.span(node)
+    return [edit for edit in edits if start <= edit.start and edit.end <= end]
 
 
 def excerpt(source, names):
@@ -63,8 +105,7 @@ def changed(source, edits):
     """Return the keys of the functions of a Source in which something changes."""
     keys = {}
     for key, node in _functions(source).items():
-        start, end = source.span(node)
-        if any(start <= edit.start and edit.end <= end for edit in edits):
+        if _edits_of(node, source, edits):
             keys[key] = node.lineno
     return keys
 
@@ -76,11 +117,13 @@ def unchecked(keys, before, after, refused):
         keys: What ``changed`` returned.
         before: The Source for Python 3.
         after: The Source after it was ported to 2 and to 3 again; None if that failed.
-        refused: Set of the names of functions that were refused on this way.
+        refused: Dict from the names of functions that were refused on this way to
+            the reasons.
     """
     old, new = [_functions(one) if one else {} for one in (before, after)]
-    return [Note(line, key[0], 'not checked so: ported to 2 and 3 again, it has '
-                 'another tree', None)
+    return [Note(line, key[0], 'not checked so: ' + (
+                 'the way back is refused: ' + refused[key[0]] if key[0] in refused else
+                 'ported to 2 and 3 again, it has another tree'), None)
             for key, line in keys.items()
             if key[0] in refused or not same_tree(old.get(key), new.get(key, ()))]
 

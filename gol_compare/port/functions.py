@@ -30,7 +30,7 @@ class Function(namedtuple('Function', 'name node')):
     __slots__ = ()
 
 
-def _once(make):
+def once(make):
     """Return a function of a node that is called once for each; nodes do not change."""
     @functools.wraps(make)
     def cached(node):
@@ -41,7 +41,7 @@ def _once(make):
     return cached
 
 
-@_once
+@once
 def parents(tree):
     """Return a dict from each node of a tree to the node around it.
 
@@ -70,7 +70,7 @@ def children(node):
     return found
 
 
-@_once
+@once
 def functions(tree):
     """Return the Functions of a tree, the outer ones first."""
     around = parents(tree)
@@ -86,7 +86,7 @@ def functions(tree):
     return sorted(found, key=lambda function: function.node.lineno)
 
 
-@_once
+@once
 def own_nodes(function):
     """Return the nodes of a function's body in their order, without inner functions.
 

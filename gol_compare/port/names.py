@@ -1,15 +1,20 @@
-"""The names that a source text has for returns and delegations."""
+"""The names that a source text has for returns, delegations and exceptions."""
 
 import ast
 
-from .functions import parents
+from six.moves import builtins, zip_longest
+
+from .functions import DEFS, once, own_nodes, parents
 
 RETURNS = ('MyReturn', 'Return', 'gen.Return', 'tornado.gen.Return', 'ndb.Return',
            'ReturnValue', 'returnValue', 'defer.returnValue')
 
 
 class Names(object):
-    """The names of a source text that return or delegate, however they are imported.
+    """The names of a source text that return or delegate.
+
+    It does not matter how they are imported, or which other names they are given. A
+    name that a function around it binds to something else does not count.
 
     Args:
         tree: The tree.
@@ -18,6 +23,7 @@ class Names(object):
 
     def __init__(self, tree, returns=None):
         self._returns = returns or RETURNS
+        self._tree = tree
         self._origins = _origins(tree)
 
     def is_return(self, node):
@@ -44,7 +50,8 @@ class Names(object):
         origin = self._origins.get(first)
         return any(
             written == name or '.' in name and written.endswith('.' + name)
-            or origin and (origin + dot + rest).endswith('.' + name) for name in names)
+            or origin and (origin + dot + rest).endswith('.' + name) for name in names
+        ) and (dot or not _is_hidden(node, first, self._tree))
 
 
 def dotted(node):
@@ -76,7 +83,107 @@ def catchers(name):
     return found
 
 
+def classes(node, tree):
+    """Return the names of the classes that the expression of a handler stands for.
+
+    A name that the file gives a value stands for its values. None stands for a class
+    that is not known.
+
+    Args:
+        node: The expression.
+        tree: The tree that it is in.
+    """
+    found, waiting, seen = [], [node], set()
+    while waiting:
+        node = waiting.pop()
+        name = dotted(node)
+        first, last = name and name.split('.')[0], name and name.split('.')[-1]
+        if isinstance(node, ast.Tuple):
+            waiting += node.elts
+        elif isinstance(node, ast.BinOp):
+            waiting += [node.left, node.right]
+        elif name in _values(tree):
+            if name not in seen:
+                seen.add(name)
+                waiting += _values(tree)[name]
+        elif name and (is_class_name(last) or first in _defined(tree)):
+            found.append(last)
+        else:
+            found.append(None)
+    return found
+
+
+def is_class_name(name):
+    """Return whether a name is written as those of classes are."""
+    return name.lstrip('_')[:1].isupper() and not name.isupper()
+
+
+@once
+def _values(tree):
+    """Return a dict from the variables of a file to the nodes of their values.
+
+    None stands for a value that is not known.
+    """
+    found = {}
+    for node in parents(tree):
+        pairs = []
+        if isinstance(node, ast.Assign):
+            pairs = [(target, node.value) for target in node.targets]
+        elif isinstance(node, ast.arguments):
+            args = getattr(node, 'posonlyargs', []) + node.args
+            pairs = list(zip_longest(args[::-1], node.defaults[::-1])) + list(
+                zip(node.kwonlyargs, node.kw_defaults))
+        for target, value in pairs:
+            name = getattr(target, 'id', getattr(target, 'arg', None))
+            if name:
+                found.setdefault(name, []).append(value)
+    return found
+
+
+@once
+def _defined(tree):
+    """Return the names of a file that are imported, built in, or those of classes."""
+    return set(dir(builtins)).union(_imported(tree), {
+        node.name for node in parents(tree) if isinstance(node, ast.ClassDef)})
+
+
+def _is_hidden(node, name, tree):
+    """Return whether a name at a node is that of something else in the file."""
+    around = parents(tree)
+    while node in around:
+        node = around[node]
+        if isinstance(node, DEFS + (ast.Lambda,)) and any(
+                one.arg == name for one in ast.walk(node.args)
+                if isinstance(one, ast.arg)):
+            return True
+        if node is tree or isinstance(node, DEFS):
+            for one in own_nodes(node):
+                # A helper that raises returns for its caller.
+                if isinstance(one, DEFS) and one.name == name:
+                    return not isinstance(one.body[-1], ast.Raise)
+                if isinstance(one, ast.Name) and one.id == name and isinstance(
+                        one.ctx, ast.Store) and not (
+                            isinstance(around[one], ast.Assign)
+                            and (node is tree or dotted(around[one].value))):
+                    return True
+    return False
+
+
 def _origins(tree):
+    """Return a dict from names to where they come from: imports, and other names."""
+    found = _imported(tree)
+    for node in parents(tree):
+        written = isinstance(node, ast.Assign) and dotted(node.value)
+        if written:
+            first, dot, rest = written.partition('.')
+            for target in node.targets:
+                if isinstance(target, ast.Name) and target.id != first:
+                    found.setdefault(
+                        target.id, '.' + found.get(first, first) + dot + rest)
+    return found
+
+
+def _imported(tree):
     """Return a dict from imported names to where they come from."""
     found = {}
     for node in parents(tree):

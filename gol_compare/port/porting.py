@@ -66,7 +66,15 @@ def port_source(text, to, returns=None, how='delegate', adapt=(), force=False,
     Raises:
         OneLineError: The text is neither Python 2 nor 3, or the interpreter is older
             than Python 3.8.
+        ValueError: An argument has another value.
     """
+    for name, value, allowed in ('to', to, (2, 3)), ('how', how, ('delegate', 'send')):
+        if value not in allowed:
+            raise ValueError('%s=%r: expected %r or %r' % ((name, value) + allowed))
+    for name, value in ('returns', returns), ('adapt', adapt), (
+            'decorators', decorators):
+        if isinstance(value, str):
+            raise ValueError('%s=%r: expected a list of names' % (name, value))
     options = Options(to, returns, how, list(adapt), force, list(decorators))
     return port_sources([Source(text)], options)[0]
 
@@ -81,11 +89,19 @@ def port_sources(sources, options):
     Returns:
         List of the Ported, one for each Source.
     """
-    ported, results = [], []
-    for source, (edits, refusals, notes) in zip(sources, _port(sources, options)):
-        text = edited(source.text, edits)
-        results.append(checks.read_result(source, text, edits))
-        ported.append(Ported(text, sorted(edits), refusals, notes))
+    found = _port(sources, options)
+    try:
+        results = _results(sources, found)
+    # The functions that cannot be read are refused; the others are ported.
+    except (UnreadableSource, ValueError):
+        found = _port(sources, options, [
+            checks.broken(source, one[0]) for source, one in zip(sources, found)])
+        results = _results(sources, found)
+    ported = [Ported(result.text, sorted(edits), refusals, notes)
+              for result, (edits, refusals, notes) in zip(results, found)]
+    if options.to == 3:
+        for source, one, result in zip(sources, ported, results):
+            one.notes.extend(checks.still_python2(source, one.edits, result))
     for one, notes in zip(ported, _unchecked(sources, ported, results, options)):
         one.notes.extend(notes)
         one.notes.sort(key=_line)
@@ -93,9 +109,22 @@ def port_sources(sources, options):
     return ported
 
 
-def _port(sources, options):
-    """Return (Edits, Refusals, Notes) for each Source."""
-    return {2: to_py2, 3: to_py3}[options.to](sources, options)
+def _results(sources, found):
+    """Return the Source of the result for each Source, and what was found in it."""
+    return [checks.read_result(source, edits)
+            for source, (edits, _, _) in zip(sources, found)]
+
+
+def _port(sources, options, broken=None):
+    """Return (Edits, Refusals, Notes) for each Source.
+
+    Args:
+        sources: List of the Sources.
+        options: The Options.
+        broken: Set of the names of functions to refuse for each Source, if any.
+    """
+    return {2: to_py2, 3: to_py3}[options.to](
+        sources, options, broken or [()] * len(sources))
 
 
 def _unchecked(sources, ported, results, options):
@@ -108,7 +137,7 @@ def _unchecked(sources, ported, results, options):
     olds, news = ([checks.excerpt(source, some) for source, some in zip(which, names)]
                   for which in (sources, results))
     threes, twos = olds, news
-    refused = [set() for _ in sources]
+    refused = [{} for _ in sources]
     try:
         if options.to == 3:
             threes = news
@@ -120,15 +149,15 @@ def _unchecked(sources, ported, results, options):
     except (UnreadableSource, ValueError):
         backs, more = [None] * len(sources), refused
     return [checks.unchecked(*one) for one in zip(keys, threes, backs, [
-        one | other for one, other in zip(refused, more)])]
+        dict(other, **one) for one, other in zip(refused, more)])]
 
 
 def _ported_again(sources, options):
-    """Return the ported Sources, and the names of what was refused in each."""
+    """Return the ported Sources, and for each a dict from what is refused to why."""
     found = _port(sources, options)
-    return [Source(source.encoded(edited(source.text, edits)), source.name)
+    return [source.with_text(edited(source.text, edits))
             for source, (edits, _, _) in zip(sources, found)], [
-                {refusal.function for refusal in refusals}
+                {refusal.function: refusal.problem for refusal in refusals}
                 for _, refusals, _ in found]
 
 

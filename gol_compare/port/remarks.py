@@ -19,6 +19,12 @@ class Refusal(namedtuple('Refusal', 'line function problem advice')):
         return ': '.join(['refused', self.problem] + [self.advice] * bool(self.advice))
 
 
+def broken(function):
+    """Return the Refusal of a Function whose new text could not be read."""
+    return Refusal(function.node.lineno, function.name,
+                   'its new text could not be read', 'port it by hand')
+
+
 class Note(namedtuple('Note', 'line function problem advice')):
     """Something to know about a function that was ported.
 

@@ -52,6 +52,7 @@ class Source(object):
         encoding: The encoding of the bytes, or None for text.
         newline: The first line end of the text.
         is_python2: Whether the text was read as Python 2.
+        python2_line: The first line that Python 3 cannot read, if there is one.
         tree: The tree.
 
     Raises:
@@ -72,7 +73,7 @@ class Source(object):
         self._starts = [0] + [end.end() for end in LINE_END.finditer(self.text)]
         self._found = None
         self._indents = {}
-        self.is_python2 = False
+        self.is_python2, self.python2_line = False, None
         self._parsed = self.text.replace(BOM, u'\f', 1)
         self.tree = self._tree()
 
@@ -91,6 +92,10 @@ class Source(object):
     def encoded(self, text):
         """Return a new text of the file as bytes."""
         return text.encode(self.encoding or 'utf-8')
+
+    def with_text(self, text):
+        """Return the Source of a new text of the file."""
+        return Source(self.encoded(text) if self.encoding else text, self.name)
 
     def offset(self, line, column):
         """Return the offset of a place as nodes have it: column counts bytes."""
@@ -218,7 +223,7 @@ class Source(object):
         tree, error = self._parse()
         if tree:
             return tree
-        self.is_python2 = True
+        self.is_python2, self.python2_line = True, error[0]
         self._parsed, self._indents = expanded(masked(self._parsed))
         tree, error_2 = self._parse()
         if not tree:

@@ -1,17 +1,20 @@
 """The command gol-compare port."""
 
+import doctest
 import io
 import json
 import os
 import re
 import stat
 import sys
+import tempfile
 
 import pytest
 from helpers.commands import refused
 
 from gol_compare import cli
 from gol_life import writing
+from tools.texts import read
 
 OLD = u'def f():\n    yield 1\n    raise MyReturn(2)\n'
 NEW = u'def f():\n    yield 1\n    return 2\n'
@@ -179,12 +182,26 @@ def test_prove_compares_before_and_after(file, capsys):
                 u'def f():\n    with Context():\n        yield 1\n'
                 u'        raise MyReturn(2)\n')
     assert port(path, '--prove', 'f', '--replies', 'None') == 1
-    assert 'differ' in capsys.readouterr().out
+    out = capsys.readouterr().out
+    assert '%s:f and ported %s:f differ' % (path, path) in out
+    # The folder of the copy is gone.
+    assert tempfile.gettempdir() + '/tmp' not in out
+    # Kills: the new text is compared with itself, after it was written.
+    old = content(path)
+    assert port(path, '--prove', 'f', '--replies', 'None', '--write') == 1
+    assert content(path) == old
+    assert 'nothing was written' in capsys.readouterr().err
+    path = file(u'from beside import MyReturn\n\n\n' + OLD, 'other.py')
+    assert port(path, '--prove', 'f', '--replies', 'None', '--write') == 0
+    assert 'return 2' in content(path)
 
 
 @pytest.mark.parametrize('arguments, message', [
     (['--how', 'send'], '--how: needs --to 2'),
     (['--replies', '1'], '--replies: needs --prove'),
+    (['--depth', '1'], '--depth: needs --prove'),
+    (['--prove', 'f', '--depth', 'x'], "argument --depth: 'x': expected a whole"),
+    (['--prove', 'f', '--json'], '--json: expected it without --prove'),
     (['--returns', 'a,1x'], "argument --returns: '1x': expected a name, such as "),
     (['--prove', 'nothing'], '--prove nothing: expected a function of the files')])
 def test_options_that_do_not_fit(file, capsys, arguments, message):
@@ -195,6 +212,26 @@ def test_an_adapter_needs_a_function_of_the_files(file, capsys):
     """Kills: a typing error, after which nothing is adapted."""
     assert "--adapt: 'nosuch': expected all, or a function of the files" in refused(
         capsys, 'port', file(OLD), '--to', '2', '--adapt', 'nosuch')
+
+
+@pytest.mark.parametrize('arguments, message', [
+    (['--decorators', 'nosuch'], "--decorators: 'nosuch': expected a decorator of the"),
+    (['--force'], '--force: needs --to 3')])
+def test_options_of_the_other_direction(file, capsys, arguments, message):
+    """Kills: a typing error, after which a function is refused as before."""
+    assert message in refused(capsys, 'port', file(NEW), '--to', '2', *arguments)
+
+
+def test_the_example_of_the_docs_works():
+    text = ''.join(re.findall(r'```python\n(.*?)```', read('docs', 'port.md'), re.DOTALL))
+    test = doctest.DocTestParser().get_doctest(text, {}, 'docs/port.md', None, 0)
+    assert doctest.DocTestRunner().run(test) == (0, 4)
+
+
+def test_a_file_that_is_given_twice_is_named(file, capsys):
+    path = file(OLD)
+    assert "old.py: expected each file once" in refused(
+        capsys, 'port', path, path, '--to', '3')
 
 
 def test_a_check_of_what_is_done_prints_nothing(file, capsys):

@@ -5,6 +5,7 @@ import re
 
 from ..edits import Edit
 from ..functions import SCOPES
+from ..names import classes, is_class_name
 from .lowering import Lowering
 from .statements import COMPOUND, condition, header, negated, written
 
@@ -41,7 +42,7 @@ class Writer(object):
                     found += self._edits_of_group(statement, group)
             elif self._is_changed(block[0]):
                 found += self._edits_of_elif(block[0])
-        for attempt in swallowing(self._coroutine):
+        for attempt in swallowing(self._coroutine, self._source.tree):
             found += self._passing(attempt)
         return found
 
@@ -118,7 +119,8 @@ class Writer(object):
 
     def _passing(self, attempt):
         """Return the Edits that let a return pass the handlers of a try."""
-        source, handler = self._source, first_swallower(attempt)
+        source = self._source
+        handler = first_swallower(attempt, source.tree)
         line = handler.lineno
         while source.comment(line - 1) and source.line_text(line - 1).strip()[
                 0] == '#' and source.indentation(line - 1) == source.indentation(line):
@@ -222,26 +224,34 @@ def colon(source, statement):
     return word
 
 
-def swallowing(coroutine):
-    """Return the try statements of a Coroutine whose handlers can catch a MyReturn."""
+def swallowing(coroutine, tree):
+    """Return the try statements of a Coroutine whose handlers can catch a MyReturn.
+
+    Args:
+        coroutine: The Coroutine.
+        tree: The tree that it is in.
+    """
     found = []
     for node in coroutine.returns:
         for attempt, inside in coroutine.outer(node, ast.Try):
             if inside in attempt.body and attempt not in found and (
-                    first_swallower(attempt)):
+                    first_swallower(attempt, tree)):
                 found.append(attempt)
     return found
 
 
-def first_swallower(attempt):
-    """Return the first handler of a try that can catch a MyReturn, or None."""
+def first_swallower(attempt, tree):
+    """Return the first handler of a try that can catch a MyReturn, or None.
+
+    Args:
+        attempt: The Try.
+        tree: The tree that it is in.
+    """
     for handler in attempt.handlers:
-        caught = handler.type
-        kinds = caught.elts if isinstance(caught, ast.Tuple) else [caught]
-        names = [getattr(kind, 'attr', getattr(kind, 'id', '')) for kind in kinds]
+        names = classes(handler.type, tree) if handler.type else [None]
         if 'MyReturn' in names:
             return None
-        if not all(name[:1].isupper() and name not in (
+        if not all(name and is_class_name(name) and name not in (
                 'Exception', 'BaseException') for name in names):
             return handler
     return None

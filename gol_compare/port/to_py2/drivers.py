@@ -8,8 +8,12 @@ from .coroutines import last_name
 
 # Functions that run a generator to its end, or a step further.
 CONSUMERS = {
-    'all', 'any', 'dict', 'enumerate', 'filter', 'iter', 'list', 'map', 'max', 'min',
-    'next', 'set', 'sorted', 'sum', 'tuple', 'zip'}
+    'Counter', 'OrderedDict', 'all', 'any', 'bytearray', 'bytes', 'chain', 'cycle',
+    'deque', 'dict', 'enumerate', 'extend', 'extendleft', 'filter', 'from_iterable',
+    'frozenset', 'islice', 'iter', 'join', 'list', 'map', 'max', 'min', 'next',
+    'reduce', 'set', 'sorted', 'sum', 'tuple', 'update', 'writelines', 'zip'}
+# Methods of a generator that run it a step further.
+STEPS = {'__next__', 'next', 'send', 'throw'}
 ADVICE = 'let it handle MyReturn, too, or --adapt '
 
 
@@ -49,6 +53,17 @@ def _problem(node, made, returning):
         word, driven = 'for', _driven(node.iter, made)
     elif isinstance(node, ast.Call) and last_name(node) in CONSUMERS and node.args:
         word, driven = last_name(node), _driven(node.args[-1], made)
+    elif isinstance(node, ast.Call) and isinstance(
+            node.func, ast.Attribute) and node.func.attr in STEPS:
+        word, driven = node.func.attr, _driven(node.func.value, made)
+    elif isinstance(node, ast.Starred) and isinstance(node.ctx, ast.Load):
+        word, driven = '*', _driven(node.value, made)
+    elif isinstance(node, ast.Assign) and any(
+            isinstance(target, (ast.Tuple, ast.List)) for target in node.targets):
+        word, driven = 'an assignment to several names', _driven(node.value, made)
+    elif isinstance(node, ast.Compare) and isinstance(
+            node.ops[-1], (ast.In, ast.NotIn)):
+        word, driven = 'in', _driven(node.comparators[-1], made)
     elif isinstance(node, ast.ExceptHandler) and node.type and any(
             last_name(one) == 'StopIteration' for one in ast.walk(node.type)):
         return 'StopIteration is not the end of a ported generator', ADVICE + 'all'

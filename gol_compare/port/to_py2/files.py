@@ -3,6 +3,7 @@
 import ast
 import functools
 
+from .. import remarks
 from ..edits import Edit
 from ..functions import DEFS, Function, functions, parents
 from ..remarks import Note, Refusal
@@ -16,8 +17,11 @@ from .python27 import unreadable
 from .refusals import is_adapted, reasons
 from .short_loops import ends_with_value, refused_by_short_loop
 
+# Functions that ask for the exception that is being handled.
+CURRENT_ERROR = {'exc_info', 'exception', 'print_exc', 'format_exc'}
 
-def port(sources, options):
+
+def port(sources, options, broken):
     """Port source texts that delegate to each other.
 
     A function that is refused keeps ``yield from``, which does not catch MyReturn. So
@@ -26,11 +30,12 @@ def port(sources, options):
     Args:
         sources: List of the Sources.
         options: The Options.
+        broken: For each Source, the names of functions to refuse.
 
     Returns:
         List of (Edits, Refusals, Notes), one for each Source.
     """
-    files = [File(source, options) for source in sources]
+    files = [File(source, options, names) for source, names in zip(sources, broken)]
     # Each may lead to more in another file.
     while sum(file.refuse_chains(files) for file in files):
         pass
@@ -43,12 +48,13 @@ class File(object):
     Args:
         source: The Source.
         options: The Options.
+        broken: The names of functions to refuse.
 
     Attributes:
         refusals: List of the Refusals so far.
     """
 
-    def __init__(self, source, options):
+    def __init__(self, source, options, broken):
         self._source = source
         self._options = options
         around = parents(source.tree)
@@ -57,11 +63,12 @@ class File(object):
         self._coroutines = [
             Coroutine(function, around)
             for function in functions(source.tree) + _lambdas(source.tree, around)]
-        self.refusals, self._notes = [], []
+        self.refusals, self._notes = [remarks.broken(one) for one in functions(
+            source.tree) if one.name in broken], []
         for coroutine in self._coroutines:
             for remark in reasons(
                     coroutine, options) + self._imports.refusals(
-                    coroutine, self._needs(coroutine)):
+                    coroutine, self._needs(coroutine) | _builtins(coroutine)):
                 (self._notes if isinstance(remark, Note) else self.refusals).append(
                     remark)
         self._refused = {refusal.function for refusal in self.refusals}
@@ -142,7 +149,7 @@ class File(object):
                      if one.returns and not is_adapted(one, self._options)}
         found = self._notes + drivers(self._source, returning)
         for coroutine in self.ported():
-            found += _bare_raises(coroutine)
+            found += _current_errors(coroutine)
             if self._options.how == 'send' and coroutine.delegations:
                 found.append(Note(coroutine.node.lineno, coroutine.name,
                                   'throw and close do not reach its delegates', None))
@@ -195,15 +202,29 @@ def _calls(node, coroutine):
     return [one for one in ast.walk(node) if isinstance(one, ast.Call)]
 
 
-def _bare_raises(coroutine):
-    """Return Notes about a raise that Python 2 would take for that of another error."""
+def _builtins(coroutine):
+    """Return the built-in functions that a Coroutine needs when it is ported."""
+    stars = [node for node in coroutine.nodes
+             if isinstance(node, (ast.Starred, ast.keyword))
+             and coroutine.delegates(coroutine.around[node])]
+    return {'tuple' if isinstance(node, ast.Starred) else 'dict' for node in stars
+            if isinstance(node, ast.Starred) or not node.arg}
+
+
+def _current_errors(coroutine):
+    """Return Notes about what Python 2 would take for that of another error."""
     return [
         Note(node.lineno, coroutine.name,
-             'on Python 2 a raise after a delegation may raise another exception',
-             'give the exception a name, and raise that')
+             'on Python 2 %s after a delegation may %s another exception' % (
+                 ('a raise', 'raise') if isinstance(node, ast.Raise) else
+                 (last_name(node), 'get')),
+             'give the exception a name, and %s that' % (
+                 'raise' if isinstance(node, ast.Raise) else 'use'))
         for handler in coroutine.nodes if isinstance(handler, ast.ExceptHandler)
         if coroutine.delegates(handler)
         for first in [min(one.lineno for one in ast.walk(handler)
                           if isinstance(one, ast.YieldFrom))]
-        for node in ast.walk(handler)
-        if isinstance(node, ast.Raise) and not node.exc and node.lineno > first]
+        for node in ast.walk(handler) if hasattr(node, 'lineno')
+        if node.lineno > first and (
+            isinstance(node, ast.Raise) and not node.exc
+            or isinstance(node, ast.Call) and last_name(node) in CURRENT_ERROR)]

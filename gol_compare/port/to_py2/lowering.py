@@ -185,7 +185,9 @@ class Lowering(object):
         if self._is_replaced(node) or self._source.comments(
                 outer[0], inner[0]) or self._source.comments(inner[1], outer[1]):
             return self.part(*outer)
-        return self.bracketed(self.text(node))
+        text = self.text(node)
+        return '(%s)' % text if isinstance(node, ast.NamedExpr) else (
+            self.bracketed(text))
 
     def bracketed(self, text):
         """Return the text of an expression, in brackets if it needs them.

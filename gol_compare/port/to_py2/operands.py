@@ -18,6 +18,8 @@ def operands(node):
         return [part for pair in zip(node.keys, node.values) for part in pair if part]
     if isinstance(node, (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)):
         return [node.generators[0].iter]
+    if isinstance(node, ast.NamedExpr):
+        return [node.value]
     if isinstance(node, ast.Lambda):
         return [part for part in node.args.defaults + node.args.kw_defaults if part]
     return [part for part in ast.iter_child_nodes(node)

@@ -10,6 +10,7 @@ from .coroutines import last_name
 # Context managers that do not mind how their block ends.
 FILES = {'open', 'fdopen', 'closing'}
 # Decorators that hand the generator on as it is.
+COMPREHENSIONS = ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp
 KNOWN_DECORATORS = {'staticmethod', 'classmethod', 'abstractmethod', 'property',
                     'wraps'}
 
@@ -47,14 +48,9 @@ def _misplaced(node, around):
     """Return (problem, advice) if a YieldFrom stands where no lines can replace it."""
     child, parent = node, around[node]
     while not isinstance(parent, ast.stmt):
-        if isinstance(parent, ast.Lambda):
-            return [('yield from in a lambda', 'write a def')]
-        if type(parent).__name__ in _PLACES:
-            return [_before(_PLACES[type(parent).__name__])]
-        if isinstance(parent, ast.withitem) and (
-                child is parent.optional_vars
-                or parent is not around[parent].items[0]):
-            return [_before('a later part of with')]
+        problems = _inside(parent, child, around)
+        if problems:
+            return problems
         child, parent = parent, around[parent]
     if isinstance(parent, DEFS + (ast.ClassDef,)):
         return [_before('the first line of a %s' % (
@@ -70,6 +66,21 @@ def _misplaced(node, around):
         return [_before('del of several targets')]
     if type(parent).__name__ == 'Match':
         return [_before('match')]
+    return []
+
+
+def _inside(parent, child, around):
+    """Return (problem, advice) if no lines can replace what is in an expression."""
+    if isinstance(parent, ast.Lambda):
+        return [('yield from in a lambda', 'write a def')]
+    if isinstance(parent, COMPREHENSIONS) and child is not parent.generators[0] or (
+            isinstance(parent, ast.comprehension) and child is not parent.iter):
+        return [('yield from in a comprehension', 'write a loop')]
+    if type(parent).__name__ in _PLACES:
+        return [_before(_PLACES[type(parent).__name__])]
+    if isinstance(parent, ast.withitem) and (
+            child is parent.optional_vars or parent is not around[parent].items[0]):
+        return [_before('a later part of with')]
     return []
 
 

@@ -2,7 +2,7 @@
 
 import ast
 
-from ..names import catchers, dotted
+from ..names import catchers, classes, dotted
 
 # Their contexts do nothing else with an exception than with an end.
 _HARMLESS = {'open', 'closing', 'file', 'lock', 'Lock', 'RLock'}
@@ -26,8 +26,8 @@ def around(node, parents, field='body'):
         node = outer
 
 
-def swallowing(point, parents, names):
-    """Return the handler that catches the exception of a Point today, or None.
+def swallowing(point, parents, names, tree):
+    """Return the handler that may catch the exception of a Point today, or None.
 
     One that only raises it again does not count.
 
@@ -35,22 +35,22 @@ def swallowing(point, parents, names):
         point: The Point.
         parents: Dict from each node to the one around it.
         names: The Names of the source.
+        tree: The tree of the source.
     """
-    caught = catchers(point.name)
+    caught = catchers(point.name) | {None}
     for statement in around(point.statement, parents):
         for handler in getattr(statement, 'handlers', []):
-            if catches(handler, caught, names):
+            if catches(handler, caught, names, tree):
                 if not passes(handler):
                     return handler
                 break
     return None
 
 
-def catches(handler, caught, names):
+def catches(handler, caught, names, tree):
     """Return whether a handler names one of some classes, or a return."""
-    return handler.type is None or any(
-        names.is_return(kind) or (dotted(kind) or '').split('.')[-1] in caught
-        for kind in kinds(handler))
+    return handler.type is None or catches_return(handler, names) or bool(
+        caught.intersection(classes(handler.type, tree)))
 
 
 def catches_return(handler, names):

@@ -2,9 +2,10 @@
 
 import ast
 
+from .. import remarks
 from ..functions import YIELDS, Function, functions, own_nodes, parents
-from ..names import Names, dotted, is_called
-from ..remarks import Refusal
+from ..names import Names, classes, dotted, is_called
+from ..remarks import Note, Refusal
 from .handlers import catches_return, only_passes_returns, swallowing
 from .loops import loops
 from .returns import points
@@ -76,9 +77,26 @@ class Unit(object):
             if is_called(name) or self.generator:
                 self.refuse(call.lineno, '%s is not a statement of its own' % name,
                             'write a statement that returns the value')
+        for node in self.nodes if self.generator else ():
+            if isinstance(node, ast.Raise):
+                self._note_raise(node)
         for node in self.uses.problems:
             self.refuse(node.lineno, '%s is used in another way than by its loop'
                         % node.id, 'use another name there')
+
+    def _note_raise(self, node):
+        """Add a Note for a raise that may return a value, and stays."""
+        exception = node.exc.func if isinstance(node.exc, ast.Call) else node.exc
+        name = dotted(exception)
+        if name == 'StopIteration':
+            problem, advice = 'becomes a RuntimeError in Python 3.7', 'write return'
+        elif name and not self.names.is_return(exception) and (
+                name.split('.')[-1] in ('MyReturn', 'Return', 'ReturnValue')):
+            problem, advice = 'stays', '--returns %s if it returns a value' % name
+        else:
+            return
+        self.notes.append(Note(node.lineno, self.name, 'raise %s %s' % (
+            name, problem), advice))
 
     def _examine_point(self, point, force):
         line = point.statement.lineno
@@ -88,10 +106,14 @@ class Unit(object):
             self.refuse(line, '%s in a function without a yield, which raises it for '
                         'its caller' % point.name, 'return the value there')
         elif self.generator and not force:
-            handler = swallowing(point, self.parents, self.names)
+            handler = swallowing(
+                point, self.parents, self.names, self.source.tree)
             if handler:
-                self.refuse(line, '%s is caught in line %d, and return would not be'
-                            % (point.name, handler.lineno),
+                is_known = handler.type is None or None not in classes(
+                    handler.type, self.source.tree)
+                self.refuse(line, '%s %s caught in line %d, and return would not be'
+                            % (point.name, 'is' if is_known else 'may be',
+                               handler.lineno),
                             'return after the try, or use --force, which usually '
                             'fixes a bug')
 
@@ -102,8 +124,14 @@ class Unit(object):
                 for one in self.node.decorator_list)
 
 
-def units(source, options):
-    """Return the Units of a Source, with that of the statements outside first."""
+def units(source, options, broken):
+    """Return the Units of a Source, with that of the statements outside first.
+
+    Args:
+        source: The Source.
+        options: The Options.
+        broken: The names of functions to refuse.
+    """
     names = Names(source.tree, options.returns)
     around = parents(source.tree)
     rebound = {name for node in around
@@ -113,4 +141,6 @@ def units(source, options):
              for function in [Function(None, source.tree)] + functions(source.tree)]
     for unit in found:
         unit.examine(options.force)
+        if unit.name in broken:
+            unit.refusals.append(remarks.broken(unit))
     return found
