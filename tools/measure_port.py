@@ -8,6 +8,7 @@ Python 2 and back.
 
 from __future__ import print_function
 
+import argparse
 import ast
 import io
 import os
@@ -96,7 +97,7 @@ def drop_dead_returns(tree):
                     and isinstance(block[index - 1], ast.Return))]
 
 
-def trip(*paths):
+def trip(paths):
     """Print how many functions are as before after a way to Python 2 and back.
 
     All decorators are accepted, because nothing runs.
@@ -137,5 +138,28 @@ def show(counts):
         print('%6d  %s' % (count, name))
 
 
+def existing(path):
+    """Return the path of a file or folder; raise ArgumentTypeError if it is none."""
+    if not os.path.exists(path):
+        raise argparse.ArgumentTypeError('%r: expected a file or folder' % path)
+    return path
+
+
+def main(words):
+    """Measure what the words of a command line name."""
+    parser = argparse.ArgumentParser(prog='python -m tools.measure_port')
+    commands = parser.add_subparsers(dest='command', required=True)
+    one = commands.add_parser('returns', help='port returns to Python 3')
+    one.add_argument('paths', metavar='OLD', type=existing, nargs=1)
+    one.add_argument('new', metavar='NEW', type=existing, nargs='?')
+    two = commands.add_parser('trip', help='port to Python 2 and back')
+    two.add_argument('paths', metavar='PATH', type=existing, nargs='+')
+    options = parser.parse_args(words)
+    if options.command == 'trip':
+        trip(options.paths)
+    else:
+        returns(options.paths[0], options.new)
+
+
 if __name__ == '__main__':
-    {'returns': returns, 'trip': trip}[sys.argv[1]](*sys.argv[2:])
+    main(sys.argv[1:])

@@ -37,9 +37,16 @@ def arguments(words):
                         'StopIteration')
     parser.add_argument('--adapt', nargs='+', default=[])
     parser.add_argument('--decorators', nargs='+', default=[])
-    index = words.index('--')
+    index = words.index('--') if '--' in words else len(words)
     options = parser.parse_args(words[:index])
     options.command = words[index + 1:]
+    if not options.command:
+        parser.error('expected -- and a command')
+    if not os.path.isdir(options.folder):
+        parser.error('%r: expected a folder' % options.folder)
+    for name in options.files + options.teach:
+        if not os.path.exists(os.path.join(options.folder, name)):
+            parser.error('%r: expected a file of the folder' % name)
     return options
 
 

@@ -309,9 +309,10 @@ def test_a_run_that_fails_writes_nothing(monkeypatch, gol, tmpdir, capsys):
 
 
 def test_an_interrupt_of_a_long_run_writes_nothing(tmpdir):
+    # HashLife would be through in a second.
     with on_a_terminal(80, 'run', 'gosper-glider-gun', '--generations', '999999999',
-                       '-o', str(tmpdir.join('later.rle')), module='gol_life') as (
-                           process, terminal):
+                       '--engine', 'bitboard', '-o', str(tmpdir.join('later.rle')),
+                       module='gol_life') as (process, terminal):
         read_until(terminal, b'gen/s]')
         process.send_signal(signal.SIGINT)
         seen = read_until(terminal, b'interrupted\r\n')

@@ -223,7 +223,8 @@ def test_options_of_the_other_direction(file, capsys, arguments, message):
 
 
 def test_the_example_of_the_docs_works():
-    text = ''.join(re.findall(r'```python\n(.*?)```', read('docs', 'port.md'), re.DOTALL))
+    text = re.search(
+        r'(?s)```python\n(.*?)```', read('docs', 'port.md')).group(1)
     test = doctest.DocTestParser().get_doctest(text, {}, 'docs/port.md', None, 0)
     assert doctest.DocTestRunner().run(test) == (0, 4)
 

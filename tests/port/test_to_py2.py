@@ -202,6 +202,7 @@ def test_lines_that_move_keep_tabs_line_ends_and_strings():
 @pytest.mark.parametrize('old, new', [
     ('x = (  # a\n    yield from b(  # c\n        1))  # d',
      'delegate(  # a\n    b(  # c\n        1))  # d  # yield from in Python 3'),
+    ('x = (yield from  # a\n    b())', 'delegate(  # a\n    b())'),
     ('yield from (\n    b())', 'delegate(\n    b())  # yield from in Python 3'),
     ('x = \\\n    yield from b()', 'x = inside.value\n'),
     ('return ((yield from b()))  # e',

@@ -133,8 +133,9 @@ class Lowering(object):
         between = keyword.end, operand[0]
         after = operand[1], outer[1] - (inner[1] < outer[1])
         if any(source.comments(*gap) for gap in (before, between, after)):
-            return self.part(*before) + self.part(*between).lstrip(
+            text = self.part(*before) + self.part(*between).lstrip(
                 ' ') + self.part(*operand) + self.part(*after)
+            return '  ' * text.startswith('#') + text
         return self.argument(node.value)
 
     def argument(self, node):
