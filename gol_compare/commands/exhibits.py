@@ -40,7 +40,7 @@ def run(options):
         if name not in by_name:
             raise CommandError('%s: expected one of %s'
                                % (quoted(name), ', '.join(by_name)))
-    shown = [show(by_name[name]) for name in options.names or by_name]
+    shown = show([by_name[name] for name in options.names or by_name])
     if options.json:
         print_json([_data(exhibit) for exhibit in shown])
     else:

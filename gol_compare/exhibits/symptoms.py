@@ -35,30 +35,53 @@ class Exhibit(namedtuple('Exhibit', 'port outside passes agreeing parting proof'
     __slots__ = ()
 
 
-def show(port):
-    """Return the Exhibit of a BrokenPort."""
+class Behavior(namedtuple('Behavior', 'grids error conversations trace')):
+    """What one program does.
+
+    Attributes:
+        grids: The grids of a glider.
+        error: The exception that ended the glider, or None.
+        conversations: Dict from scripts of replies to the keys of a cell's outcomes.
+        trace: The Trace of a generation of the glider.
+    """
+
+    __slots__ = ()
+
+
+def show(ports):
+    """Return a list with the Exhibit of each BrokenPort."""
+    right = _behavior('gol_py2compat', gol_py2compat)
+    return [_exhibit(port, right) for port in ports]
+
+
+def _behavior(name, variant):
+    grids, error = _run(variant)
+    cell, = programs_of({name: variant}, 'step_cell', (10, 5))
+    return Behavior(grids, error, {
+        script: _keys(cell, script)
+        for script in itertools.product((ALIVE, EMPTY), repeat=len(SCRIPT))},
+        trace(variant, grids[0]))
+
+
+def _exhibit(port, right):
+    """Return the Exhibit of a BrokenPort, beside the Behavior of gol_py2compat."""
     broken = load(port.name, port.changes)
-    variants = OrderedDict([('gol_py2compat', gol_py2compat),
-                            (port.name, broken)])
-    right, _ = _run(gol_py2compat)
-    grids, error = _run(broken)
+    grids, error, conversations, traced = _behavior(port.name, broken)
     populations = [_population(grid) for grid in grids]
     outside = 'populations ' + ', '.join(str(count) for count in populations)
     if error:
         outside += ', then ' + described(error)
-    elif grids == right:
+    elif grids == right.grids:
         outside += ', as it should'
-    cells = programs_of(variants, 'step_cell', (10, 5))
-    scripts = list(itertools.product((ALIVE, EMPTY), repeat=len(SCRIPT)))
-    agreeing = sum(_keys(cells[0], script) == _keys(cells[1], script)
-                   for script in scripts)
+    agreeing = sum(conversations[script] == keys
+                   for script, keys in right.conversations.items())
     return Exhibit(port, outside, OrderedDict([
         ('one script of replies',
-         _keys(cells[0], SCRIPT) == _keys(cells[1], SCRIPT)),
-        ('populations', populations == [_population(grid) for grid in right]),
-        ('one glider', grids == right),
-    ]), (agreeing, len(scripts)), parting(
-        trace(gol_py2compat, right[0]), trace(broken, right[0])), prove(variants))
+         conversations[SCRIPT] == right.conversations[SCRIPT]),
+        ('populations', populations == [_population(grid) for grid in right.grids]),
+        ('one glider', grids == right.grids),
+    ]), (agreeing, len(conversations)), parting(right.trace, traced), prove(
+        OrderedDict([('gol_py2compat', gol_py2compat), (port.name, broken)])))
 
 
 def _run(variant):

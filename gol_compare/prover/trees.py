@@ -31,7 +31,7 @@ from .replies import Replies, moves_of
 from .verdicts import Verdict
 
 # How many conversations a check of symbols draws.
-CHECKS = 24
+CHECKS = 8
 # How many random paths estimate the size of a tree.
 PROBES = 100
 

@@ -77,7 +77,7 @@ def test_every_port_is_expected():
 @pytest.mark.parametrize('port', PORTS, ids=[port.name for port in PORTS])
 def test_a_broken_port(port):
     passes, agreeing, live_cells, killer = EXPECTED[port.name]
-    exhibit = show(port)
+    exhibit, = show([port])
     assert {name for name, passed in exhibit.passes.items() if passed} == passes
     assert exhibit.agreeing == (agreeing, 2 ** 9)
     assert exhibit.outside.startswith('populations ' + live_cells)

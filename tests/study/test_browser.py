@@ -92,7 +92,7 @@ return data.programs.slice(2).map(({name, pairs}) => [0, 1].map((era) => {
     assert len(seen) == len(PORTS)
     for port, eras in zip(PORTS, seen):
         population, events = eras[era]
-        outside = symptoms.show(port).outside
+        outside = symptoms.show([port])[0].outside
         if outside.startswith('populations 5, then '):
             assert outside[20:] in events, port.name
         else:
