@@ -28,30 +28,40 @@ class Names(object):
 
     def is_return(self, node):
         """Return whether a node names what returns a value."""
-        return self._is_any(node, self._returns)
+        return self.return_of(node) is not None
+
+    def return_of(self, node):
+        """Return the name of the return that a node names, such as returnValue.
+
+        It is one of RETURNS, or of the names given; None if the node names none.
+        """
+        return self._which(node, self._returns)
 
     def is_delegate(self, node):
         """Return whether a node names gol_py2compat.delegation.delegate."""
-        return self._is_any(node, ('delegate',))
+        return bool(self._which(node, ('delegate',)))
 
     def is_adapter(self, node):
         """Return whether a node names gol_py2compat.delegation.adapting."""
-        return self._is_any(node, ('adapting',))
+        return bool(self._which(node, ('adapting',)))
 
     def is_from(self, node):
         """Return whether a node names From of trollius."""
-        return self._is_any(node, ('From',))
+        return bool(self._which(node, ('From',)))
 
-    def _is_any(self, node, names):
+    def _which(self, node, names):
         written = dotted(node)
         if not written:
-            return False
+            return None
         first, dot, rest = written.partition('.')
         origin = self._origins.get(first)
-        return any(
-            written == name or '.' in name and written.endswith('.' + name)
-            or origin and (origin + dot + rest).endswith('.' + name) for name in names
-        ) and (dot or not _is_hidden(node, first, self._tree))
+        found = [
+            name for name in names
+            if written == name or '.' in name and written.endswith('.' + name)
+            or origin and (origin + dot + rest).endswith('.' + name)]
+        if not found or not dot and _is_hidden(node, first, self._tree):
+            return None
+        return max(found, key=len)
 
 
 def dotted(node):

@@ -237,6 +237,8 @@ def test_text_moves_with_its_comments(old, new):
      '#!/usr/bin/python\n\nIMPORT\n\n# About a.\n@b\n'),
     ('from .delegation import delegate\n\n', 'from .delegation import delegate\n\n'),
     (u'\ufeff', u'\ufeffIMPORT\n\n'),
+    ('from .compat import MyReturn, delegate\n\n',
+     'from .compat import MyReturn, delegate\n\n'),
 ])
 def test_the_imports_stand_in_their_place(head, new):
     """Kills an import before a docstring or a future, and a second one."""

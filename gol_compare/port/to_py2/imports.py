@@ -76,10 +76,14 @@ def _stands_first(statement, index):
 
 def _meanings(nodes):
     """Return what nodes bind: list of (node, name, whether ported code needs it)."""
-    found = []
+    nodes, found = list(nodes), []
+    # People copy the classes into modules of their own projects.
+    homes = {node.module for node in nodes if isinstance(node, ast.ImportFrom)
+             and any(alias.name == 'MyReturn' for alias in node.names)}
     for node in nodes:
         if isinstance(node, ast.ImportFrom):
-            is_ours = (node.module or '').split('.')[-1] in OURS
+            is_ours = node.module in homes or (
+                node.module or '').split('.')[-1] in OURS
             found += [(node, alias.asname or alias.name, is_ours)
                       for alias in node.names]
         elif isinstance(node, ast.Import):
@@ -90,7 +94,7 @@ def _meanings(nodes):
         elif isinstance(node, ast.arg):
             found.append((node, node.arg, False))
         elif isinstance(getattr(node, 'name', None), str):
-            # People copy the classes into their own projects.
+            # Or into the file itself.
             found.append((node, node.name, isinstance(node, ast.ClassDef)))
     return [one for one in found if hasattr(one[0], 'lineno')]
 

@@ -37,7 +37,7 @@ def swallowing(point, parents, names, tree):
         names: The Names of the source.
         tree: The tree of the source.
     """
-    caught = catchers(point.name) | {None}
+    caught = catchers(point.kind) | {None}
     for statement in around(point.statement, parents):
         for handler in getattr(statement, 'handlers', []):
             if catches(handler, caught, names, tree):

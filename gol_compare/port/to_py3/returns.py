@@ -12,12 +12,13 @@ from ..names import dotted, is_called
 _NEEDS_PARENTHESES = node_types('Yield YieldFrom NamedExpr')
 
 
-class Point(namedtuple('Point', 'statement name values problem')):
+class Point(namedtuple('Point', 'statement name kind values problem')):
     """A statement that returns a value.
 
     Attributes:
         statement: The statement.
-        name: The name of what returns, such as gen.Return.
+        name: The name of what returns, as it is written.
+        kind: The name that it stands for, such as gen.Return.
         values: List of the nodes of the values: none, one, or those of a tuple.
         problem: Why it cannot be written as ``return``, or None.
     """
@@ -101,8 +102,9 @@ def _point(node, names):
     if isinstance(node, ast.Raise):
         return _point_of_raise(node, names)
     call = _call(node) if isinstance(node, ast.stmt) else None
-    if call and names.is_return(call.func) and is_called(dotted(call.func)):
-        return Point(node, dotted(call.func), *_values(call))
+    kind = call and names.return_of(call.func)
+    if kind and is_called(kind):
+        return Point(node, dotted(call.func), kind, *_values(call))
     return None
 
 
@@ -122,7 +124,7 @@ def _point_of_raise(node, names):
         problem = '%s has a traceback' % name
     elif node.cause and not _is_none(node.cause):
         problem = '%s has a cause' % name
-    return Point(node, name, values, problem)
+    return Point(node, name, names.return_of(named), values, problem)
 
 
 def _values(call):

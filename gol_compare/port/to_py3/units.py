@@ -74,7 +74,7 @@ class Unit(object):
             self._examine_point(point, force)
         for call in self._others:
             name = dotted(call.func)
-            if is_called(name) or self.generator:
+            if is_called(self.names.return_of(call.func)) or self.generator:
                 self.refuse(call.lineno, '%s is not a statement of its own' % name,
                             'write a statement that returns the value')
         for node in self.nodes if self.generator else ():
@@ -119,7 +119,7 @@ class Unit(object):
 
     def _accepts_all(self, point):
         return isinstance(self.node, ast.FunctionDef) and not is_called(
-            point.name) and any(
+            point.kind) and any(
                 (dotted(one) or '').split('.')[-1] in _ACCEPT_ALL
                 for one in self.node.decorator_list)
 
