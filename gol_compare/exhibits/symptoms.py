@@ -5,12 +5,11 @@ from collections import OrderedDict, namedtuple
 
 import gol_py2compat
 from gol_core.environment import Grid, live_a_generation
-from gol_core.exploration.moves import Move
 from gol_core.exploration.outcomes import described
 from gol_core.rules import ALIVE, EMPTY
 
 from ..comparison import GLIDER
-from ..prover.proof import programs_of, prove
+from ..prover.proof import prove
 from ..traces.partings import parting
 from ..traces.tracing import trace
 from .broken_ports import load
@@ -41,7 +40,7 @@ class Behavior(namedtuple('Behavior', 'grids error conversations trace')):
     Attributes:
         grids: The grids of a glider.
         error: The exception that ended the glider, or None.
-        conversations: Dict from scripts of replies to the keys of a cell's outcomes.
+        conversations: Dict from scripts of replies to what a cell says to each.
         trace: The Trace of a generation of the glider.
     """
 
@@ -50,15 +49,14 @@ class Behavior(namedtuple('Behavior', 'grids error conversations trace')):
 
 def show(ports):
     """Return a list with the Exhibit of each BrokenPort."""
-    right = _behavior('gol_py2compat', gol_py2compat)
+    right = _behavior(gol_py2compat)
     return [_exhibit(port, right) for port in ports]
 
 
-def _behavior(name, variant):
+def _behavior(variant):
     grids, error = _run(variant)
-    cell, = programs_of({name: variant}, 'step_cell', (10, 5))
     return Behavior(grids, error, {
-        script: _keys(cell, script)
+        script: _conversation(variant, script)
         for script in itertools.product((ALIVE, EMPTY), repeat=len(SCRIPT))},
         trace(variant, grids[0]))
 
@@ -66,15 +64,15 @@ def _behavior(name, variant):
 def _exhibit(port, right):
     """Return the Exhibit of a BrokenPort, beside the Behavior of gol_py2compat."""
     broken = load(port.name, port.changes)
-    grids, error, conversations, traced = _behavior(port.name, broken)
+    grids, error, conversations, traced = _behavior(broken)
     populations = [_population(grid) for grid in grids]
     outside = 'populations ' + ', '.join(str(count) for count in populations)
     if error:
         outside += ', then ' + described(error)
     elif grids == right.grids:
         outside += ', as it should'
-    agreeing = sum(conversations[script] == keys
-                   for script, keys in right.conversations.items())
+    agreeing = sum(conversations[script] == said
+                   for script, said in right.conversations.items())
     return Exhibit(port, outside, OrderedDict([
         ('one script of replies',
          conversations[SCRIPT] == right.conversations[SCRIPT]),
@@ -100,13 +98,12 @@ def _population(grid):
     return str(grid).count(ALIVE)
 
 
-def _keys(program, script):
-    """Return the keys of the outcomes of a cell for a script of replies."""
-    coroutine = program.start()
-    keys = []
-    for reply in (None,) + tuple(script) + (None,):
-        outcome = program.resume(coroutine, [Move('send', reply)])
-        keys.append(outcome.key())
-        if outcome.kind != 'yields':
-            break
-    return keys
+def _conversation(variant, script):
+    """Return what a cell says to each reply of a script, and how it ends."""
+    cell, said = variant.step_cell(10, 5), []
+    try:
+        for reply in (None,) + script + (None,):
+            said.append(cell.send(reply))
+    except Exception as error:
+        said.append((type(error), str(error)))
+    return said
