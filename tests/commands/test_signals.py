@@ -21,9 +21,10 @@ def start(folder, *arguments, **streams):
     """Start the command in a new session; return the process."""
     def prepare():
         os.setsid()
-        # In a background job these two may be ignored.
+        # In a background job, and under nohup, these may be ignored.
         signal.signal(signal.SIGINT, signal.default_int_handler)
         signal.signal(signal.SIGQUIT, signal.SIG_DFL)
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
         # SIGQUIT must not write a core file.
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 

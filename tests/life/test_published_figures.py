@@ -90,10 +90,9 @@ def test_on_the_plane(gol, engine_of):
                 assert engine.population == alive, (name, generation)
 
 
-@pytest.mark.parametrize('engine_of', [CellEngine, on_bitboards])
-def test_acorn_on_the_plane(engine_of):
+def test_acorn_on_the_plane():
     variant = list(import_variants()[0].values())[0]
-    engine = engine_of(variant, Plane(parse_pattern(PATTERNS['acorn']).cells))
+    engine = on_bitboards(variant, Plane(parse_pattern(PATTERNS['acorn']).cells))
     engine.advance(5206)
     assert engine.population == 633
     engine.advance(50)

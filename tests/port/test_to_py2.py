@@ -599,6 +599,10 @@ def assert_leads_back(paths, least):
         # Some files of the library test that they cannot be read.
         except UnreadableSource:
             continue
+        is_test = os.sep + 'test' + os.sep in path
+        if (b'yield from' if is_test else b'yield') not in data:
+            # Only read, which takes long enough.
+            continue
         ported, = port_sources([source], OPTIONS)
         assert not [
             note for note in ported.notes if 'not checked' in note.problem], path
