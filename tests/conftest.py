@@ -48,7 +48,8 @@ if hypothesis is None:
 # gol-compare port needs an ast that knows where a node ends.
 collect_ignore += ['port/test_older_interpreters.py'] if hasattr(
     ast.parse('0').body[0], 'end_lineno') else [
-        'port/test_port_command.py', 'port/test_sources.py',
+        'port/test_measuring_ports.py', 'port/test_port_command.py',
+        'port/test_sources.py',
         'port/test_the_variants.py', 'port/test_to_py2.py', 'port/test_to_py3.py']
 
 YIELD_FROM = sys.version_info >= (3, 3)

@@ -52,8 +52,9 @@ def returns(old, new=None):
     counts = Counter()
     for path in files([old]):
         with io.open(path, 'rb') as stream:
-            if not any(word in stream.read() for word in WORDS):
-                continue
+            data = stream.read()
+        if not any(word in data for word in WORDS):
+            continue
         one = source(path)
         if not one:
             counts['files that are unreadable'] += 1

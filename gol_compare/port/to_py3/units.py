@@ -124,7 +124,7 @@ class Unit(object):
                 for one in self.node.decorator_list)
 
 
-def units(source, options, broken):
+def units(source, options, broken=()):
     """Return the Units of a Source, with that of the statements outside first.
 
     Args:
