@@ -260,7 +260,9 @@ class Tree(object):
                 for step in self._walk(product, programs[0], chance):
                     yield product, step
                     numbers.append(step.target)
-                number = numbers[1 + int(chance.random() * (len(numbers) - 2))]
+                # Not where it has ended; before the start if the first move ends it.
+                waits = numbers[1:-1] or numbers[:1]
+                number = waits[int(chance.random() * len(waits))]
                 replies = product.replies(number)
                 for index in range(len(self._interruptions)):
                     yield product, product.step(number, replies + index)

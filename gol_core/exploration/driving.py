@@ -103,20 +103,3 @@ def close(coroutine):
         if not is_suspended(coroutine):
             raise
         return 'goes on', None, None
-
-
-def _close_returns():
-    """Tell whether close() returns the value of a generator, as 3.13 and later do."""
-    namespace = {}
-    try:
-        six.exec_('def run():\n    try:\n        yield\n'
-                  '    except GeneratorExit:\n        return 1\n', namespace)
-    except SyntaxError:
-        # Python 2 has no such return.
-        return False
-    generator = namespace['run']()
-    next(generator)
-    return generator.close() is not None
-
-
-CLOSE_RETURNS = _close_returns()

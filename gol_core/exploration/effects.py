@@ -40,7 +40,7 @@ def begin(function, arguments, observe, shared, numbers):
 
     Args:
         function: The function that returns the coroutine.
-        arguments: Sequence of the arguments of this run.
+        arguments: List of the names and values of the arguments of this run.
         observe: Dict from names to other objects of this run.
         shared: The same for objects of all runs.
         numbers: Dict from names of symbols to numbers.
@@ -88,8 +88,7 @@ class Run(object):
 
     def watch(self, arguments, observe, shared):
         """Choose the objects to watch; the arguments are as for ``begin``."""
-        self._watched = [('argument %d' % number, each)
-                         for number, each in enumerate(arguments, 1) if mutables(each)]
+        self._watched = [(name, each) for name, each in arguments if mutables(each)]
         for name, each in sorted(observe.items()) if observe else ():
             if hasattr(type(each), NEXT):
                 self._iterators.append((name, each))
@@ -182,7 +181,10 @@ class Run(object):
                 for variable, value in sorted(
                     self._context.items(), key=lambda item: item[0].name)
                 if before.get(variable, MISSING) is not value
-                and variable.name != DECIMAL]
+                and variable.name != DECIMAL] + [
+            self._changed('context variable ' + variable.name, MISSING)
+            for variable in sorted(before, key=lambda each: each.name)
+            if variable not in self._context]
 
     def _all(self):
         return [self.scope.streams] + self._data

@@ -8,10 +8,9 @@ import itertools
 import sys
 from collections import namedtuple
 
-from .aliasing import INERT, NEXT, own
+from .aliasing import INERT, NEXT, mutables, own
 from .comparing import Comparing
 from .driving import (
-    CLOSE_RETURNS,
     Failed,
     can_restart,
     close,
@@ -103,7 +102,9 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
             ProgramError: The function does not return a fresh coroutine.
         """
         arguments, keywords, observe = self._given()
-        run = begin(self.function, arguments, observe, self.observe, self.numbers)
+        run = begin(self.function, [
+            ('argument %d' % number, each) for number, each in enumerate(arguments, 1)
+        ] + sorted((keywords or {}).items()), observe, self.observe, self.numbers)
         call = run.call if run else call_directly
         if run:
             run.enter()
@@ -140,9 +141,15 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
         arguments = given if 'arguments' in made else [
             own(self.inspections, argument) for argument in given]
         copies = {id(one): other for one, other in zip(given, arguments)}
-        return arguments, made.get('keywords'), {
-            name: copies.get(id(each), each)
-            for name, each in made.get('observe', self.observe).items()}
+        observed = {name: copies.get(id(each), each)
+                    for name, each in made.get('observe', self.observe).items()}
+        known = {id(each) for each in observed.values()}
+        # Iterators and objects that only this run has.
+        observed.update(
+            ('argument %d' % number, each)
+            for number, each in enumerate(made.get('arguments', ()), 1)
+            if not (type(each) in INERT or id(each) in known or mutables(each)))
+        return arguments, made.get('keywords'), observed
 
     def resume(self, coroutine, moves):
         """Make moves, until the program ends; return the Outcome of the last one.
@@ -201,7 +208,8 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
                 raise ProgramError('%s: returned with %s, which has no value'
                                    % (self.name, described(end)))
             if kind == 'close':
-                return Outcome('closes', end.value if CLOSE_RETURNS else None, None)
+                # Where return ends a program, close() raises nothing.
+                return Outcome('raises', end, sys.exc_info()[2])
             return Outcome('returns', end.value, None)
         except StopIteration as end:
             return Outcome('returns', getattr(end, 'value', None), None)

@@ -289,6 +289,63 @@ def test_a_replay_remembers_what_was_yielded():
     assert effect.name == 'aliasing'
 
 
+class Plain(object):
+    """Objects without attributes of their own."""
+
+
+@pytest.mark.parametrize('make, old, new, effect', [
+    (lambda: iter([1, 2, 3]), next, lambda it: (next(it), next(it)), 'argument 1: [2'),
+    (lambda: itertools.chain([1, 2, 3]), next, sum, 'argument 1: [2'),
+    (Plain, lambda it: setattr(it, 'a', 1), lambda it: setattr(it, 'a', 2),
+     'argument 1: <')])
+def test_what_a_setup_makes_is_watched(make, old, new, effect):
+    """Kills: what is left in an argument, or set in it, is not compared."""
+    def program(does):
+        def program(it):
+            does(it)
+            yield 1
+        return program
+
+    found = differ(program(old), program(new), setup=lambda: {'arguments': (make(),)})
+    assert effect in found[0] and found[0] != found[1]
+    assert not differ(program(old), program(old),
+                      setup=lambda: {'arguments': (make(),)})
+
+
+def test_keywords_of_a_setup_are_watched():
+    def one(o=None):
+        o.append(1)
+        yield 1
+
+    def two(o=None):
+        o.append(2)
+        yield 1
+
+    def setup():
+        return {'arguments': (), 'keywords': {'o': []}}
+
+    assert differ(one, two, setup=setup)
+    assert not differ(one, one, setup=setup)
+
+
+def test_a_context_variable_that_is_set_back_is_no_longer_set():
+    """Kills: a reset that is forgotten is seen by nobody."""
+    contextvars = pytest.importorskip('contextvars')
+    variable = contextvars.ContextVar('variable')
+
+    def resets():
+        token = variable.set(1)
+        yield 5
+        variable.reset(token)
+
+    def forgets():
+        variable.set(1)
+        yield 5
+
+    assert differ(resets, forgets)
+    assert not differ(resets, resets)
+
+
 def test_observed_objects():
     def takes(tokens):
         for token in tokens:
@@ -350,8 +407,9 @@ def test_the_value_of_close():
         except GeneratorExit:
             raise Result
 
+    # Whoever closes it gets the exception, which no return causes.
     (_, outcome) = outcomes(port, START, CLOSE, returns=(Result,))
-    assert (outcome.kind, outcome.value) == ('closes', value)
+    assert (outcome.kind, type(outcome.value)) == ('raises', Result)
 
 
 def raises_at_once():

@@ -266,6 +266,20 @@ def test_a_tree_that_is_too_large_is_refused_with_its_size(by_conversations):
     assert compared(sums, sums, 3, conversations=24).exhaustive
 
 
+def walks(items):
+    """Yield the items of what has none: it ends at its first move."""
+    for item in items:
+        yield item
+
+
+def test_a_program_that_may_end_at_once_is_interrupted_before_its_start():
+    """Kills: a traceback, because nothing waits where it has ended."""
+    assert not compared(walks, walks, ()).difference
+    assert not compared(walks, walks, (), sample=3).difference
+    # A number has no items.
+    assert not compare_conversations(walks, walks).difference
+
+
 def test_a_sample_is_no_proof():
     verdict = compared(sums, sums, 30, sample=7)
     assert not verdict.exhaustive
