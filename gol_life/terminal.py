@@ -48,13 +48,16 @@ def up_to(most):
     return number
 
 
-at_least_one = up_to(999999999999)
+MOST = 999999999999
+at_least_one = up_to(MOST)
 
 
 def progress(total, unit):
     """Return an iterable of total numbers, with a bar if stderr is a terminal."""
+    # A range of 2.7 has a limit. Nobody counts so far one by one.
+    numbers = range(min(total, sys.maxsize))
     if not sys.stderr.isatty():
-        return _NoBar(range(total))
+        return _NoBar(numbers)
     # The import of tqdm takes longer than the rest of the start. Environment
     # variables that set its defaults could break it, or control the terminal.
     for name in [name for name in os.environ if name.startswith('TQDM_')]:
@@ -63,7 +66,7 @@ def progress(total, unit):
 
     # No thread watches the bar: some machines cannot start one.
     tqdm.monitor_interval = 0
-    bar = tqdm(range(total), unit=unit, leave=False)
+    bar = tqdm(numbers, total=total, unit=unit, leave=False)
     if (bar.ncols or 1) < 1:
         # On a terminal that does not report its size, tqdm shows nothing.
         bar.ncols, bar.nrows = LINE, 24

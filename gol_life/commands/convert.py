@@ -42,5 +42,5 @@ def run(options):
     check_writable(options.output)
     _, pattern = read(options.pattern, options.limit, options.rule, vast=True)
     write_pattern(options.output, pattern._replace(
-        rule=pattern.rule or parse_rule('B3/S23')))
+        rule=pattern.rule or parse_rule('B3/S23')), options.limit)
     return 0

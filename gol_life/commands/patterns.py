@@ -1,6 +1,7 @@
 """The options that name, read and write patterns, for several commands."""
 
 import argparse
+import contextlib
 import glob
 import os
 import re
@@ -11,6 +12,7 @@ from ..patterns.catalog import CATALOG, named
 from ..patterns.files import (
     BY_SUFFIX,
     BYTES,
+    check_format,
     file_of,
     format_of,
     lost,
@@ -18,7 +20,7 @@ from ..patterns.files import (
     written,
 )
 from ..patterns.formats import rle
-from ..patterns.pattern import PatternError
+from ..patterns.pattern import LIMIT, Pattern, PatternError
 from ..rulestrings import RuleError, parse_rule_string
 from ..terminal import read_bytes, warn
 from ..writing import write_file
@@ -107,24 +109,56 @@ def add_output_argument(parser, what, default):
                  for suffix, form in BY_SUFFIX.items())))
 
 
-def write_pattern(path, pattern):
+def check_pattern(path, pattern, limit=LIMIT):
+    """Raise PatternError if write_pattern would refuse the rule or the cells of a Pattern.
+
+    Args:
+        path: As for ``write_pattern``.
+        pattern: The Pattern.
+        limit: As for ``write_pattern``.
+    """
+    form = _form_of(path)
+    with _errors_named(path):
+        check_format(pattern, form, limit)
+        # Only the text tells whether there is room for the other fields.
+        written(Pattern(1, 1, [(0, 0)], pattern.rule, pattern.topology,
+                        generation=pattern.generation), form)
+
+
+def write_pattern(path, pattern, limit=LIMIT):
     """Write a Pattern to a file, completely or not at all, or to stdout for -.
 
     Fields that the format has no room for are named on stderr.
+
+    Args:
+        path: The file, or -.
+        pattern: The Pattern.
+        limit: The most live cells in a format that lists them, for the error.
 
     Raises:
         PatternError: The format cannot have this pattern.
         CommandError: The file cannot be written.
     """
-    form = rle if path == '-' else format_of(path)
-    try:
-        text = written(pattern, form)
-    except PatternError as error:
-        raise PatternError('%s: %s' % (path, error))
+    form = _form_of(path)
+    with _errors_named(path):
+        text = written(pattern, form, limit)
     write_file(path, file_of(text, path))
     fields = lost(pattern, form)
     if fields:
         warn('%s: %s has no room for %s' % (path, form.TITLE, ', '.join(fields)))
+
+
+def _form_of(path):
+    return rle if path == '-' else format_of(path)
+
+
+@contextlib.contextmanager
+def _errors_named(path):
+    """A context that names a path in the errors of the format."""
+    try:
+        yield
+    except PatternError as error:
+        raise PatternError('%s: %s' % (path, error))
 
 
 def _output(text):

@@ -7,8 +7,8 @@ from collections import OrderedDict
 
 from ..engines.cells import CellEngine
 from ..patterns.files import written
-from ..patterns.formats import rle
-from ..patterns.pattern import PatternError
+from ..patterns.formats import macrocell, rle
+from ..patterns.pattern import LIMIT, PatternError
 from ..terminal import CommandError, at_least_one
 from ..variants import import_variants
 from ..view.player import play
@@ -67,7 +67,8 @@ def run(options):
     if options.side_by_side and missing:
         raise CommandError('--side-by-side: %s' % list(missing.values())[0])
     setup = setup_of(options, most_cells_of(
-        'lockstep' if options.side_by_side else options.engine))
+        'lockstep' if options.side_by_side else options.engine),
+        vast=not options.side_by_side)
     if options.side_by_side:
         chosen = OrderedDict((name, CellEngine(variant, setup.world, setup.rule))
                              for name, variant in variants.items())
@@ -79,35 +80,51 @@ def run(options):
         raise CommandError(
             '%s: %dx%d cells: expected at most %d without a terminal'
             % (setup.name, box.height, box.width, MOST_PRINTED))
-    with errors_named(setup):
+    with errors_named(setup, options.engine):
         different = play(
             chosen, setup.rule, box, bounded, options.fps, options.generations, PRINTED,
             lambda *seen: _saved(setup, *seen))
     return 0 if different is None else 1
 
 
-def _saved(setup, cells, view, generation):
+def _saved(setup, engine, view, generation):
     """Write cells to a new file in the current folder; return one line on it.
 
     Args:
         setup: The Setup that runs.
-        cells: Set of the (y, x) that are ALIVE, all in the view.
+        engine: The Engine with the cells.
         view: The Box that the user sees.
         generation: The number of the generation since the start.
     """
     top, left, height, width = view
+    if min(engine.population, height * width) > LIMIT:
+        return '%d live cells: expected at most %d: zoom in' % (
+            engine.population, LIMIT)
     generation += setup.pattern.generation
     pattern = setup.pattern._replace(
         height=height, width=width, offset=(top, left), generation=generation,
-        topology=None, cells=frozenset((y - top, x - left) for y, x in cells))
+        topology=None, cells=frozenset(
+            (y - top, x - left) for y, x in engine.window(view)))
     name = os.path.basename(setup.name).split('.')[0]
     stem = '%s-%d' % (re.sub('[^A-Za-z0-9_-]+', '', name) or 'pattern', generation)
-    path, number = stem + '.rle', 1
-    while os.path.lexists(path):
-        number += 1
-        path = '%s-%d.rle' % (stem, number)
     try:
-        write_file(path, written(pattern, rle).encode('utf-8'))
+        text, suffix = _text(pattern)
+        path, number = stem + suffix, 1
+        while os.path.lexists(path):
+            number += 1
+            path = '%s-%d%s' % (stem, number, suffix)
+        write_file(path, text.encode('utf-8'))
     except (CommandError, PatternError) as error:
         return str(error)
     return 'written: ' + path
+
+
+def _text(pattern):
+    """Return a Pattern as text, and the suffix of the format."""
+    for smaller in pattern, pattern.trimmed():
+        try:
+            return written(smaller, rle), '.rle'
+        except PatternError:
+            # The view reaches farther than RLE, or even the cells do.
+            continue
+    return written(pattern, macrocell), '.mc'

@@ -35,8 +35,8 @@ def result_data(setup, engines, variants, result, population, populations):
 
     Args:
         setup: The Setup that ran.
-        engines: The name of the engine, and the generation from which on HashLife ran
-            in its place, or None.
+        engines: The name of the engine, and the list of the generation from which on
+            HashLife ran in its place, and of that to which it did.
         variants: Dict of the modules whose cells ran, by name.
         result: The RunResult.
         population: (first, last).
@@ -47,7 +47,8 @@ def result_data(setup, engines, variants, result, population, populations):
     return OrderedDict([
         ('pattern', setup.name), ('rule', str(setup.rule)),
         ('world', setup.world.name), ('height', height), ('width', width),
-        ('engine', engines[0]), ('hashlife_from', engines[1]),
+        ('engine', engines[0]),
+        ('hashlife_from', engines[1][0] if engines[1] else None),
         ('variants', list(variants)), ('files', files_of(variants)),
         ('generations', result.generations),
         ('population', OrderedDict(zip(('first', 'last'), population))),

@@ -2,13 +2,21 @@
 
 import argparse
 import os
+import re
 
-from gol_core.wording import counted
+from gol_core.wording import counted, quoted
 
 from ..engines.switching import SwitchingPlane
 from ..fate import long_runs
-from ..patterns.pattern import LIMIT, Pattern, around, around_tree
+from ..patterns.pattern import (
+    GENERATION_DIGITS,
+    LIMIT,
+    Pattern,
+    around,
+    around_tree,
+)
 from ..terminal import (
+    MOST,
     CommandError,
     at_least_one,
     print_json,
@@ -18,7 +26,7 @@ from ..terminal import (
 )
 from ..view.pictures import PictureError, gif, png, svg
 from ..writing import check_writable, write_file
-from .patterns import add_output_argument, write_pattern
+from .patterns import add_output_argument, check_pattern, write_pattern
 from .results import result_data, result_lines
 from .worlds import (
     add_engine_argument,
@@ -59,7 +67,7 @@ def add_arguments(parser):
     add_world_arguments(parser)
     add_engine_argument(parser)
     parser.add_argument(
-        '--generations', type=at_least_one, metavar='N',
+        '--generations', type=_generations, metavar='N',
         help='run N generations (default: until the world has stabilized, but '
              'at most %d)' % MOST_GENERATIONS)
     parser.add_argument(
@@ -79,6 +87,14 @@ def add_arguments(parser):
                         help='print the result as JSON')
 
 
+def _generations(text):
+    if not re.match(r'[1-9][0-9]{0,%d}\Z' % (GENERATION_DIGITS - 1), text):
+        raise argparse.ArgumentTypeError(
+            '%s: expected a whole number from 1 on, of at most %d digits'
+            % (quoted(text), GENERATION_DIGITS))
+    return int(text)
+
+
 def _picture(text):
     if os.path.splitext(text)[1].lower() not in PICTURES:
         raise argparse.ArgumentTypeError(
@@ -93,26 +109,49 @@ def run(options):
     if options.every and not (options.stats or _animated(options.picture)):
         raise CommandError('--every: needs --stats or a .gif')
     setup = setup_of(options, most_cells_of(options.engine), vast=True)
-    for path in filter(None, [options.output, options.picture]):
-        check_writable(path)
+    _check_files(options, setup)
     name, engine = chosen_engine(options.engine, setup)
     switches = []
     if not options.engine and name == 'bitboard' and not engine.bounds:
         engine = SwitchingPlane(engine, switches.append)
+    elif name != 'hashlife' and (options.generations or 0) > MOST:
+        raise CommandError('--generations: %d: expected at most %d, or --engine '
+                           'hashlife on a plane' % (options.generations, MOST))
     warn_of_copies('gol-life run', variant_of(name))
-    with errors_named(setup):
+    with errors_named(setup, options.engine):
         result, populations, frames = _ran(options, engine)
     # A picture that cannot be drawn is reported before anything is written.
     picture = options.picture and _drawn(options.picture, setup.world,
                                          frames or [_listed(result.world)])
     if options.output:
-        write_pattern(options.output, _pattern(setup, result))
+        write_pattern(options.output, _pattern(options, setup, result),
+                      options.limit or LIMIT)
     if options.picture:
         write_file(options.picture, picture)
     if options.output != '-':
-        _report(options, setup, (name, switches[0] if switches else None), result,
-                populations)
+        _report(options, setup, (name, switches), result, populations)
     return 0
+
+
+def _check_files(options, setup):
+    """Raise an error for a file that cannot be written now.
+
+    A pattern that is too large could still become smaller. But that is rare, and a
+    long run would be lost.
+    """
+    for path in filter(None, [options.output, options.picture]):
+        check_writable(path)
+    if options.output:
+        pattern = setup.pattern._replace(
+            rule=setup.rule,
+            generation=setup.pattern.generation + (options.generations or 0))
+        # Worlds with bounds have few cells, and another place.
+        check_pattern(options.output, pattern if not setup.world.bounds else
+                      pattern._replace(height=1, width=1, cells=(), offset=None),
+                      options.limit or LIMIT)
+    if options.picture and setup.pattern.is_vast():
+        _check_drawn(setup.world)
+
 
 
 def _ran(options, engine):
@@ -138,10 +177,15 @@ def _ran(options, engine):
 
 def _listed(engine):
     """Return the cells of an engine for a picture, or raise CommandError."""
-    if engine.population > LIMIT:
-        raise CommandError('--picture: %d live cells: expected at most %d'
-                           % (engine.population, LIMIT))
+    _check_drawn(engine)
     return engine.cells()
+
+
+def _check_drawn(world):
+    """Raise CommandError for an engine or a world with too many cells for a picture."""
+    if world.population > LIMIT:
+        raise CommandError('--picture: %d live cells: expected at most %d'
+                           % (world.population, LIMIT))
 
 
 def _check_stretch(options, generations):
@@ -166,14 +210,14 @@ def _every(stretch, generations, engine, bar):
         yield generation
 
 
-def _pattern(setup, result):
+def _pattern(options, setup, result):
     """Return the last generation as a Pattern."""
     pattern, world = setup.pattern, setup.world
     if world.bounds:
         height, width = world.bounds
         last = Pattern(height, width, result.world.cells(), topology=topology_of(world),
                        offset=(-(height // 2), -(width // 2)))
-    elif result.world.population > LIMIT:
+    elif result.world.population > max(LIMIT, options.limit or 0):
         last = around_tree(result.world.tree())
     else:
         last = around(result.world.cells())
@@ -197,26 +241,33 @@ def _drawn(path, world, frames):
         raise CommandError('%s: %s' % (path, error))
 
 
+def _switched(switches):
+    """Return the words about the generations in which HashLife ran."""
+    if not switches:
+        return ''
+    return ', and by hashlife from generation %d %s' % (
+        switches[0], 'to generation %d' % switches[1] if switches[1:] else 'on')
+
+
 def _report(options, setup, engines, result, populations):
     """Print a RunResult for people or for programs.
 
     Args:
         options: The options.
         setup: The Setup that ran.
-        engines: The name of the engine, and the generation from which on HashLife ran
-            in its place, or None.
+        engines: The name of the engine, and the list of the generation from which on
+            HashLife ran in its place, and of that to which it did.
         result: The RunResult.
         populations: List of (generation, population).
     """
-    variants, switch = variant_of(engines[0]), engines[1]
+    variants, switches = variant_of(engines[0]), engines[1]
     population = setup.world.population, result.world.population
     if options.json:
         print_json(result_data(setup, engines, variants, result, population,
                                populations if options.stats else None))
         return
     lines = ['%s on %s, by %s%s' % (
-        setup.rule, setup.world.description, engines[0], '' if switch is None else
-        ', and by hashlife from generation %d on' % switch)]
+        setup.rule, setup.world.description, engines[0], _switched(switches))]
     lines += result_lines(result, population, variants)
     if not result.cycle and (options.until_stable or not options.generations):
         lines.insert(3, '  cycle         none within %s' % counted(

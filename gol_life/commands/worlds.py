@@ -12,9 +12,9 @@ from gol_core.wording import quoted
 
 from ..engines import making
 from ..engines.bitboards import MOST_POSITIONS
-from ..engines.cells import CellEngine
+from ..engines.cells import CellEngine, radius_of
 from ..engines.engine import EngineError
-from ..engines.hashlife import HashLifeError
+from ..engines.hashlife import MOST_RADIUS, HashLifeError
 from ..engines.tiles import PlaneSizeError
 from ..fate.stabilization import StabilizationError
 from ..patterns.pattern import LIMIT, PatternError, UnsupportedRule
@@ -123,19 +123,28 @@ def setup_of(options, most_cells, without=None, vast=False):
 
 
 @contextlib.contextmanager
-def errors_named(setup):
-    """A context that names the pattern of a Setup in errors for a world too large."""
+def errors_named(setup, engine=None):
+    """A context that names the pattern of a Setup in errors for a world too large.
+
+    Args:
+        setup: The Setup.
+        engine: The engine that the user chose, or None.
+    """
+    advice = ''
     try:
         yield
     except PlaneSizeError as error:
-        raise CommandError('%s: %s (--engine hashlife has no such limit)'
-                           % (setup.name, error))
+        if radius_of(setup.rule) <= MOST_RADIUS:
+            advice = ' (--engine hashlife has no such limit)'
+        raise CommandError('%s: %s%s' % (setup.name, error, advice))
     except StabilizationError as error:
         raise CommandError('%s: %s (--generations runs without that)'
                            % (setup.name, error))
     except HashLifeError as error:
-        raise CommandError('%s: %s (--engine bitboard has no such limit)'
-                           % (setup.name, error))
+        # Without a choice, bitboards have been tried.
+        if engine and not setup.pattern.is_vast():
+            advice = ' (--engine bitboard has no such limit)'
+        raise CommandError('%s: %s%s' % (setup.name, error, advice))
     except TooManyQueriesError as error:
         raise CommandError('%s: %s' % (setup.name, error))
 
@@ -172,6 +181,9 @@ def _world(options, pattern, most_cells):
         kind = KINDS[topology.kind] if topology.width else Plane
     if not kind:
         kind = Grid if options.size or options.seed is not None else Plane
+    if pattern.is_vast() and kind is not Plane:
+        raise PatternError.too_vast(pattern.cells.population, 'at most %d, or --world '
+                                    'plane' % (options.limit or LIMIT))
     if kind is Plane:
         if options.size and options.seed is None:
             raise PatternError('--size: needs a torus or a bounded plane')
@@ -198,12 +210,13 @@ def chosen_engine(name, setup):
 
     Raises:
         CommandError: This interpreter cannot import the variant.
+        PatternError: The pattern is vast, and the engine is not HashLife.
         EngineError: The engine cannot run the rule or the world.
     """
     if setup.pattern.is_vast() and name != 'hashlife':
         if name:
-            raise CommandError('%s: %s, or --engine hashlife' % (
-                setup.name, PatternError.too_vast(setup.world.population, LIMIT)))
+            raise PatternError('%s: %s' % (setup.name, PatternError.too_vast(
+                setup.world.population, '--engine hashlife')))
         name = 'hashlife'
     if name:
         return name, engine_of(name, setup)
@@ -221,11 +234,15 @@ def engine_of(name, setup):
         EngineError: The engine cannot run the rule or the world.
     """
     (module, variant), = variant_of(name).items()
-    if name in making.NAMES:
-        _warn_of_exploring(setup)
+    if name not in making.NAMES:
+        return CellEngine(variant, setup.world, setup.rule)
+    making.check_bounds(name, setup.world)
+    _warn_of_exploring(setup)
+    try:
         environment = making.make_environment(module, variant, setup.rule)
         return making.make_engine(environment, setup.world, name)
-    return CellEngine(variant, setup.world, setup.rule)
+    except EngineError as error:
+        raise EngineError('%s: %s: %s' % (setup.name, quoted(str(setup.rule)), error))
 
 
 def _warn_of_exploring(setup):

@@ -23,6 +23,12 @@ def cell_of(variant, rule):
     return variant.step_cell_around
 
 
+def radius_of(rule):
+    """Return the largest distance to a cell that a rule counts, along an axis."""
+    return max(abs(step) for offset in neighborhood_of(rule).offsets
+               for step in offset)
+
+
 class CellEngine(Engine):
     """An engine of coroutines.
 
@@ -42,8 +48,7 @@ class CellEngine(Engine):
         check_variant(variant)
         check_world(world)
         self.world = world
-        self.radius = max(abs(step) for offset in neighborhood_of(rule).offsets
-                          for step in offset)
+        self.radius = radius_of(rule)
         self._variant, self._rule = variant, rule
         self._simulation = None
 

@@ -18,10 +18,14 @@ class Engine(object):
     Attributes:
         bounds: (height, width) in cells, or None for a plane without bounds.
         radius: The largest distance to a cell that a cell asks about, along an axis.
+        stretch: How many generations a run asks for at once: this number at first, and
+            then times a power of two.
+        part: What part of all generations so far that is, at most.
     """
 
     __hash__ = None
     bounds = radius = None
+    stretch, part = 16, 4
 
     @property
     def population(self):
@@ -49,6 +53,19 @@ class Engine(object):
     def window(self, box):
         """Return the set of the (y, x) in a Box that are ALIVE."""
         return {cell for cell in self.cells() if cell in box}
+
+    def places(self, box, scale):
+        """Return the set of the squares in a Box that have cells that are ALIVE.
+
+        Args:
+            box: The Box. Its sides are multiples of the scale, but for the last ones.
+            scale: The side of a square, in cells, a power of two.
+
+        Returns:
+            The set of (y // scale, x // scale).
+        """
+        cells = self.window(box)
+        return cells if scale == 1 else {(y // scale, x // scale) for y, x in cells}
 
     def tree(self):
         """Return a Quadtree of the cells, which may be too many for a set."""

@@ -22,6 +22,8 @@ from .quadtrees import (
     joined,
 )
 
+# The highest level of a plane: the largest one of a file, and room for what leaves it.
+HIGHEST = MOST_LEVEL + 8
 # The most nodes of a plane and of its futures. They take about 600 MB.
 MOST_NODES = 2 ** 21
 # The largest radius for which the middle of a Node of level 1 has a future.
@@ -91,9 +93,9 @@ class Futures(Nodes):
         """
         # Twice as large a root as the time needs, because the cells can reach as far.
         level = max(tree.root.level + 2, exponent + 1 - self._fastest)
-        if level > MOST_LEVEL:
+        if level > HIGHEST:
             raise HashLifeError('a plane of 2^%d cells: expected at most 2^%d on a side'
-                                % (level + 4, MOST_LEVEL + 4))
+                                % (level + 4, HIGHEST + 4))
         while tree.root.level < level:
             tree = tree.grown(self)
         self._futures += [{} for _ in range(exponent + 1 - len(self._futures))]
@@ -125,17 +127,17 @@ class Futures(Nodes):
         here = future(make(nw.se, ne.sw, sw.ne, se.nw, level), first)
         east = future(make(ne.sw, ne.se, se.nw, se.ne, level), first)
         south = future(make(sw.ne, se.nw, sw.se, se.sw, level), first)
-        quarters = [
-            make(future(nw, first), north, west, here, level),
-            make(north, future(ne, first), here, east, level),
-            make(west, here, future(sw, first), south, level),
-            make(here, east, south, future(se, first), level)]
+        nw = make(future(nw, first), north, west, here, level)
+        ne = make(north, future(ne, first), here, east, level)
+        sw = make(west, here, future(sw, first), south, level)
+        se = make(here, east, south, future(se, first), level)
         if halves:
-            middles = [future(quarter, first) for quarter in quarters]
-        elif level > 1:
-            middles = [make(*quarter.middle(), level=level - 1) for quarter in quarters]
-        else:
-            middles = [quarter.middle() for quarter in quarters]
+            # Not in a loop over a list, which takes a third call for each level.
+            return make(future(nw, first), future(ne, first),
+                        future(sw, first), future(se, first), level)
+        middles = [quarter.middle() for quarter in (nw, ne, sw, se)]
+        if level > 1:
+            middles = [make(*middle, level=level - 1) for middle in middles]
         return make(*middles, level=level)
 
 
@@ -148,10 +150,16 @@ class HashLife(Engine):
         most: How many Nodes to store, at most. The engines that ``copy`` and
             ``with_cells`` return share them.
 
+    Attributes:
+        generation: How many generations its cells were advanced.
+
     Raises:
         BirthFromNothingError: By the rule, a cell without live neighbors is born.
         HashLifeError: The radius of the rule is too large, or the store too small.
     """
+
+    # Each further step takes about as long as one of twice as many generations.
+    stretch, part = 256, 1
 
     def __init__(self, environment, cells, most=MOST_NODES):
         check_births(environment.rule)
@@ -160,6 +168,7 @@ class HashLife(Engine):
         self._set(cells)
 
     def _set(self, cells):
+        self.generation = 0
         self._tree = (cells if isinstance(cells, Quadtree)
                       else self._futures.tree(cells))
 
@@ -181,7 +190,7 @@ class HashLife(Engine):
         return self._tree.population
 
     def advance(self, generations):
-        exponent, store, fresh = MOST_LEVEL, self._futures, False
+        exponent, store, fresh = generations.bit_length(), self._futures, False
         while generations:
             exponent = min(exponent, generations.bit_length() - 1)
             try:
@@ -195,6 +204,7 @@ class HashLife(Engine):
                 fresh = True
             else:
                 generations -= 1 << exponent
+                self.generation += 1 << exponent
                 fresh = False
 
     def cells(self):
@@ -205,6 +215,9 @@ class HashLife(Engine):
 
     def window(self, box):
         return self._tree.cells(box)
+
+    def places(self, box, scale):
+        return self._tree.cells(box, scale)
 
     def with_cells(self, cells):
         other = copy.copy(self)

@@ -27,6 +27,12 @@ def make_environment(name, variant, rule):
         raise EngineError('%s cannot be run on bitboards: %s' % (name, error))
 
 
+def check_bounds(name, world):
+    """Raise EngineError if the engine with a name needs a plane without bounds."""
+    if name == 'hashlife' and world.bounds:
+        raise EngineError('hashlife: needs a plane without bounds')
+
+
 def make_engine(environment, world, name='bitboard'):
     """Return the Engine that advances the cells of a world.
 
@@ -39,11 +45,10 @@ def make_engine(environment, world, name='bitboard'):
         BirthFromNothingError: The rule needs a world with bounds.
         EngineError: The engine cannot run the world or the rule.
     """
+    check_bounds(name, world)
     if name not in NAMES:
         raise EngineError('%r: expected %s' % (name, ' or '.join(NAMES)))
     if name == 'hashlife':
-        if world.bounds:
-            raise EngineError('hashlife: needs a plane without bounds')
         return HashLife(environment, world.cells())
     if world.bounds:
         return environment.board(world.rows(), not world.wraps)

@@ -182,30 +182,38 @@ class Quadtree(object):
 
     __hash__ = None
 
-    def cells(self, box=None):
-        """Return the set of the (y, x) that are ALIVE.
+    def cells(self, box=None, scale=1):
+        """Return the set of the (y, x) that are ALIVE, each divided by the scale.
 
         Args:
             box: The Box to look in, or None for the whole plane.
+            scale: A power of two. The sides of the box are multiples of it. Squares of
+                this side are not looked into.
         """
         half = self.root.side // 2
-        found, pending = set(), [(self.root, self.root.level, -half, -half)]
+        found, known, pending = set(), {}, [(self.root, self.root.level, -half, -half)]
         while pending:
             square, level, top, left = pending.pop()
-            side = SIDE << level
-            if not (square.population if level else square) or box and not (
-                    top <= box.bottom and box.top < top + side
-                    and left <= box.right and box.left < left + side):
+            if not (square.population if level else square):
                 continue
-            if level:
+            square, level, down, right = _crowded(square, level, known)
+            top, left, side = top + down, left + right, SIDE << level
+            if box and not (top <= box.bottom and box.top < top + side
+                            and left <= box.right and box.left < left + side):
+                continue
+            if side <= scale and level < self.root.level:
+                found.add((top // scale, left // scale))
+            elif level:
                 side //= 2
                 pending += [(square.nw, level - 1, top, left),
                             (square.ne, level - 1, top, left + side),
                             (square.sw, level - 1, top + side, left),
                             (square.se, level - 1, top + side, left + side)]
             else:
-                found.update(_cells(square, top, left))
-        return {cell for cell in found if cell in box} if box else found
+                found.update([(y // scale, x // scale)
+                              for y, x in _cells(square, top, left)
+                              if not box or (y, x) in box])
+        return found
 
     def grown(self, nodes):
         """Return an equal Quadtree with a root that is twice as large."""
@@ -247,6 +255,39 @@ def _cells(leaf, top, left):
         bit = leaf.bit_length() - 1
         leaf ^= 1 << bit
         yield top + bit // STRIDE, left + bit % STRIDE
+
+
+def _crowded(square, level, known):
+    """Return the smallest square with all cells of a square, and where it is in that.
+
+    It is a leaf, or has cells in two of its squares. So a walk from one to the next
+    takes no longer than there are cells, however many levels are between them.
+
+    Args:
+        square: A Node or a leaf with cells.
+        level: Of the square.
+        known: Dict of results by Node, to be filled.
+
+    Returns:
+        (square, level, down, right): the place is that of its first cell.
+    """
+    path, end = [], None
+    while level:
+        end = known.get(square)
+        if end:
+            break
+        parts = [(index, part) for index, part in enumerate(square.squares())
+                 if (part.population if level > 1 else part)]
+        if len(parts) > 1:
+            break
+        path.append((square, level, parts[0][0]))
+        square, level = parts[0][1], level - 1
+    end = end or (square, level, 0, 0)
+    for node, above, index in reversed(path):
+        half = SIDE << above - 1
+        end = end[:2] + (end[2] + index // 2 * half, end[3] + index % 2 * half)
+        known[node] = end
+    return end
 
 
 def _digest(square, level, known):

@@ -59,6 +59,14 @@ class TilePlane(Engine):
         self._changed, self._step, self.work = {}, 0, 0
 
     @property
+    def stretch(self):
+        # Steps of another length would advance what does not change.
+        return self._shape.depth
+
+    def __len__(self):
+        return len(self._tiles)
+
+    @property
     def population(self):
         return sum([bin(tile).count('1') for tile in self._tiles.values()])
 

@@ -2,10 +2,6 @@
 
 from . import cycles, stabilization
 
-# How many generations lie between two reports of progress: at least, and as a part of
-# all so far.
-STRETCH, PART = 16, 4
-
 
 def run(engine, generations, stop=False, progress=lambda generations: None):
     """Run a copy of an engine; return its RunResult.
@@ -27,9 +23,8 @@ def run(engine, generations, stop=False, progress=lambda generations: None):
     engine = engine.copy()
     generation = 0
     while generation < generations:
-        # A power of two, because HashLife stores such futures.
-        step = 1 << (max(STRETCH, generation // PART).bit_length() - 1)
-        step = min(step, generations - generation)
+        times = max(1, generation // engine.part // engine.stretch)
+        step = min(engine.stretch << times.bit_length() - 1, generations - generation)
         engine.advance(step)
         progress(step)
         generation += step

@@ -26,6 +26,7 @@ from .pattern import (
     PLACE,
     PatternError,
     UnsupportedRule,
+    limit_advice,
 )
 
 # In the order in which they are tried. RLE is last, because nothing marks all of it.
@@ -137,7 +138,8 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None, vast=False):
     else:
         raise PatternError.at(name, 1, lines[0], 'a pattern: ' + titles)
     if pattern.is_vast() and not vast:
-        raise PatternError.too_many(name, len(lines), lines[-1], limit)
+        raise PatternError.at(name, len(lines), lines[-1], 'at most %d live cells%s' % (
+            limit, limit_advice(pattern.cells.population)))
     return pattern._replace(rule=rule[0], topology=rule[1]) if rule else pattern
 
 
@@ -198,35 +200,48 @@ def lost(pattern, form):
             if getattr(pattern, field) and field not in form.KEEPS]
 
 
-def written(pattern, form):
+def check_format(pattern, form, limit=LIMIT):
+    """Raise PatternError if a format has no room for the cells of a Pattern.
+
+    Args:
+        pattern: The Pattern.
+        form: The module of the format.
+        limit: The most live cells, for the error.
+    """
+    # A quadtree has no limit of cells or places.
+    if form is not macrocell:
+        _check_cells(pattern, form, limit)
+
+
+def written(pattern, form, limit=LIMIT):
     """Return the text of a Pattern in a format.
 
     Args:
         pattern: The Pattern.
         form: The module of the format.
+        limit: As for ``check_format``.
 
     Raises:
         PatternError: The reader of the format would refuse the text.
     """
-    # A quadtree has no limit of cells or places.
-    if form is not macrocell:
-        _check_cells(pattern, form)
+    check_format(pattern, form, limit)
     if 'generation' in form.KEEPS and pattern.generation >= 10 ** GENERATION_DIGITS:
         raise PatternError('generation %d: expected at most %d digits'
                            % (pattern.generation, GENERATION_DIGITS))
     return '\n'.join(form.write(pattern)) + '\n'
 
 
-def _check_cells(pattern, form):
+def _check_cells(pattern, form, limit):
     """Raise PatternError for cells that are too many or too far away for a format."""
     if pattern.is_vast():
-        raise PatternError('%d live cells: expected macrocell (.mc), or at most %d'
-                           % (pattern.cells.population, LIMIT))
+        raise PatternError.too_vast(
+            pattern.cells.population, 'macrocell (.mc), or at most %d' % limit)
     corner = pattern.corner()
     ends = tuple(first + size - 1 for first, size in zip(corner, pattern[:2]))
     if 'offset' in form.KEEPS and not -FARTHEST <= min(corner + ends) <= max(
             corner + ends) <= FARTHEST:
-        raise PatternError('a box of %dx%d at x = %d, y = %d: expected %s' % (
+        raise PatternError('a box of %dx%d at x = %d, y = %d: expected %s, or '
+                           'macrocell (.mc)' % (
             (pattern.height, pattern.width) + corner[::-1] + (PLACE,)))
 
 

@@ -9,6 +9,8 @@ from ..engines.quadtrees import Quadtree
 
 # The most live cells. A set of them takes 150 MB.
 LIMIT = 10 ** 6
+# The most live cells that --limit is advised for. A set of them takes some gigabytes.
+MOST_LISTED = 2 ** 24
 # How many lines or runs a file may have besides those of its cells.
 MARGIN = 20000
 # The largest coordinate. The side of a box then has at most 12 digits.
@@ -42,10 +44,20 @@ class PatternError(OneLineError, ValueError):
                       'at most %d live cells (--limit allows more)' % limit)
 
     @classmethod
-    def too_vast(cls, population, limit):
-        """Return the error for a pattern with too many cells to list."""
-        return cls('%d live cells: expected at most %d (--limit allows more)'
-                   % (population, limit))
+    def too_vast(cls, population, expected):
+        """Return the error for a pattern with too many cells to list.
+
+        Args:
+            population: How many cells are ALIVE.
+            expected: Words for what would be right.
+        """
+        return cls('%d live cells: expected %s%s' % (
+            population, expected, limit_advice(population)))
+
+
+def limit_advice(population):
+    """Return words for a message if --limit can allow so many live cells, or ''."""
+    return ' (--limit allows more)' if population <= MOST_LISTED else ''
 
 
 class UnsupportedRule(namedtuple('UnsupportedRule', 'text error')):

@@ -50,7 +50,7 @@ def view_of(box, height, width, bounded, lens=MIDDLE):
         height: Of the view, in places.
         width: Of the view, in places.
         bounded: Whether the world ends with the box. Then the result does, too.
-        lens: The Lens.
+        lens: The Lens. The view begins at a multiple of its scale.
     """
     height, width = height * lens.scale, width * lens.scale
     if bounded:
@@ -60,23 +60,22 @@ def view_of(box, height, width, bounded, lens=MIDDLE):
     if bounded:
         top = max(box.top, min(top, box.top + box.height - height))
         left = max(box.left, min(left, box.left + box.width - width))
+    top, left = [-(-first // lens.scale) * lens.scale for first in (top, left)]
+    if bounded:
+        height = min(height, box.top + box.height - top)
+        width = min(width, box.left + box.width - left)
     return Box(top, left, height, width)
 
 
-def shrunk(cells, view, scale):
-    """Return the places with a live cell in a view, and the Box of all its places.
+def shrunk(view, scale):
+    """Return the Box of all places of a view.
 
     Args:
-        cells: Set of the (y, x) that are ALIVE.
-        view: The Box of cells to show.
+        view: The Box of cells to show, as ``view_of`` returns it.
         scale: How many cells high and wide a place is.
     """
-    if scale == 1:
-        return cells, view
     top, left, height, width = view
-    return {((y - top) // scale, (x - left) // scale) for y, x in cells
-            if top <= y < top + height and left <= x < left + width}, Box(
-                0, 0, -(-height // scale), -(-width // scale))
+    return Box(top // scale, left // scale, -(-height // scale), -(-width // scale))
 
 
 def drawn_in_blocks(cells, box):
@@ -97,7 +96,8 @@ def page(worlds, box, bounded, height, width, blocks, lens=MIDDLE):
     """Return lines that show worlds side by side.
 
     Args:
-        worlds: List of (title, cells). The title of one world alone is not shown.
+        worlds: List of (title, places with cells that are ALIVE). The title of one
+            world alone is not shown.
         box: The Box whose middle is the middle of each view.
         bounded: Whether the worlds end with the box.
         height: How many lines.
@@ -111,8 +111,8 @@ def page(worlds, box, bounded, height, width, blocks, lens=MIDDLE):
     view = view_of(box, rows, share, bounded, lens)
     edge = EDGE if blocks else ' '
     columns = []
-    for title, cells in worlds:
-        shown, seen = shrunk(cells, view, lens.scale)
+    seen = shrunk(view, lens.scale)
+    for title, shown in worlds:
         lines = [line + edge for line in (
             drawn_in_blocks if blocks else drawn)(shown, seen)]
         lines.append(edge * (seen.width + 1))

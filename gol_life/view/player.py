@@ -34,8 +34,8 @@ def play(engines, rule, box, bounded, rate=10, generations=None, printed=10,
         rate: How many generations a second at first; float('inf') is no limit.
         generations: After how many to pause, or to end without keys; or None.
         printed: How many to print as text if generations is None.
-        save: Function from the cells that the user sees, their Box and the generation
-            to one line on what it did with them.
+        save: Function from the first Engine, the Box that the user sees and the
+            generation to one line on what it did with them.
 
     Returns:
         The first generation in which the engines differ, or None.
@@ -145,7 +145,7 @@ class _Show(object):
             return ''
         view = view_of(self.box, height, width, self.bounded, self.lens)
         first = list(self.engines.values())[0]
-        return self._save(first.window(view), view, self.generation)
+        return self._save(first, view, self.generation)
 
     def _compare(self):
         if len(self.engines) > 1 and self.different_since is None:
@@ -161,7 +161,7 @@ class _Show(object):
         """Return the lines that show what the user sees; see ``frames.page``."""
         shown = places(len(self.engines), height, width, blocks)
         view = view_of(self.box, *shown, bounded=self.bounded, lens=self.lens)
-        return page([(title, engine.window(view)) for title, engine in
+        return page([(title, engine.places(view, self.lens.scale)) for title, engine in
                      self.engines.items()], self.box, self.bounded, height, width,
                     blocks, self.lens)
 

@@ -8,6 +8,8 @@ import termios
 from collections import deque
 from timeit import default_timer as clock
 
+from six.moves import range
+
 from ..signals import HeldSignals
 from .frames import places
 from .full_screen import FullScreen, keyboard, stream
@@ -157,8 +159,9 @@ def _watch(terminal, show, pace, suspension):
         title = list(show.engines) if len(show.engines) == 1 else []
         status = note or (KEYS_HELP[helps - 1] if helps else _status(
             texts, [str(show.rule), str(pace)] + title, width - 1))
-        terminal.paint(lines + [terminal.emphasized(
-            status[:width - 1].ljust(width - 1))], (height, width))
+        bottom = [terminal.emphasized(line) for line in _wrapped(
+            status, height if note else 1, width - 1)]
+        terminal.paint((lines + [''])[:-len(bottom)] + bottom, (height, width))
         if pace.paused and terminal.keyboard is None:
             return True
         action = KEYS.get(terminal.key(pace.rest(woke, clock())))
@@ -204,6 +207,12 @@ def _do(action, show, pace, size):
     else:
         show.look(action, *size)
     return ''
+
+
+def _wrapped(text, height, width):
+    """Return text as lines, all of one width and no more than the height."""
+    starts = range(0, max(1, len(text)), max(1, width))
+    return [text[start:start + width].ljust(width) for start in starts][:height]
 
 
 def _status(first, more, width):

@@ -37,7 +37,8 @@ def place(pattern, height=None, width=None, most_cells=MOST_CELLS, kind=Grid):
         PatternError: The pattern is larger than the world, or the world too large.
     """
     if pattern.is_vast():
-        raise PatternError.too_vast(pattern.cells.population, LIMIT)
+        raise PatternError.too_vast(pattern.cells.population,
+                                    'at most %d, or a plane without bounds' % LIMIT)
     height = pattern.height + 2 * MARGIN if height is None else height
     width = pattern.width + 2 * MARGIN if width is None else width
     if height < pattern.height or width < pattern.width:

@@ -127,6 +127,9 @@ class VastPlane(Plane):
     def population(self):
         return self._tree.population
 
+    def box(self, *generations):
+        return self._tree.box()
+
     def cells(self):
         """Return the Quadtree of the cells."""
         return self._tree
