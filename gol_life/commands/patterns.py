@@ -110,7 +110,7 @@ def add_output_argument(parser, what, default):
 
 
 def check_pattern(path, pattern, limit=LIMIT):
-    """Raise PatternError if write_pattern would refuse the rule or the cells of a Pattern.
+    """Raise PatternError if write_pattern would refuse rule or cells of a Pattern.
 
     Args:
         path: As for ``write_pattern``.

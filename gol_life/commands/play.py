@@ -73,7 +73,8 @@ def run(options):
         chosen = OrderedDict((name, CellEngine(variant, setup.world, setup.rule))
                              for name, variant in variants.items())
     else:
-        chosen = OrderedDict([chosen_engine(options.engine, setup)])
+        chosen = OrderedDict([
+            chosen_engine(options.engine, setup, options.limit or LIMIT)])
     bounded = bool(setup.world.bounds)
     box = setup.world.box(setup.world.cells()).grown(0 if bounded else MARGIN)
     if not sys.stdout.isatty() and box.height * box.width > MOST_PRINTED:

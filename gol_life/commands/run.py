@@ -110,7 +110,7 @@ def run(options):
         raise CommandError('--every: needs --stats or a .gif')
     setup = setup_of(options, most_cells_of(options.engine), vast=True)
     _check_files(options, setup)
-    name, engine = chosen_engine(options.engine, setup)
+    name, engine = chosen_engine(options.engine, setup, options.limit or LIMIT)
     switches = []
     if not options.engine and name == 'bitboard' and not engine.bounds:
         engine = SwitchingPlane(engine, switches.append)
@@ -217,8 +217,8 @@ def _pattern(options, setup, result):
         height, width = world.bounds
         last = Pattern(height, width, result.world.cells(), topology=topology_of(world),
                        offset=(-(height // 2), -(width // 2)))
-    elif result.world.population > max(LIMIT, options.limit or 0):
-        last = around_tree(result.world.tree())
+    elif pattern.is_vast() or result.world.population > LIMIT:
+        last = around_tree(result.world.tree(), max(LIMIT, options.limit or 0))
     else:
         last = around(result.world.cells())
     return last._replace(rule=setup.rule, name=pattern.name,

@@ -182,8 +182,7 @@ def _world(options, pattern, most_cells):
     if not kind:
         kind = Grid if options.size or options.seed is not None else Plane
     if pattern.is_vast() and kind is not Plane:
-        raise PatternError.too_vast(pattern.cells.population, 'at most %d, or --world '
-                                    'plane' % (options.limit or LIMIT))
+        raise PatternError.too_vast(pattern, '--world plane', options.limit or LIMIT)
     if kind is Plane:
         if options.size and options.seed is None:
             raise PatternError('--size: needs a torus or a bounded plane')
@@ -200,13 +199,14 @@ def topology_of(world):
     return Topology('T' if world.wraps else 'P', *world.bounds)
 
 
-def chosen_engine(name, setup):
+def chosen_engine(name, setup, limit=LIMIT):
     """Return the name of an engine and the engine itself for a Setup.
 
     Args:
         name: As --engine has it. None is the bitboard, or the first variant if the
             rule inspects too many cells for that.
         setup: The Setup.
+        limit: The most live cells in a file, for the error.
 
     Raises:
         CommandError: This interpreter cannot import the variant.
@@ -216,7 +216,7 @@ def chosen_engine(name, setup):
     if setup.pattern.is_vast() and name != 'hashlife':
         if name:
             raise PatternError('%s: %s' % (setup.name, PatternError.too_vast(
-                setup.world.population, '--engine hashlife')))
+                setup.pattern, '--engine hashlife', limit)))
         name = 'hashlife'
     if name:
         return name, engine_of(name, setup)

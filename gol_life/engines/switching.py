@@ -12,8 +12,8 @@ from .hashlife import HashLife, HashLifeError
 
 # The work of tiles before HashLife is tried. Each vain trial doubles it.
 FIRST = 4096
-# How many generations a trial takes: at least, at most, and as a part of all so far, at
-# least. What is old repeats slowly.
+# How many generations a trial takes: at least, at most until as many have been run, and
+# as a part of all so far, at least.
 LEAST, MOST, PART = 96, 4096, 8
 # How many generations of a trial come before HashLife is compared with tiles.
 PIECE = 64
@@ -59,9 +59,9 @@ class SwitchingPlane(Engine):
                 done = self._advanced(generations)
             elif self._expected(1) >= self._due and generations >= min(
                     MOST, max(LEAST, self._generation // PART)):
-                done = self._tried(min(generations, MOST))
+                done = self._tried(min(generations, max(MOST, self._generation)))
             else:
-                done = self._on_tiles(min(generations, MOST))
+                done = self._on_tiles(min(generations, max(MOST, self._generation)))
             self._generation += done
             generations -= done
 

@@ -75,6 +75,9 @@ class TilePlane(Engine):
             step = min(generations, self._shape.depth)
             self._advance(step)
             generations -= step
+            if not self._changed:
+                # It is as it was before the step, and will be so for ever.
+                generations %= step
 
     def _advance(self, generations):
         """Advance by as many generations as the shape of a tile allows."""

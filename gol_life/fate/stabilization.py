@@ -28,6 +28,10 @@ PART = 8
 LIMIT = 10 ** 6
 
 
+# The most live cells times generations to tell whether a whole plane repeats.
+MOST_STEPS = 10 ** 7
+
+
 class StabilizationError(EngineError, ValueError):
     """A plane with too many live cells to tell whether it stabilizes."""
 
@@ -74,14 +78,15 @@ def _checked(plane, generations, progress):
     before, now, last, generation, largest = plane, plane.copy(), 0, 0, []
     while True:
         longest = min(max(STRETCH, generation // PART), generations)
-        # If the box no longer grows, nothing escapes, and the whole may repeat.
         if now.population > LIMIT:
             raise StabilizationError(
                 '%d live cells in generation %d: expected at most %d to tell whether '
                 'the plane stabilizes' % (now.population, generation, LIMIT))
         size = now.box()[2:]
         grown = any(one > other for one, other in zip(size, largest))
-        orbits = orbits_of(now, longest, not grown)
+        # If the box no longer grows, nothing escapes, and the whole may repeat.
+        whole = not grown and now.population * longest <= MOST_STEPS
+        orbits = orbits_of(now, longest, whole)
         if orbits is not None or generation == generations:
             return before, last, now, generation, orbits
         before, last = now.copy(), generation

@@ -19,14 +19,12 @@ from gol_core.rules import Rule
 from ..rulestrings import RuleError, UnsupportedRuleError, parse_rule_string
 from .formats import life105, life106, macrocell, picture, plaintext, rle
 from .pattern import (
-    FARTHEST,
     GENERATION_DIGITS,
     LIMIT,
     MARGIN,
     PLACE,
     PatternError,
     UnsupportedRule,
-    limit_advice,
 )
 
 # In the order in which they are tried. RLE is last, because nothing marks all of it.
@@ -138,8 +136,10 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None, vast=False):
     else:
         raise PatternError.at(name, 1, lines[0], 'a pattern: ' + titles)
     if pattern.is_vast() and not vast:
-        raise PatternError.at(name, len(lines), lines[-1], 'at most %d live cells%s' % (
-            limit, limit_advice(pattern.cells.population)))
+        raise PatternError.at(
+            name, len(lines), lines[-1], 'at most %d live cells%s' % (
+                limit, pattern.limit_advice())
+            if pattern.cells.population > limit else 'live cells with ' + PLACE)
     return pattern._replace(rule=rule[0], topology=rule[1]) if rule else pattern
 
 
@@ -235,14 +235,12 @@ def _check_cells(pattern, form, limit):
     """Raise PatternError for cells that are too many or too far away for a format."""
     if pattern.is_vast():
         raise PatternError.too_vast(
-            pattern.cells.population, 'macrocell (.mc), or at most %d' % limit)
-    corner = pattern.corner()
-    ends = tuple(first + size - 1 for first, size in zip(corner, pattern[:2]))
-    if 'offset' in form.KEEPS and not -FARTHEST <= min(corner + ends) <= max(
-            corner + ends) <= FARTHEST:
+            pattern, 'macrocell (.mc)', limit)
+    if 'offset' in form.KEEPS and pattern.is_far():
         raise PatternError('a box of %dx%d at x = %d, y = %d: expected %s, or '
                            'macrocell (.mc)' % (
-            (pattern.height, pattern.width) + corner[::-1] + (PLACE,)))
+                               (pattern.height, pattern.width)
+                               + pattern.corner()[::-1] + (PLACE,)))
 
 
 def file_of(text, path):

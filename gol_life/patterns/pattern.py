@@ -44,20 +44,20 @@ class PatternError(OneLineError, ValueError):
                       'at most %d live cells (--limit allows more)' % limit)
 
     @classmethod
-    def too_vast(cls, population, expected):
-        """Return the error for a pattern with too many cells to list.
+    def too_vast(cls, pattern, expected, limit=LIMIT):
+        """Return the error for a pattern with too many cells to list, or too far ones.
 
         Args:
-            population: How many cells are ALIVE.
-            expected: Words for what would be right.
+            pattern: The Pattern.
+            expected: Words for what could have it.
+            limit: The most live cells.
         """
-        return cls('%d live cells: expected %s%s' % (
-            population, expected, limit_advice(population)))
-
-
-def limit_advice(population):
-    """Return words for a message if --limit can allow so many live cells, or ''."""
-    return ' (--limit allows more)' if population <= MOST_LISTED else ''
+        count = pattern.cells.population
+        if pattern.is_far() and count <= limit:
+            return cls('live cells more than %d from (0, 0): expected %s'
+                       % (FARTHEST, expected))
+        return cls('%d live cells: expected %s, or at most %d%s'
+                   % (count, expected, limit, pattern.limit_advice()))
 
 
 class UnsupportedRule(namedtuple('UnsupportedRule', 'text error')):
@@ -82,7 +82,8 @@ class Pattern(namedtuple('Pattern', 'height width cells rule topology offset '
         height: Of the box, in cells: as declared, or more if the cells need it.
         width: Likewise.
         cells: Frozenset of the (y, x) that are ALIVE, from the first cell of the box.
-            If they are too many to be listed, a Quadtree of them on the plane.
+            If they are too many to be listed, or too far away, a Quadtree of them on
+            the plane.
         rule: A Rule, an UnsupportedRule, or None if the file names no rule.
         topology: The Topology after the rule, or None.
         offset: (y, x) of the first cell of the box on the plane, or None.
@@ -104,8 +105,19 @@ class Pattern(namedtuple('Pattern', 'height width cells rule topology offset '
             offset, generation, name, author, tuple(comments), unread)
 
     def is_vast(self):
-        """Tell whether the cells are a Quadtree, because they are too many to list."""
+        """Tell whether the cells are a Quadtree, because they cannot be listed."""
         return isinstance(self.cells, Quadtree)
+
+    def is_far(self):
+        """Tell whether a cell is farther away than the other formats have room for."""
+        ends = self.corner() + tuple(
+            first + size - 1 for first, size in zip(self.corner(), self[:2]))
+        return not -FARTHEST <= min(ends) <= max(ends) <= FARTHEST
+
+    def limit_advice(self):
+        """Return words for a message if --limit can allow vast cells, or ''."""
+        possible = self.cells.population <= MOST_LISTED and not self.is_far()
+        return ' (--limit allows more)' if possible else ''
 
     def rule_string(self):
         """Return rule and topology as text, or None without a rule."""
@@ -133,10 +145,16 @@ def around(cells):
                    offset=(top, left))
 
 
-def around_tree(tree):
-    """Return the Pattern with the smallest box around the cells of a Quadtree."""
+def around_tree(tree, limit):
+    """Return the Pattern with the smallest box around the cells of a Quadtree.
+
+    They are listed if they are not far away and at most as many as the limit.
+    """
     top, left, height, width = tree.box()
-    return Pattern(height, width, tree, offset=(top, left))
+    pattern = Pattern(height, width, tree, offset=(top, left))
+    if tree.population > limit or pattern.is_far():
+        return pattern
+    return around(tree.cells())
 
 
 def first_content(lines):

@@ -8,7 +8,7 @@ from six.moves import range
 from gol_core.environment import Grid
 from gol_core.rules import ALIVE
 
-from ..patterns.pattern import LIMIT, Pattern, PatternError
+from ..patterns.pattern import Pattern, PatternError
 from .bounded import BoundedGrid
 from .plane import Plane, VastPlane
 
@@ -37,8 +37,7 @@ def place(pattern, height=None, width=None, most_cells=MOST_CELLS, kind=Grid):
         PatternError: The pattern is larger than the world, or the world too large.
     """
     if pattern.is_vast():
-        raise PatternError.too_vast(pattern.cells.population,
-                                    'at most %d, or a plane without bounds' % LIMIT)
+        raise PatternError.too_vast(pattern, 'a plane without bounds')
     height = pattern.height + 2 * MARGIN if height is None else height
     width = pattern.width + 2 * MARGIN if width is None else width
     if height < pattern.height or width < pattern.width:

@@ -116,7 +116,7 @@ def test_what_is_on_the_screen_becomes_a_file(tmpdir, capsys, monkeypatch):
 
     def play_and_save(*arguments):
         for generation in 7, 7, 8:
-            saved.append(arguments[-1]({(3, -1), (4, 0)}, Box(2, -2, 4, 5), generation))
+            saved.append(arguments[-1](Seen(), Box(2, -2, 4, 5), generation))
 
     monkeypatch.setattr(play, 'play', play_and_save)
     monkeypatch.chdir(tmpdir)
@@ -130,6 +130,70 @@ def test_what_is_on_the_screen_becomes_a_file(tmpdir, capsys, monkeypatch):
     assert cli.main(['play', 'a b.old.rle']) == 0
     assert saved[-1] == 'ab-18-2.rle: No space left on device'
     assert capsys.readouterr() == ('', '')
+
+
+class Seen(object):
+    """An engine, of which a file needs no more."""
+
+    def __init__(self, *others):
+        self.cells = {(3, -1), (4, 0)} | set(others)
+        self.population = len(self.cells)
+
+    def window(self, box):
+        return {cell for cell in self.cells if cell in box}
+
+
+@pytest.mark.parametrize('view, others, line, text', [
+    (Box(-2 ** 40, -2 ** 40, 2 ** 41, 2 ** 41), (), 'written: glider-9.rle',
+     'Pos=-1,3 '),
+    (Box(-2 ** 40, -2 ** 40, 2 ** 41, 2 ** 41), [(2 ** 39, 7)], 'written: glider-9.mc',
+     '[M2]'),
+    (Box(0, -1, 2 ** 21, 5), (), '3 live cells: expected at most 2: zoom in', None)])
+def test_a_view_from_far_away_becomes_a_file(
+        tmpdir, monkeypatch, view, others, line, text):
+    """Kills: the box of a zoomed view is out of range, and a list of vast cells."""
+    saved, seen = [], Seen(*others)
+    if not text:
+        monkeypatch.setattr(play, 'LIMIT', 2)
+        seen.population = 3
+    monkeypatch.setattr(play, 'play', lambda *arguments: saved.append(
+        arguments[-1](seen, view, 9)))
+    monkeypatch.chdir(tmpdir)
+    assert cli.main(['play', 'glider']) == 0
+    assert saved == [line]
+    if text:
+        assert text in tmpdir.join(line.split()[1]).read()
+
+
+def test_a_vast_pattern_is_played_by_hashlife(tmpdir, capsys, monkeypatch):
+    """Kills: a vast file is refused, or its cells are listed to show some."""
+    path = tmpdir.join('vast.mc')
+    path.write('[M2]\n#R B3/S23\n$$...**$...**$\n' + ''.join(
+        '%d %s\n' % (level, ' '.join(4 * ['%d' % (level - 3)]))
+        for level in range(4, 100)))
+    monkeypatch.setattr(play, 'MOST_PRINTED', float('inf'))
+    seen = []
+
+    def played(engines, rule, box, *_):
+        (name, engine), = engines.items()
+        assert name == 'hashlife' and engine.population == 4 ** 97
+        engine.advance(1)
+        assert box.height == 2 ** 99 - 6 + 2 * play.MARGIN
+        assert engine.window(Box(0, 0, 8, 8)) == {(2, 3), (2, 4), (3, 3), (3, 4)}
+        # Each place has a block, and so has a place with half a block.
+        assert len(engine.places(Box(0, -2 ** 70, 2 ** 65, 2 ** 66), 2 ** 61)) == 512
+        assert engine.places(Box(4, 0, 4, 8), 4) == set()
+        assert engine.places(Box(0, 0, 4, 8), 4) == {(0, 0), (0, 1)}
+        seen.append(name)
+
+    monkeypatch.setattr(play, 'play', played)
+    for options in [], ['--engine', 'hashlife']:
+        assert cli.main(['play', str(path)] + options) == 0
+    assert seen == ['hashlife'] * 2
+    for options in ['--side-by-side'], ['--engine', 'bitboard'], ['--world', 'torus']:
+        assert cli.main(['play', str(path)] + options) == 2
+        line = capsys.readouterr().err
+        assert 'live cells' in line and '--limit' not in line and line.count('\n') == 1
 
 
 def refuse(path, data):

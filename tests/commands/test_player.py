@@ -492,8 +492,8 @@ def test_what_is_on_the_screen_is_saved(watcher, play_watched):
     """Kills: the whole world is saved, or nothing tells where it went."""
     saved = []
 
-    def save(*seen):
-        saved.append(seen)
+    def save(engine, view, generation):
+        saved.append((engine.window(view), view, generation))
         return 'written: x.rle'
 
     def watch(watcher):
@@ -510,6 +510,21 @@ def test_what_is_on_the_screen_is_saved(watcher, play_watched):
 
     play_watched(watch, save=save)
     assert saved == [({(0, 2)}, BOX, 2), ({(0, 3)}, Box(0, 1, 2, 3), 3)]
+
+
+def test_a_long_line_on_what_was_saved_is_shown_completely(watcher, play_watched):
+    """Kills: the reason is cut off."""
+    def watch(watcher):
+        watcher.see(b'rate')
+        watcher.resize(5, 20)
+        watcher.see(b'\x1b[2J')
+        watcher.press(b'w')
+        watcher.see(b'reason')
+        lines = watcher.see(b' ')
+        assert lines[-2] == 19 * u'x' and lines[-1].startswith(u'reason')
+        watcher.press(b'sq')
+
+    play_watched(watch, save=lambda *_: 19 * 'x' + 'reason')
 
 
 def test_a_signal_that_is_ignored_stays_so(play_watched):

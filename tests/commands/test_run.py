@@ -20,6 +20,7 @@ from gol_life.commands import run, worlds
 from gol_life.engines import switching, tiles
 from gol_life.engines.hashlife import HashLife
 from gol_life.fate import stabilization
+from gol_life.patterns.files import parse_pattern
 from gol_life.variants import files_of
 
 refused = functools.partial(commands.refused, main=cli.main)
@@ -222,7 +223,15 @@ def test_the_search_for_stability_has_a_limit(monkeypatch, capsys):
     (['glidr', '--until-stable'],
      "'glidr': no pattern with that name: did you mean glider?"),
     (['glider', '--generations', '0'],
-     "argument --generations: '0': expected a whole number from 1 to 999999999999"),
+     "argument --generations: '0': expected a whole number from 1 on, of at most 40 "
+     'digits'),
+    (['glider', '--generations', '1' + 40 * '0'],
+     "argument --generations: '1%s': expected a whole number" % (40 * '0')),
+    (['glider', '--size', '9x9', '--generations', '1' + 12 * '0'],
+     '--generations: 1000000000000: expected at most 999999999999, or --engine '
+     'hashlife on a plane'),
+    (['glider', '--engine', 'bitboard', '--generations', '1' + 12 * '0'],
+     '--generations: 1000000000000: expected at most 999999999999, or'),
     (['glider', '--generations', '1', '-o', 'later'],
      'argument -o/--output: later: expected a name that ends in .rle, .cells, .lif, '
      '.life, .mc, .mc.gz, .txt'),
@@ -425,3 +434,91 @@ def test_too_many_cells_to_look_for_stabilization_are_refused_with_a_way_out(
     assert re.match(r'gol-life run: r-pentomino: [0-9]+ live cells in generation '
                     r'[0-9]+: expected at most 100 to tell whether the plane '
                     r'stabilizes \(--generations runs without that\)\Z', line)
+
+
+def test_any_number_of_generations_runs_by_hashlife(tmpdir, capsys, monkeypatch):
+    """Kills a limit of 12 digits, a bar or a range that cannot count so far."""
+    monkeypatch.setattr(switching, 'FIRST', 10)
+    path = tmpdir.join('later.rle')
+    for name, engine in [('block', []), ('glider', []), (
+            'block', ['--engine', 'hashlife'])]:
+        seen = result(capsys, 'run', name, '--generations', '9' * 40, *engine)
+        assert seen['generations'] == 10 ** 40 - 1
+        assert seen['population']['last'] == seen['population']['first']
+    path.write('#CXRLE Gen=1\no!')
+    monkeypatch.setattr(run.long_runs, 'run', None)
+    # Before the run, not after it.
+    line = refused(capsys, 'run', str(path), '--generations', '9' * 40, '-o', str(path))
+    assert line.endswith(': generation 1%s: expected at most 40 digits' % (40 * '0'))
+
+
+def test_a_bar_for_any_number():
+    """Kills: no bar has a total that is no index."""
+    with on_a_terminal(80, 'run', 'block', '--generations', '9' * 40, '--engine',
+                       'hashlife', module='gol_life') as (process, _):
+        assert b' 4 at the end' in process.stdout.read()
+        assert process.wait() == 0
+
+
+@pytest.mark.parametrize('name, x, line', [
+    ('later.lif', 0, 'expected a rule of B and S with digits alone'),
+    ('later.rle', 499999999990, 'expected x and y from -499999999999 to 499999999999, or macrocell')])
+def test_a_format_without_room_is_refused_before_the_run(
+        tmpdir, capsys, monkeypatch, name, x, line):
+    """Kills: the error comes after hours, and names no format that has room."""
+    monkeypatch.setattr(run.long_runs, 'run', None)
+    path = tmpdir.join('wide.rle')
+    path.write('#CXRLE Pos=%d,0\nx = 1, y = 1, rule = B2/S34H\no400bo!' % x)
+    assert line in refused(capsys, 'run', str(path), '--generations', '9', '-o',
+                           str(tmpdir.join(name)))
+
+
+@pytest.mark.parametrize('engine', ['bitboard', 'hashlife'])
+def test_a_rule_that_an_engine_cannot_run_is_named(capsys, engine):
+    """Kills: the refusal names neither pattern nor rule."""
+    rule = 'R113,C0,M0,S1..2,B1..2,N+'
+    assert refused(capsys, 'run', 'block', '--engine', engine, '--rule', rule
+                   ).startswith("gol-life run: block: '%s': " % rule)
+
+
+def test_advice_for_too_many_tiles_is_right(capsys, monkeypatch):
+    """Kills: --engine hashlife is advised for a rule that it refuses."""
+    monkeypatch.setattr(tiles, 'MOST_TILES', 0)
+    for radius, advised in (1, True), (9, False):
+        assert ('--engine hashlife' in refused(
+            capsys, 'run', 'block', '--engine', 'bitboard', '--rule',
+            'R%d,C0,M0,S0..4,B4..4,N+' % radius, '--generations', '1')) == advised
+
+
+def test_where_hashlife_ends_is_reported(capsys, monkeypatch):
+    """Kills: a run ends because the memory of HashLife is too small for it."""
+    monkeypatch.setattr(switching, 'FIRST', 100)
+    monkeypatch.setattr(switching, 'HashLife', lambda environment, cells: HashLife(
+        environment, cells, 4000))
+    gun = ['run', 'gosper-glider-gun', '--generations', '4000']
+    expected = result(capsys, *(gun + ['--engine', 'bitboard']))['population']
+    advance = HashLife.advance
+
+    def until_it_is_full(engine, generations):
+        if engine.generation > 500:
+            engine._futures.most = 10
+            engine._futures.collect()
+        advance(engine, generations)
+
+    monkeypatch.setattr(HashLife, 'advance', until_it_is_full)
+    assert result(capsys, *gun)['population'] == expected
+    assert cli.main(gun) == 0
+    line = capsys.readouterr().out.split('\n')[0]
+    assert re.search('by hashlife from generation [0-9]+ to generation [0-9]+$', line)
+    monkeypatch.setattr(switching, 'MOST_BACK', 1)
+    assert refused(capsys, *gun) == (
+        'gol-life run: gosper-glider-gun: more than 10 different squares: expected at '
+        'most as many for HashLife')
+
+
+def test_many_tiles_are_tried_by_hashlife_at_once(capsys, monkeypatch):
+    """Kills: a large pattern is run on tiles for a thousand generations first."""
+    monkeypatch.setattr(switching, 'FIRST', 64)
+    row = parse_pattern('%sbo!' % (100 * '3o29b'))
+    monkeypatch.setattr(worlds, 'read', lambda *arguments: ('row', row))
+    assert result(capsys, 'run', 'row', '--generations', '192')['hashlife_from'] == 0

@@ -47,15 +47,21 @@ def test_a_view_stops_at_the_edges():
     assert view_of(Box(0, 0, 9, 9), 3, 5, True, Lens(1, -99, -99)) == Box(0, 0, 3, 5)
 
 
-@pytest.mark.parametrize('scale, cells, box', [
-    (1, GLIDER, BOX), (2, {(0, 0), (0, 1), (1, 0), (1, 1)}, Box(0, 0, 2, 2)),
-    (4, {(0, 0)}, Box(0, 0, 1, 1))])
-def test_a_place_shows_whether_any_of_its_cells_is_alive(scale, cells, box):
-    """Kills a cell beyond the view that is shown in it."""
-    beyond = {(-1, 0), (0, -1), (3, 0), (0, 3)}
-    shown, seen = shrunk(GLIDER | beyond, BOX, scale)
-    assert (shown - beyond, seen) == (cells, box)
-    assert scale == 1 or not shown & {(-1, 0), (0, -1)}
+@pytest.mark.parametrize('view, scale, box', [
+    (BOX, 1, BOX), (BOX, 2, Box(0, 0, 2, 2)), (BOX, 4, Box(0, 0, 1, 1)),
+    (Box(-8, 4, 8, 12), 4, Box(-2, 1, 2, 3))])
+def test_the_places_of_a_view(view, scale, box):
+    assert shrunk(view, scale) == box
+
+
+@pytest.mark.parametrize('bounded, lens, view', [
+    (False, Lens(4, 1, -1), Box(-8, -12, 20, 28)),
+    (True, Lens(4, 0, 0), Box(8, 4, 20, 26)), (True, Lens(4, 9, 9), Box(12, 4, 18, 26))
+])
+def test_a_view_begins_with_a_whole_place(bounded, lens, view):
+    """Kills a place whose cells are in two squares of a quadtree."""
+    box = Box(0, 0, 30, 30) if bounded else BOX
+    assert view_of(box, 5, 7, bounded, lens) == view
 
 
 @pytest.mark.parametrize('view, plain, blocks', [

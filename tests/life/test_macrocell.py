@@ -3,9 +3,10 @@
 import random
 
 import pytest
-from helpers import golly
+from helpers import commands, golly
 
 from gol_life import cli
+from gol_life.engines import quadtrees
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.engines.hashlife import HashLife
 from gol_life.patterns.catalog import named
@@ -106,8 +107,7 @@ def test_more_cells_than_the_limit_are_refused_or_stay_a_tree():
     with pytest.raises(PatternError) as caught:
         parse_pattern(VAST, 'f')
     assert str(caught.value) == (
-        "f:40: '40 37 37 37 37': expected at most 1000000 live cells (--limit allows "
-        'more)')
+        "f:40: '40 37 37 37 37': expected at most 1000000 live cells")
     pattern = parse_pattern(VAST, 'f', vast=True)
     assert pattern.is_vast() and pattern.cells.population == 4 ** 40
     assert pattern[:2] == (2 ** 40, 2 ** 40) and pattern.offset == (-2 ** 39, -2 ** 39)
@@ -136,8 +136,8 @@ def test_a_vast_file_runs_by_hashlife_and_is_written(tmpdir, capsys):
     assert (pattern.height - 2 ** 40, pattern.width - 2 ** 40) == (
         box.height - 64, box.width - 64)
     for more, error in [
-            (['--engine', 'bitboard'], 'or --engine hashlife'),
-            (['--world', 'torus'], '(--limit allows more)'),
+            (['--engine', 'bitboard'], '--engine hashlife, or at most 1000000'),
+            (['--world', 'torus'], '--world plane, or at most 1000000'),
             (['-o', str(tmpdir.join('x.rle'))], 'or at most 1000000'),
             (['--picture', str(tmpdir.join('x.svg'))], 'at most 1000000')]:
         assert cli.main(run + more) == 2
@@ -146,8 +146,78 @@ def test_a_vast_file_runs_by_hashlife_and_is_written(tmpdir, capsys):
     for command in ['play', str(path)], ['convert', str(path)]:
         assert cli.main(command) == 2
         line = capsys.readouterr().err
-        assert ' live cells' in line and line.count('\n') == 1
+        assert ' cells: expected ' in line and line.count('\n') == 1
     assert cli.main(['convert', str(path), '-o', str(later)]) == 0
+
+
+def worst(branching, levels=260):
+    """Return a file of some levels, the highest of which have four equal squares."""
+    return HEADER + '**$**$\n' + ''.join(
+        '%d %s\n' % (level, ' '.join(
+            4 * ['%d' % (level - 3)] if level > levels - branching
+            else ['0', '%d' % (level - 3), '0', '0']))
+        for level in range(4, levels + 1))
+
+
+def test_the_levels_of_a_file_take_no_time_for_each_cell(monkeypatch):
+    """Kills a walk through all levels to each cell: 260 lines took minutes."""
+    squares, crowded = [], quadtrees._crowded
+    monkeypatch.setattr(quadtrees, '_crowded', lambda *arguments: (
+        squares.append(1), crowded(*arguments))[1])
+    pattern = parse_pattern(worst(5, 38), 'f')
+    assert len(pattern.cells) == 4 ** 6 and len(squares) <= 2 * 4 ** 5
+    assert pattern.height == 31 * 2 ** 33 + 2
+
+
+def test_cells_that_are_far_away_are_not_listed(tmpdir, capsys):
+    """Kills: quadtrees of 260 levels are made anew, a level for each cell."""
+    with pytest.raises(PatternError) as caught:
+        parse_pattern(worst(8), 'f')
+    assert str(caught.value).endswith(
+        'expected live cells with x and y from -499999999999 to 499999999999')
+    pattern = parse_pattern(worst(8), 'f', vast=True)
+    assert pattern.is_vast() and pattern.cells.population == 4 ** 9
+    path, later = tmpdir.join('worst.mc'), tmpdir.join('later.mc')
+    path.write(worst(3))
+    run = ['run', str(path), '--generations', '16']
+    assert cli.main(run + ['-o', str(later)]) == 0
+    assert later.read().split('\n')[2:] == (
+        ['#G 16'] + worst(3).split('\n')[2:])
+    capsys.readouterr()
+    far = ': live cells more than 499999999999 from (0, 0): expected '
+    for more, error in [(['-o', 'x.rle'], 'x.rle%smacrocell (.mc)'),
+                        (['--size', '9x9'], str(path) + '%s--world plane'),
+                        (['--engine', 'bitboard'], str(path) + '%s--engine hashlife')]:
+        assert cli.main(run + more) == 2
+        assert capsys.readouterr().err == 'gol-life run: %s\n' % (error % far)
+
+
+def test_more_squares_than_the_reader_accepts_are_not_written(monkeypatch):
+    """Kills: a small file of cells far apart becomes one of gigabytes."""
+    cells = {(0, 0), (2 ** 30, 2 ** 30), (2 ** 20, 5)}
+    pattern = Pattern(2 ** 30 + 1, 2 ** 30 + 1, cells, offset=(0, 0))
+    assert len(written(pattern, macrocell).split('\n')) < 100
+    monkeypatch.setattr(macrocell, 'MOST_LINES', 50)
+    with pytest.raises(PatternError) as caught:
+        written(pattern, macrocell)
+    assert str(caught.value) == (
+        'more than 50 different squares: expected at most as many for macrocell')
+
+
+@pytest.mark.parametrize('limit, advice', [
+    (200, ' (--limit allows more)'), (10 ** 6, None)])
+def test_advice_for_a_vast_file_is_right(tmpdir, capsys, limit, advice):
+    """Kills advice that does not help, and another number than that of --limit."""
+    path = tmpdir.join('f.mc')
+    path.write(worst(5, 38))
+    options = ['--generations', '1', '--limit', '%d' % limit]
+    for more in ['--world', 'bounded'], ['-o', 'x.rle'], ['--engine', 'bitboard']:
+        if advice:
+            line = commands.refused(
+                capsys, 'run', str(path), *(options + more), main=cli.main)
+            assert line.endswith('or at most 200' + advice)
+    if not advice:
+        assert cli.main(['run', str(path)] + options) == 0
 
 
 def life():

@@ -7,12 +7,13 @@ from helpers.oracle import following_on_plane
 
 from gol_core.display import Box
 from gol_core.rules import Neighborhood, Rule
-from gol_life.engines import quadtrees, tiles
+from gol_life.engines import hashlife, tiles
 from gol_life.engines.bitboards import BitboardEnvironment
 from gol_life.engines.cells import CellEngine
 from gol_life.engines.hashlife import HashLife, HashLifeError
 from gol_life.engines.quadtrees import Nodes, Quadtree
 from gol_life.engines.tiles import PlaneSizeError, TilePlane
+from gol_life.fate import long_runs, stabilization
 from gol_life.patterns.catalog import named
 from gol_life.rulestrings import parse_rule
 from gol_life.variants import import_variants
@@ -145,7 +146,7 @@ def test_any_number_of_generations(life):
     with pytest.raises(HashLifeError) as caught:
         plane.advance(10 ** 100)
     assert str(caught.value).endswith('expected at most 2^%d on a side' % (
-        quadtrees.MOST_LEVEL + 4))
+        hashlife.HIGHEST + 4))
 
 
 def test_the_gun_after_a_million_generations(life):
@@ -249,3 +250,25 @@ def check_quadtree(cells):
     other = Quadtree.of(sorted(cells), Nodes())
     assert other == tree and other.digest() == tree.digest()
     assert Quadtree.of(cells ^ {(3, 4)}, Nodes()) != tree
+
+
+def test_a_run_asks_for_steps_that_the_engine_does_best(life):
+    """Kills: tiles that do not change are advanced, and HashLife takes small steps."""
+    for engine, first, second in [(TilePlane(life, GLIDER), 12, 12),
+                                  (HashLife(life, GLIDER), 256, 256)]:
+        steps = []
+        long_runs.run(engine, 10000, progress=steps.append)
+        assert steps[:2] == [first, second] and sum(steps) == 10000
+        assert all(step % first == 0 for step in steps[:-1])
+    assert len(steps) < 9
+
+
+def test_a_plane_that_is_too_large_is_not_one_island(life, monkeypatch):
+    """Kills: all of a large plane is run, generation by generation."""
+    advanced = []
+    monkeypatch.setattr(stabilization, '_orbit_alone', lambda plane, shape, longest: (
+        advanced.append(len(shape))))
+    monkeypatch.setattr(stabilization, 'MOST_STEPS', 5)
+    cells = GLIDER | {(y, x + 40) for y, x in GLIDER}
+    stabilization.run_to_stability(TilePlane(life, cells), 1)
+    assert advanced == [5, 5]

@@ -10,11 +10,19 @@ import re
 
 from six.moves import range
 
-from ...engines.quadtrees import MOST_LEVEL, SIDE, STRIDE, Nodes, Quadtree
+from ...engines.quadtrees import (
+    MOST_LEVEL,
+    SIDE,
+    STRIDE,
+    FullError,
+    Nodes,
+    Quadtree,
+)
 from ..pattern import (
     GENERATION_DIGITS,
+    LIMIT,
+    MARGIN,
     PatternError,
-    around,
     around_tree,
     comment_text,
 )
@@ -22,6 +30,8 @@ from ..pattern import (
 TITLE = 'macrocell'
 KEEPS = ('name', 'author', 'comments', 'rule', 'topology', 'offset', 'generation')
 HEADER = '[M2]'
+# As many as the reader accepts.
+MOST_LINES = LIMIT + MARGIN
 # The level of a leaf of a Quadtree, and of a square on a line of . and *.
 LEAF, TEXT = 4, 3
 _SIDE = 1 << TEXT
@@ -41,7 +51,7 @@ def reads(lines):
 def parse(lines, name, limit, rule_at):
     """Return the Pattern in lines, as gol_life.patterns.formats describes.
 
-    Its cells are a Quadtree if they are more than the limit.
+    Its cells are a Quadtree if they are more than the limit, or far away.
     """
     about, comments = {}, []
     squares = _Squares(name)
@@ -63,10 +73,8 @@ def parse(lines, name, limit, rule_at):
                 comments.append(comment_text(line))
         elif line:
             squares.add(number, line)
-    tree = squares.tree()
-    pattern = (around(tree.cells()) if tree.population <= limit
-               else around_tree(tree))
-    return pattern._replace(comments=tuple(comments), **about)
+    return around_tree(squares.tree(), limit)._replace(
+        comments=tuple(comments), **about)
 
 
 class _Squares(object):
@@ -144,11 +152,15 @@ class _Squares(object):
 
 
 def write(pattern):
-    """Return the lines of a Pattern."""
+    """Return the lines of a Pattern, or raise PatternError for too many."""
     tree = pattern.cells
     if not isinstance(tree, Quadtree):
         top, left = pattern.corner()
-        tree = Quadtree.of([(top + y, left + x) for y, x in tree], Nodes())
+        try:
+            tree = Quadtree.of([(top + y, left + x) for y, x in tree],
+                               Nodes(MOST_LINES))
+        except FullError:
+            raise _too_many_lines()
     lines = [HEADER + ' (gol-twice)']
     rule = pattern.rule_string()
     lines += ['#R ' + rule] if rule else []
@@ -156,7 +168,15 @@ def write(pattern):
         ('#N ', pattern.name), ('#O ', pattern.author)) if text]
     lines += ['#G %d' % pattern.generation] if pattern.generation else []
     lines += [('#C ' + comment).rstrip() for comment in pattern.comments]
-    return lines + _written(tree.root)
+    lines += _written(tree.root)
+    if len(lines) > MOST_LINES:
+        raise _too_many_lines()
+    return lines
+
+
+def _too_many_lines():
+    return PatternError('more than %d different squares: expected at most as many for '
+                        '%s' % (MOST_LINES, TITLE))
 
 
 def _written(root):
