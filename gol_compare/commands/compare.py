@@ -4,11 +4,11 @@ from collections import OrderedDict
 
 from gol_core.display import ColumnPrinter, drawn
 from gol_core.instructions import TICK, Query, Transition
+from gol_life.commands.refusals import errors_named
 from gol_life.commands.results import result_data, result_lines
 from gol_life.commands.worlds import (
     MOST_CELLS,
     add_world_arguments,
-    errors_named,
     setup_of,
 )
 from gol_life.patterns.files import parse_pattern

@@ -14,11 +14,11 @@ from ..variants import import_variants
 from ..view.player import play
 from ..worlds.placing import MARGIN
 from ..writing import write_file
+from .refusals import errors_named
 from .worlds import (
     add_engine_argument,
     add_world_arguments,
     chosen_engine,
-    errors_named,
     most_cells_of,
     setup_of,
 )

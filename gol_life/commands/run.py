@@ -27,12 +27,12 @@ from ..terminal import (
 from ..view.pictures import PictureError, gif, png, svg
 from ..writing import check_writable, write_file
 from .patterns import add_output_argument, check_pattern, write_pattern
+from .refusals import errors_named
 from .results import result_data, result_lines
 from .worlds import (
     add_engine_argument,
     add_world_arguments,
     chosen_engine,
-    errors_named,
     most_cells_of,
     setup_of,
     topology_of,

@@ -1,22 +1,17 @@
 """The options that choose a world and its engine, for several commands."""
 
 import argparse
-import contextlib
 import re
 from collections import OrderedDict, namedtuple
 
 from gol_core.environment import Grid
-from gol_core.errors import TooManyQueriesError
 from gol_core.rules import neighborhood_of
 from gol_core.wording import quoted
 
 from ..engines import making
 from ..engines.bitboards import MOST_POSITIONS
-from ..engines.cells import CellEngine, radius_of
+from ..engines.cells import CellEngine
 from ..engines.engine import EngineError
-from ..engines.hashlife import MOST_RADIUS, HashLifeError
-from ..engines.tiles import PlaneSizeError
-from ..fate.stabilization import StabilizationError
 from ..patterns.pattern import LIMIT, PatternError, UnsupportedRule
 from ..rulestrings import Topology, parse_rule
 from ..terminal import CommandError, at_least_one, warn
@@ -120,33 +115,6 @@ def setup_of(options, most_cells, without=None, vast=False):
     except (PatternError, BirthFromNothingError) as error:
         raise PatternError('%s: %s' % (name, error))
     return Setup(name, pattern, rule, world)
-
-
-@contextlib.contextmanager
-def errors_named(setup, engine=None):
-    """A context that names the pattern of a Setup in errors for a world too large.
-
-    Args:
-        setup: The Setup.
-        engine: The engine that the user chose, or None.
-    """
-    advice = ''
-    try:
-        yield
-    except PlaneSizeError as error:
-        if radius_of(setup.rule) <= MOST_RADIUS:
-            advice = ' (--engine hashlife has no such limit)'
-        raise CommandError('%s: %s%s' % (setup.name, error, advice))
-    except StabilizationError as error:
-        raise CommandError('%s: %s (--generations runs without that)'
-                           % (setup.name, error))
-    except HashLifeError as error:
-        # Without a choice, bitboards have been tried.
-        if engine and not setup.pattern.is_vast():
-            advice = ' (--engine bitboard has no such limit)'
-        raise CommandError('%s: %s%s' % (setup.name, error, advice))
-    except TooManyQueriesError as error:
-        raise CommandError('%s: %s' % (setup.name, error))
 
 
 def _pattern(options, without, vast):

@@ -3,7 +3,8 @@
 from gol_core.display import Box
 from gol_core.wording import OneLineError
 
-from .quadtrees import Nodes, Quadtree
+from .nodes import Nodes
+from .quadtrees import Quadtree
 
 
 class EngineError(OneLineError):

@@ -12,15 +12,8 @@ from six.moves import range
 
 from ..worlds.plane import check_births
 from .engine import Engine, EngineError
-from .quadtrees import (
-    MOST_LEVEL,
-    STRIDE,
-    FullError,
-    Nodes,
-    Quadtree,
-    cut,
-    joined,
-)
+from .nodes import MOST_LEVEL, STRIDE, FullError, Nodes, cut, joined
+from .quadtrees import Quadtree
 
 # The highest level of a plane: the largest one of a file, and room for what leaves it.
 HIGHEST = MOST_LEVEL + 8

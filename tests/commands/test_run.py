@@ -16,7 +16,7 @@ from helpers.terminals import on_a_terminal, read_until
 
 from gol_compare import cli as compare
 from gol_life import cli
-from gol_life.commands import run, worlds
+from gol_life.commands import refusals, run, worlds
 from gol_life.engines import switching, tiles
 from gol_life.engines.hashlife import HashLife
 from gol_life.fate import stabilization
@@ -462,7 +462,7 @@ def test_a_bar_for_any_number():
 
 @pytest.mark.parametrize('name, x, line', [
     ('later.lif', 0, 'expected a rule of B and S with digits alone'),
-    ('later.rle', 499999999990, 'expected x and y from -499999999999 to 499999999999, or macrocell')])
+    ('later.rle', 499999999990, 'to 499999999999, or macrocell (.mc)')])
 def test_a_format_without_room_is_refused_before_the_run(
         tmpdir, capsys, monkeypatch, name, x, line):
     """Kills: the error comes after hours, and names no format that has room."""
@@ -485,7 +485,7 @@ def test_advice_for_too_many_tiles_is_right(capsys, monkeypatch):
     """Kills: --engine hashlife is advised for a rule that it refuses."""
     monkeypatch.setattr(tiles, 'MOST_TILES', 0)
     for most, advised in (1, True), (0, False):
-        monkeypatch.setattr(worlds, 'MOST_RADIUS', most)
+        monkeypatch.setattr(refusals, 'MOST_RADIUS', most)
         assert ('--engine hashlife' in refused(
             capsys, 'run', 'block', '--engine', 'bitboard', '--generations', '1')
             ) == advised

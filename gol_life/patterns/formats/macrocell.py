@@ -10,14 +10,8 @@ import re
 
 from six.moves import range
 
-from ...engines.quadtrees import (
-    MOST_LEVEL,
-    SIDE,
-    STRIDE,
-    FullError,
-    Nodes,
-    Quadtree,
-)
+from ...engines.nodes import MOST_LEVEL, SIDE, STRIDE, FullError, Nodes
+from ...engines.quadtrees import Quadtree
 from ..pattern import (
     GENERATION_DIGITS,
     LIMIT,
