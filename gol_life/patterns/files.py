@@ -136,10 +136,7 @@ def parse_pattern(text, name='<text>', limit=LIMIT, rule=None, vast=False):
     else:
         raise PatternError.at(name, 1, lines[0], 'a pattern: ' + titles)
     if pattern.is_vast() and not vast:
-        raise PatternError.at(
-            name, len(lines), lines[-1], 'at most %d live cells%s' % (
-                limit, pattern.limit_advice())
-            if pattern.cells.population > limit else 'live cells with ' + PLACE)
+        raise PatternError.at(name, len(lines), lines[-1], pattern.list_rule(limit))
     return pattern._replace(rule=rule[0], topology=rule[1]) if rule else pattern
 
 

@@ -15,6 +15,8 @@ MOST_LISTED = 2 ** 24
 MARGIN = 20000
 # The largest coordinate. The side of a box then has at most 12 digits.
 FARTHEST = 499999999999
+# The largest coordinate of cells that are listed. All other formats are nearer.
+NEAR = 2 ** 44
 COORDINATE = '[+-]?[0-4]?[0-9]{1,11}'
 PLACE = 'x and y from -%d to %d' % (FARTHEST, FARTHEST)
 # The most digits of the number of a generation.
@@ -53,9 +55,9 @@ class PatternError(OneLineError, ValueError):
             limit: The most live cells.
         """
         count = pattern.cells.population
-        if pattern.is_far() and count <= limit:
+        if count <= limit:
             return cls('live cells more than %d from (0, 0): expected %s'
-                       % (FARTHEST, expected))
+                       % (NEAR, expected))
         return cls('%d live cells: expected %s, or at most %d%s'
                    % (count, expected, limit, pattern.limit_advice()))
 
@@ -108,15 +110,24 @@ class Pattern(namedtuple('Pattern', 'height width cells rule topology offset '
         """Tell whether the cells are a Quadtree, because they cannot be listed."""
         return isinstance(self.cells, Quadtree)
 
+    def reach(self):
+        """Return the largest coordinate of the box, without its sign."""
+        return max([max(abs(first), abs(first + size - 1))
+                    for first, size in zip(self.corner(), self[:2])])
+
     def is_far(self):
         """Tell whether a cell is farther away than the other formats have room for."""
-        ends = self.corner() + tuple(
-            first + size - 1 for first, size in zip(self.corner(), self[:2]))
-        return not -FARTHEST <= min(ends) <= max(ends) <= FARTHEST
+        return self.reach() > FARTHEST
+
+    def list_rule(self, limit):
+        """Return words for what vast cells would be if they could be listed."""
+        if self.cells.population > limit:
+            return 'at most %d live cells%s' % (limit, self.limit_advice())
+        return 'live cells at most %d from (0, 0)' % NEAR
 
     def limit_advice(self):
         """Return words for a message if --limit can allow vast cells, or ''."""
-        possible = self.cells.population <= MOST_LISTED and not self.is_far()
+        possible = self.cells.population <= MOST_LISTED and self.reach() <= NEAR
         return ' (--limit allows more)' if possible else ''
 
     def rule_string(self):
@@ -152,7 +163,7 @@ def around_tree(tree, limit):
     """
     top, left, height, width = tree.box()
     pattern = Pattern(height, width, tree, offset=(top, left))
-    if tree.population > limit or pattern.is_far():
+    if tree.population > limit or pattern.reach() > NEAR:
         return pattern
     return around(tree.cells())
 

@@ -64,7 +64,8 @@ def test_the_list_of_commands_imports_none_of_them():
     assert {name for name in imported('gol_compare', '--help')
             if '.commands.' in name} == {
                 'gol_compare.commands.compare', 'gol_life.commands.patterns',
-                'gol_life.commands.results', 'gol_life.commands.worlds'}
+                'gol_life.commands.refusals', 'gol_life.commands.results',
+                'gol_life.commands.worlds'}
     assert {name for name in imported('gol_life', '--help')
             if '.commands.' in name} == {'gol_life.commands.overview'}
 

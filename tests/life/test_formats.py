@@ -195,7 +195,8 @@ def test_the_largest_offset_of_a_reader_is_written(form):
         with pytest.raises(PatternError) as caught:
             written(farther, form)
         assert str(caught.value).endswith(
-            ': expected x and y from -499999999999 to 499999999999')
+            ': expected x and y from -499999999999 to 499999999999, or macrocell '
+            '(.mc)')
 
 
 def test_twelve_digits_to_life_1_06_and_back():
