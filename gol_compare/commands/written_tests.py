@@ -59,6 +59,9 @@ def check_test(path, names, options):
     if options.old_python or options.new_python:
         raise CommandError('--write-test: a test runs on one interpreter: expected no '
                            '--old-python or --new-python')
+    if options.messages:
+        raise CommandError('--write-test: a plain test compares no messages of '
+                           'exceptions: expected no --messages')
     if any(name.revision for name in names):
         raise CommandError('--write-test: a test cannot import a revision of git: '
                            'expected files')

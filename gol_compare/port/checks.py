@@ -5,6 +5,7 @@ that it had.
 """
 
 import ast
+import bisect
 from collections import Counter
 
 from .edits import Edit, edited
@@ -61,6 +62,7 @@ def broken(source, edits):
         source: The Source that was ported.
         edits: List of the Edits.
     """
+    edits = sorted(edits)
     return {key[0] for key, node in _functions(source).items()
             if not _is_readable(source, _edits_of(node, source, edits))}
 
@@ -76,7 +78,8 @@ def _is_readable(source, edits):
 
 def _edits_of(node, source, edits):
     start, end = source.span(node)
-    return [edit for edit in edits if start <= edit.start and edit.end <= end]
+    first, last = bisect.bisect_left(edits, (start,)), bisect.bisect(edits, (end + 1,))
+    return [edit for edit in edits[first:last] if edit.end <= end]
 
 
 def excerpt(source, names):
@@ -103,7 +106,7 @@ def excerpt(source, names):
 
 def changed(source, edits):
     """Return the keys of the functions of a Source in which something changes."""
-    keys = {}
+    keys, edits = {}, sorted(edits)
     for key, node in _functions(source).items():
         if _edits_of(node, source, edits):
             keys[key] = node.lineno

@@ -49,6 +49,11 @@ class Names(object):
         """Return whether a node names From of trollius."""
         return bool(self._which(node, ('From',)))
 
+    def defined_as(self, node):
+        """Return the last part of the name that a node has where it is defined."""
+        first, dot, rest = (dotted(node) or getattr(node, 'attr', '')).partition('.')
+        return (self._origins.get(first, first) + dot + rest).split('.')[-1] or None
+
     def _which(self, node, names):
         written = dotted(node)
         if not written:
@@ -162,21 +167,31 @@ def _is_hidden(node, name, tree):
     around = parents(tree)
     while node in around:
         node = around[node]
-        if isinstance(node, DEFS + (ast.Lambda,)) and any(
-                one.arg == name for one in ast.walk(node.args)
-                if isinstance(one, ast.arg)):
-            return True
-        if node is tree or isinstance(node, DEFS):
-            for one in own_nodes(node):
-                # A helper that raises returns for its caller.
-                if isinstance(one, DEFS) and one.name == name:
-                    return not isinstance(one.body[-1], ast.Raise)
-                if isinstance(one, ast.Name) and one.id == name and isinstance(
-                        one.ctx, ast.Store) and not (
-                            isinstance(around[one], ast.Assign)
-                            and (node is tree or dotted(around[one].value))):
-                    return True
+        if node is tree or isinstance(node, DEFS + (ast.Lambda,)):
+            found = _hiding(node).get(name)
+            if found is not None:
+                return found
     return False
+
+
+@once
+def _hiding(scope):
+    """Return a dict from names that a scope binds to whether they hide others."""
+    nodes = own_nodes(scope)
+    other_names = {
+        target for one in nodes if isinstance(one, ast.Assign) and (
+            isinstance(scope, ast.Module) or dotted(one.value))
+        for target in one.targets}
+    found = {one.arg: True for one in ast.walk(getattr(scope, 'args', ast.Pass()))
+             if isinstance(one, ast.arg)}
+    for one in nodes:
+        if isinstance(one, DEFS):
+            # A helper that raises returns for its caller.
+            found.setdefault(one.name, not isinstance(one.body[-1], ast.Raise))
+        elif isinstance(one, ast.Name) and isinstance(one.ctx, ast.Store) and (
+                one not in other_names):
+            found.setdefault(one.id, True)
+    return found
 
 
 def _origins(tree):

@@ -13,7 +13,7 @@ import re
 import sys
 import weakref
 
-from .aliasing import LONGEST, NEXT, Exchanged, mutables
+from .aliasing import INERT, LONGEST, NEXT, Exchanged, mutables
 from .outcomes import OPEN, Effect, text_of
 from .outputs import NAMES, STDERR, STDOUT
 from .scopes import RUNS, scopes_of_thread
@@ -34,6 +34,28 @@ except ImportError:
 LEFT = 100
 # Calculating with decimals sets it.
 DECIMAL = 'decimal_context'
+
+
+
+def named(arguments):
+    """Return a list of the names and values of arguments."""
+    return [('argument %d' % number, each) for number, each in enumerate(arguments, 1)]
+
+
+def observed(arguments, others):
+    """Return a dict from names to the objects of one run that are observed.
+
+    Args:
+        arguments: Sequence of the arguments that only this run has. Iterators and
+            objects are observed here; what else can change is watched in any case.
+        others: Dict of the other objects.
+    """
+    known = {id(each) for each in others.values()}
+    found = dict(each for each in named(arguments) if not (
+        type(each[1]) in INERT or id(each[1]) in known or mutables(each[1])))
+    found.update(others)
+    return found
+
 
 def begin(function, arguments, observe, shared, numbers):
     """Return a new Run, or None if nothing is observed.

@@ -8,7 +8,7 @@ import itertools
 import sys
 from collections import namedtuple
 
-from .aliasing import INERT, NEXT, mutables, own
+from .aliasing import INERT, NEXT, own
 from .comparing import Comparing
 from .driving import (
     Failed,
@@ -19,7 +19,7 @@ from .driving import (
     movable,
     passes,
 )
-from .effects import begin, call_directly
+from .effects import begin, call_directly, named, observed
 from .moves import START
 from .outcomes import (
     OPEN,
@@ -102,9 +102,8 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
             ProgramError: The function does not return a fresh coroutine.
         """
         arguments, keywords, observe = self._given()
-        run = begin(self.function, [
-            ('argument %d' % number, each) for number, each in enumerate(arguments, 1)
-        ] + sorted((keywords or {}).items()), observe, self.observe, self.numbers)
+        run = begin(self.function, named(arguments) + sorted((keywords or {}).items()),
+                    observe, self.observe, self.numbers)
         call = run.call if run else call_directly
         if run:
             run.enter()
@@ -134,22 +133,15 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
     def _given(self):
         """Return the arguments and keywords of a new run, and what is observed."""
         if not (self.setup or self.observe):
-            return [own(self.inspections, argument)
-                    for argument in self.arguments], None, {}
+            return [own(self.inspections, each) for each in self.arguments], None, {}
         made = self.setup() if self.setup else {}
-        given = made.get('arguments', self.arguments)
-        arguments = given if 'arguments' in made else [
-            own(self.inspections, argument) for argument in given]
+        given = arguments = made.get('arguments', self.arguments)
+        if 'arguments' not in made:
+            arguments = [own(self.inspections, argument) for argument in given]
         copies = {id(one): other for one, other in zip(given, arguments)}
-        observed = {name: copies.get(id(each), each)
-                    for name, each in made.get('observe', self.observe).items()}
-        known = {id(each) for each in observed.values()}
-        # Iterators and objects that only this run has.
-        observed.update(
-            ('argument %d' % number, each)
-            for number, each in enumerate(made.get('arguments', ()), 1)
-            if not (type(each) in INERT or id(each) in known or mutables(each)))
-        return arguments, made.get('keywords'), observed
+        return arguments, made.get('keywords'), observed(made.get('arguments', ()), {
+            name: copies.get(id(each), each)
+            for name, each in made.get('observe', self.observe).items()})
 
     def resume(self, coroutine, moves):
         """Make moves, until the program ends; return the Outcome of the last one.

@@ -246,6 +246,12 @@ def test_a_revision_of_git(tmpdir, capsys):
     assert (status, out) == (
         2, 'gol-compare prove: --write-test: a test cannot import a revision of git: '
         'expected files\n')
+    # Kills: a test that passes, because it compares no messages.
+    status, out = prove(capsys, 'mine.py:one', 'other.py:one', '--messages',
+                        '--write-test', 't')
+    assert (status, out) == (
+        2, 'gol-compare prove: --write-test: a plain test compares no messages of '
+        'exceptions: expected no --messages\n')
 
 
 @pytest.mark.long

@@ -148,6 +148,20 @@ def test_files_that_delegate_to_each_other_are_ported_together(file, capsys):
     assert 'yield from g()' in capsys.readouterr().out
 
 
+def test_an_import_under_another_name_is_followed(file, capsys):
+    """Kills: a loop over what still raises becomes yield from."""
+    caller = file(
+        u'from callee import g as other\n\nthird = other\n\n\ndef h():\n'
+        u'    delegate = third()\n    reply = None\n'
+        u'    try:\n        while True:\n'
+        u'            reply = yield delegate.send(reply)\n'
+        u'    except MyReturn as returned:\n        x = returned.value\n', 'caller.py')
+    assert port(caller, file(SWALLOWED, 'callee.py')) == 1
+    out, err = capsys.readouterr()
+    assert out == ''
+    assert 'the loop stays, because g still raises' in err
+
+
 def test_json(file, capsys):
     path = file(OLD + SWALLOWED)
     assert port(path, '--json') == 1

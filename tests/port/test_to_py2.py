@@ -122,6 +122,11 @@ SHAPES = {
 }
 
 
+if hasattr(ast, 'Match'):
+    SHAPES['a case on one line'] = (
+        'match x:\n    case 1: yield from ask(1); return 2\n    case _: return 3')
+
+
 def indented(text):
     """Return a text with four spaces in front of each line."""
     return re.sub('(?m)^(?=.)', '    ', text)
@@ -243,8 +248,9 @@ def test_text_moves_with_its_comments(old, new):
 def test_the_imports_stand_in_their_place(head, new):
     """Kills an import before a docstring or a future, and a second one."""
     text = head + 'def a():\n    yield from b()\n'
-    assert port_source(text, to=2).text.split('def a')[0] == new.replace(
-        'IMPORT', IMPORT)
+    ported = port_source(text, to=2)
+    assert ported.text.split('def a')[0] == new.replace('IMPORT', IMPORT)
+    assert not ported.refusals
 
 
 REFUSALS = [
@@ -330,15 +336,27 @@ def test_a_short_loop_is_refused_where_it_is_not_enough():
     text = ('def a():\n    yield from [1]\n\n\ndef b():\n    x = yield from unknown()\n'
             '\n\ndef c():\n    x = yield from d()\n\n\ndef d():\n    with e():\n'
             '        yield 1\n        return 2\n\n\ndef f():\n    yield from g()\n\n\n'
-            'def g():\n    return [1]\n\n\ndef h():\n    yield from unknown()\n')
+            'def g():\n    return [1]\n\n\ndef h():\n    yield from unknown()\n'
+            '\n\ndef i():\n    yield from range(3)\n')
     ported = port_source(text, to=2, how='send')
     assert [(one.function, one.problem) for one in ported.refusals] == [
         ('a', 'the short loop needs the call of a generator function'),
         ('b', 'the files do not define unknown, which may not end with MyReturn'),
         ('c', 'd is refused, and does not end with MyReturn'),
         ('d', 'return of a value inside with'),
-        ('f', 'g is not a generator function, so it has no send')]
+        ('f', 'g is not a generator function, so it has no send'),
+        ('i', 'range is not a generator function, so it has no send')]
     assert 'delegate = unknown()  # yield from in Python 3' in ported.text
+
+
+@pytest.mark.parametrize('body', [
+    'except GeneratorExit:\n        return 2', 'except:\n        return 2',
+    'finally:\n        return 2'])
+def test_a_return_that_ends_a_close_is_noted(body):
+    """Kills: close() raises MyReturn, and nobody was told."""
+    ported = port_source('def f():\n    try:\n        yield 1\n    %s\n' % body, to=2)
+    assert [(note.line, note.problem) for note in ported.notes] == [
+        (5, 'if this return ends a close(), that raises MyReturn')]
 
 
 def test_an_end_without_a_value_gives_none_in_a_short_loop():

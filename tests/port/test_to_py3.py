@@ -23,6 +23,14 @@ def test_each_case(options, old, new, remarks):
     assert not port_source(ported.text, to=3, **keywords).edits
 
 
+def test_comments_of_an_import_stay():
+    """Kills: a comment of a name that stays is lost, or stands beside another."""
+    old = (u'from twisted.internet.defer import (\n    inlineCallbacks,  # why\n'
+           u'    returnValue,\n)\n\n\n@inlineCallbacks\ndef f():\n    yield 1\n'
+           u'    returnValue(2)\n')
+    assert port_source(old, to=3).text == old.replace('returnValue(2)', 'return 2')
+
+
 @pytest.mark.parametrize('change', [
     lambda text: text.replace(u'\n', u'\r\n'),
     lambda text: text.replace(u'    ', u'\t'),

@@ -162,7 +162,9 @@ class Writer(object):
         """Return the indentation of a block that starts in the line of a statement."""
         outer = self._coroutine.around[statement]
         levels = 1 + (self._is_elif(outer, [statement]) and self._is_changed(statement))
-        return self._indentation(statement.lineno) + self._unit * levels
+        # A case has no line of its own.
+        line = getattr(statement, 'pattern', statement).lineno
+        return self._indentation(line) + self._unit * levels
 
     def _comment(self, end):
         """Return the comment after an offset with the space before it, or ''."""

@@ -93,7 +93,8 @@ def _meanings(nodes):
             found.append((node, node.id, False))
         elif isinstance(node, ast.arg):
             found.append((node, node.arg, False))
-        elif isinstance(getattr(node, 'name', None), str):
+        elif isinstance(getattr(node, 'name', None), str) and not isinstance(
+                node, ast.alias):
             # Or into the file itself.
             found.append((node, node.name, isinstance(node, ast.ClassDef)))
     return [one for one in found if hasattr(one[0], 'lineno')]

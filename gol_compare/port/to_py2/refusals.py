@@ -39,6 +39,9 @@ def reasons(coroutine, options):
                 coroutine.node, options.decorators)]
     return [Refusal(line, coroutine.name, problem, advice)
             for line, problem, advice in found] + [
+        Note(node.lineno, coroutine.name,
+             'if this return ends a close(), that raises MyReturn', None)
+        for node in coroutine.returns if _ends_close(node, coroutine)] + [
         Note(line, coroutine.name, 'this with would see MyReturn', 'return after it')
         for line in sorted({outer.lineno for node in coroutine.returns
                             for outer in _withs(node, coroutine)})]
@@ -99,6 +102,15 @@ def _caught(node, coroutine):
     if any(inside in outer.body for outer, inside in coroutine.outer(node, groups)):
         found.append(('return of a value inside try with except*', 'return after it'))
     return found
+
+
+def _ends_close(node, coroutine):
+    """Return whether a Return can run because the generator is closed."""
+    handlers = [handler for handler, _ in coroutine.outer(node, ast.ExceptHandler)]
+    return any(inside in attempt.finalbody
+               for attempt, inside in coroutine.outer(node, ast.Try)) or any(
+        handler.type is None or {'GeneratorExit', 'BaseException'} & {
+            last_name(one) for one in ast.walk(handler.type)} for handler in handlers)
 
 
 def _withs(node, coroutine):

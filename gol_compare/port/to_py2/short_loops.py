@@ -2,6 +2,8 @@
 
 import ast
 
+from six.moves import builtins
+
 from ..remarks import Refusal
 from .coroutines import is_none, last_name
 
@@ -37,6 +39,8 @@ def _problem(node, around, files):
         return '%s is not a generator function, so it has no send' % name
     if any(file.is_refused(one) and one.returns for file, one in found):
         return '%s is refused, and does not end with MyReturn' % name
+    if not found and isinstance(node.value.func, ast.Name) and hasattr(builtins, name):
+        return '%s is not a generator function, so it has no send' % name
     if not found and not isinstance(around[node], ast.Expr):
         return 'the files do not define %s, which may not end with MyReturn' % name
     return None

@@ -57,7 +57,7 @@ def _raising(units):
                if unit.name and unit.points and not unit.generator and unit.refusals}
     for unit in units:
         if helpers and unit.generator and helpers & {
-                callee_of(node) for node in unit.nodes
+                unit.names.defined_as(node.func) for node in unit.nodes
                 if isinstance(node, ast.Call)}:
             found.add(unit.name.split('.')[-1])
     return found
@@ -86,10 +86,6 @@ def _called(unit, handler, by_name):
                 isinstance(target, ast.Name) and target.id in read
                 for target in node.targets):
             calls.append(node.value)
-    return [one for call in calls for one in by_name.get(callee_of(call), ())
+    return [one for call in calls
+            for one in by_name.get(unit.names.defined_as(call.func), ())
             if one.generator]
-
-
-def callee_of(call):
-    """Return the last part of the name that a Call calls, or None."""
-    return getattr(call.func, 'attr', None) or getattr(call.func, 'id', None)

@@ -82,6 +82,9 @@ def _is_alone(source, node, around):
 def _remove_aliases(source, draft, node, ours):
     """Remove some names of an import; the list says which."""
     start, end = source.span(node)
+    if source.comments(start, end):
+        # Nobody knows which name they are about.
+        return
     tokens = [token for token in source.tokens if start <= token.start < end
               and token.kind != 'comment']
     first = 1 + [token.text for token in tokens].index('import')

@@ -7,14 +7,15 @@ from ..functions import SCOPES
 from .handlers import kinds
 
 
-class Loop(namedtuple('Loop', 'statements block operand variables target returns '
-                      'accepts only_return')):
+class Loop(namedtuple('Loop', 'statements block operand callee variables target '
+                      'returns accepts only_return')):
     """Statements that delegate.
 
     Attributes:
         statements: List of the statements.
         block: List of statements that they are in.
         operand: The node of the delegate.
+        callee: The last part of the name that it calls, where that is defined; or None.
         variables: The names that the loop uses; for ``delegate``, one.
         target: The node that gets the value, or None.
         returns: Whether its value is returned at once.
@@ -29,11 +30,6 @@ class Loop(namedtuple('Loop', 'statements block operand variables target returns
         """Whether it is the loop with ``delegate``, not the short one."""
         return len(self.variables) == 1
 
-    @property
-    def callee(self):
-        """The last part of the name that the operand calls, or None."""
-        func = getattr(self.operand, 'func', None)
-        return getattr(func, 'attr', None) or getattr(func, 'id', None)
 
 
 def loops(function, nodes, names):
@@ -73,7 +69,8 @@ def _delegate_loop(block, index, names):
         .format(variable)).body[0]
     if ast.dump(pattern) != ast.dump(statements[1]):
         return None
-    return Loop(statements, block, call.args[0], [variable], None, False, True, False)
+    return Loop(statements, block, call.args[0], _callee(call.args[0], names),
+                [variable], None, False, True, False)
 
 
 def _send_loop(block, index, names):
@@ -92,9 +89,14 @@ def _send_loop(block, index, names):
                 variable, reply)):
             end = _end(attempt, names, [one for one in nones if one != reply])
             if end and len(nones) == len(start.targets):
-                return Loop(statements, block, operand,
+                return Loop(statements, block, operand, _callee(operand, names),
                             [variable, reply] + end[0], *end[1:])
     return None
+
+
+def _callee(operand, names):
+    calls = [node for node in ast.walk(operand) if isinstance(node, ast.Call)]
+    return names.defined_as(calls[0].func) if calls else None
 
 
 def _is_endless(body, line):

@@ -8,7 +8,6 @@ from ..marks import kept_comments, mark_span
 from ..names import dotted
 from ..remarks import Note
 from . import returns
-from .chains import callee_of
 from .expressions import enclosed, groups, is_condition, starred
 from .handlers import contexts
 
@@ -207,7 +206,8 @@ class Writer(object):
         """Return why a ``yield From(value)`` stays, or None."""
         start, end = self._source.span(node)
         left, right = self._source.span(value)
-        callee = isinstance(value, ast.Call) and callee_of(value)
+        callee = isinstance(value, ast.Call) and self._unit.names.defined_as(
+            value.func)
         if callee in self._unit.raising:
             return '%s still raises' % callee
         if isinstance(value, ast.Starred):
