@@ -86,7 +86,7 @@ def pytest_collection_finish(session):
     # Python 2.7 and 3.6 cannot.
     if hasattr(gc, 'freeze'):
         gc.collect()
-        gc.freeze()
+        gc.freeze()  # novm
 
 
 def pytest_report_teststatus(report, config):

@@ -149,7 +149,8 @@ def existing(path):
 def main(words):
     """Measure what the words of a command line name."""
     parser = argparse.ArgumentParser(prog='python -m tools.measure_port')
-    commands = parser.add_subparsers(dest='command', required=True)
+    commands = parser.add_subparsers(dest='command')
+    commands.required = True
     one = commands.add_parser('returns', help='port returns to Python 3')
     one.add_argument('paths', metavar='OLD', type=existing, nargs=1)
     one.add_argument('new', metavar='NEW', type=existing, nargs='?')
