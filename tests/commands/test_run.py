@@ -275,7 +275,7 @@ def test_a_cell_that_sees_too_far_for_bitboards(capsys):
     assert seen['engine'] in worlds.engines()
     assert seen['population']['last'] == 4
     line = refused(capsys, *arguments + ['--engine', 'bitboard'])
-    assert line.startswith('gol-life run: gol_')
+    assert line.startswith("gol-life run: block: 'R8,C0,M1,S4..9,B10..25,NM': gol_")
     assert line.endswith(' cannot be run on bitboards: it asked about more than 225 '
                          'positions')
 
