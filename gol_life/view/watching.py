@@ -210,7 +210,7 @@ def _do(action, show, pace, size):
 
 
 def _wrapped(text, height, width):
-    """Return text as lines, all of one width and no more than the height."""
+    """Return text as lines of one width, and only as many as fit the height."""
     starts = range(0, max(1, len(text)), max(1, width))
     return [text[start:start + width].ljust(width) for start in starts][:height]
 

@@ -407,7 +407,7 @@ def test_the_value_of_close():
         except GeneratorExit:
             raise Result
 
-    # Whoever closes it gets the exception, which no return causes.
+    # close() raises it, and a return would not.
     (_, outcome) = outcomes(port, START, CLOSE, returns=(Result,))
     assert (outcome.kind, type(outcome.value)) == ('raises', Result)
 

@@ -133,33 +133,24 @@ def test_standard_input_goes_to_standard_output(monkeypatch, capfd, tmpdir):
     assert capfd.readouterr() == (NEW, '')
 
 
-def test_files_that_delegate_to_each_other_are_ported_together(file, capsys):
-    """Kills: a caller in another file that still catches MyReturn alone."""
+@pytest.mark.parametrize('head, name', [
+    (u'from callee import g\n', u'g'),
+    (u'from callee import g as other\n\nthird = other\n', u'third')])
+def test_files_that_delegate_to_each_other_are_ported_together(
+        file, capsys, head, name):
+    """Kills: a caller in another file, by another name, that catches MyReturn alone."""
     caller = file(
-        u'from callee import g\n\n\ndef h():\n    delegate = g()\n    reply = None\n'
+        head + u'\n\ndef h():\n    delegate = %s()\n    reply = None\n'
         u'    try:\n        while True:\n'
         u'            reply = yield delegate.send(reply)\n'
-        u'    except MyReturn as returned:\n        x = returned.value\n', 'caller.py')
+        u'    except MyReturn as returned:\n        x = returned.value\n' % name,
+        'caller.py')
     assert port(caller, file(SWALLOWED, 'callee.py')) == 1
     out, err = capsys.readouterr()
     assert out == ''
     assert 'the loop stays, because g still raises' in err
     assert port(caller) == 0
-    assert 'yield from g()' in capsys.readouterr().out
-
-
-def test_an_import_under_another_name_is_followed(file, capsys):
-    """Kills: a loop over what still raises becomes yield from."""
-    caller = file(
-        u'from callee import g as other\n\nthird = other\n\n\ndef h():\n'
-        u'    delegate = third()\n    reply = None\n'
-        u'    try:\n        while True:\n'
-        u'            reply = yield delegate.send(reply)\n'
-        u'    except MyReturn as returned:\n        x = returned.value\n', 'caller.py')
-    assert port(caller, file(SWALLOWED, 'callee.py')) == 1
-    out, err = capsys.readouterr()
-    assert out == ''
-    assert 'the loop stays, because g still raises' in err
+    assert 'yield from %s()' % name in capsys.readouterr().out
 
 
 def test_json(file, capsys):
