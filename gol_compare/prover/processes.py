@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 import zipfile
 
 import six
@@ -121,20 +122,21 @@ class Process(object):
             DiedError: The process ended.
             TimeUpError: The deadline passed.
         """
+        started = time.time()
         try:
             try:
                 self._process.stdin.write(line)
                 self._process.stdin.flush()
             except (IOError, OSError, ValueError):
                 # It has ended, or was closed when the deadline passed.
-                raise self._died()
+                raise self._died(started)
             answer = self._process.stdout.readline()
         except KeyboardInterrupt:
             # The next request would get this answer.
             self.close()
             raise
         if not answer.endswith(b'\n'):
-            raise self._died()
+            raise self._died(started)
         return answer
 
     def close(self):
@@ -153,12 +155,12 @@ class Process(object):
             # A request was on its way when the process ended.
             pass
 
-    def _died(self):
+    def _died(self, started):
         status = self._process.wait()
         self.close()
         if self._deadline.passed:
-            return TimeUpError('%s: no answer within %d s'
-                               % (self._name, self._deadline.seconds))
+            return TimeUpError('%s: no answer for %.0f s'
+                               % (self._name, time.time() - started))
         return DiedError('ends its process with exit status %d' % status if status >= 0
                          else 'ends its process by signal %d' % -status)
 

@@ -103,7 +103,7 @@ class Tree(object):
         ended = 0
         # The interruptions of a long program take long. So check first that it ends.
         checked = self._depth is not None or not self._interruptions
-        late = False
+        late = None
         with closing(product):
             try:
                 for made, step in enumerate(product.steps(), 1):
@@ -117,8 +117,8 @@ class Tree(object):
                     paths.add(step, step.target is None and step.edges[0].kind in OPEN)
                     ended += step.target is None
                     self._check_size(programs[0], product, step, made, ended, merged)
-            except TimeUpError:
-                late = True
+            except TimeUpError as error:
+                late = str(error)
         counts = paths.counts(late)
         return Verdict(counts.conversations, counts.raised, counts.interruptions,
                        counts.cut, False, None, 1, difference,
@@ -234,7 +234,7 @@ class Tree(object):
         chance = random.Random(0)
         conversations = raised = interruptions = cut = 0
         difference = None
-        late = False
+        late = None
         try:
             for product, step in self._drawn(programs, sample, chance):
                 if not step.same:
@@ -246,8 +246,8 @@ class Tree(object):
                     cut += kind in OPEN
                     conversations += sends
                     raised += sends and kind == 'raises'
-        except TimeUpError:
-            late = True
+        except TimeUpError as error:
+            late = str(error)
         return Verdict(conversations, raised, interruptions, cut, True, None, 1,
                        difference, late=late)
 

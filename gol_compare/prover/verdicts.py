@@ -30,14 +30,14 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
         opaque: The reason why states were not followed, or None.
         tried: The Scope of two programs; None for the variants, whose proof has one
             scope for all steps.
-        late: Whether the time was up before all was tried.
+        late: If the time was up before all was tried, who gave no answer; or None.
     """
 
     __slots__ = ()
 
     def __new__(cls, conversations, raised, interruptions, cut, sampled, required,
                 choices, difference, states=None, endless=False, opaque=None,
-                tried=None, late=False):
+                tried=None, late=None):
         return super(Verdict, cls).__new__(
             cls, conversations, raised, interruptions, cut, sampled, required, choices,
             difference, states, endless, opaque, tried, late)
@@ -59,6 +59,8 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
         lines = self.tried.sentences() if self.tried else []
         if self.opaque:
             lines.append('conversations were followed, not states: %s' % self.opaque)
+        if self.late:
+            lines.append('the time was up: %s' % self.late)
         if self.required:
             lines.append('numbers replaced the symbols: ' + self._needed())
         return lines
@@ -109,4 +111,4 @@ def total(verdicts):
         else sum(verdict.states for verdict in verdicts),
         any(verdict.endless for verdict in verdicts),
         next((verdict.opaque for verdict in verdicts if verdict.opaque), None),
-        late=any(verdict.late for verdict in verdicts))
+        late=next((verdict.late for verdict in verdicts if verdict.late), None))

@@ -251,7 +251,11 @@ def serve():  # pragma: no cover
         os.dup2(nothing, stream)
     # A user who presses Ctrl-C ends the comparison, which ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    answering = Answers()
+    answering, process = Answers(), os.getpid()
     for line in iter(requests.readline, b''):
-        answers.write(answering.line(line))
+        answer = answering.line(line)
+        if os.getpid() != process:
+            # The program made a copy of its process, which answers nobody.
+            os._exit(0)
+        answers.write(answer)
         answers.flush()

@@ -7,8 +7,10 @@ what they consist of.
 
 from collections import namedtuple
 
+import six
+
 from ..wording import OneLineError, one_line
-from .fields import NoKeyError
+from .fields import NoKeyError, contents
 from .keys import key
 
 # After outcomes of these kinds, a coroutine waits for the next move.
@@ -143,10 +145,25 @@ def described(error):
 
 
 def text_of(value):
-    """Return the repr() of a value of others as one line, shortened if it is long."""
+    """Return the repr() of a value of others as one line, shortened if it is long.
+
+    An object without a repr() of its own is shown by its attributes.
+    """
     try:
+        if type(value).__repr__ is object.__repr__:
+            return one_line(_with_attributes(value))
         return one_line(repr(value))
     except KeyboardInterrupt:
         raise
     except BaseException as error:
         return 'a %s whose repr() raises %s' % (type(value).__name__, described(error))
+
+
+def _with_attributes(value):
+    """Return the name of the class of an object, with the attributes of the object."""
+    try:
+        fields = contents(value).fields
+    except NoKeyError:
+        fields = ()
+    return '<%s object with %s>' % (type(value).__name__, ', '.join([
+        '%s=%r' % (six.ensure_str(name), each) for name, each in fields])) if fields else repr(value)

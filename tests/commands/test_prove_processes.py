@@ -7,6 +7,7 @@ import io
 import json
 import os
 import platform
+import re
 import signal
 import subprocess
 import sys
@@ -76,6 +77,12 @@ def never():
     while True:
         time.sleep(1)
     yield 1
+
+
+def forks():
+    os.fork()
+    yield 1
+    yield 2
 '''
 NAMES = ['python' + version for version in (
     '2.7', '3.6', '3.7', '3.8', '3.9', '3.10', '3.11', '3.12', '3.13', '3.14', '3.15')]
@@ -182,6 +189,22 @@ def test_a_program_that_never_answers_is_stopped(capsys):
     assert out.startswith(
         'mine:never and mine:never: no difference found, but this is not a proof: 0 '
         'conversations and 0 interruptions, until the time was up\n')
+
+
+@pytest.mark.long
+def test_the_program_that_gives_no_answer_is_named(capsys):
+    """Kills: nobody can tell which of the two programs hangs."""
+    out = prove(capsys, 'mine:one', 'mine:never', '--timeout', '2')[1]
+    assert re.search(r'\n  the time was up: mine:never: no answer for [012] s\n', out)
+
+
+@pytest.mark.skipif(not hasattr(os, 'fork'), reason='this system has no fork()')
+def test_a_copy_of_a_process_answers_nobody(capsys):
+    """Kills: answers of both processes are mixed; the copy lives on."""
+    status, out = prove(capsys, 'mine:forks', 'mine:forks')
+    assert status == 0
+    assert out.startswith('mine:forks and mine:forks are the same: 1 conversation ')
+    assert 'fork(), whose effects, if any, were not observed' in out
 
 
 @pytest.mark.long

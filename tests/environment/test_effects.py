@@ -297,7 +297,7 @@ class Plain(object):
     (lambda: iter([1, 2, 3]), next, lambda it: (next(it), next(it)), 'argument 1: [2'),
     (lambda: itertools.chain([1, 2, 3]), next, sum, 'argument 1: [2'),
     (Plain, lambda it: setattr(it, 'a', 1), lambda it: setattr(it, 'a', 2),
-     'argument 1: <')])
+     'argument 1: <Plain object with a=1>')])
 def test_what_a_setup_makes_is_watched(make, old, new, effect):
     """Kills: what is left in an argument, or set in it, is not compared."""
     def program(does):
