@@ -54,7 +54,7 @@ class Contents(namedtuple('Contents', 'datum items grouped name base fields unre
 # What an attribute of this type keeps can be calculated again.
 CACHED = getattr(functools, 'cached_property', None)
 # What was found out about classes before.
-_BASES = weakref.WeakKeyDictionary()
+_BASES, _PLACES = weakref.WeakKeyDictionary(), weakref.WeakKeyDictionary()
 
 
 def contents(value):
@@ -129,26 +129,45 @@ def _found_base(kind):
 
 def _fields(value):
     """Return a list of the names and values of the attributes of an object."""
-    fields, cached = {}, set()
-    for base in type(value).__mro__:
+    kind = type(value)
+    if kind not in _PLACES:
+        _PLACES[kind] = _places(kind)
+    dictionaries, names, cached = _PLACES[kind]
+    fields = {}
+    for member in dictionaries:
+        fields.update(member.__get__(value, kind))
+    for name in names:
+        try:
+            # Not by its descriptor: on Jython, that returns a null.
+            fields[name] = object.__getattribute__(value, name)
+        except AttributeError:
+            # It is not bound.
+            pass
+    if '__objclass__' in fields:
+        # A member of an enum. The rest is the class, and how it was made.
+        fields = {name: fields[name] for name in ('_name_', '_value_')}
+    return _named({name: each for name, each in fields.items() if name not in cached})
+
+
+def _places(kind):
+    """Return where objects of a class keep their attributes.
+
+    Returns:
+        The descriptors of dicts, the names of slots, and the names of attributes that
+        can be calculated again.
+    """
+    dictionaries, names, cached = [], [], set()
+    for base in kind.__mro__:
         if CACHED:
             cached.update(name for name, each in vars(base).items()
                           if type(each) is CACHED)
         member = vars(base).get('__dict__')
         # On 2.7, that of a named tuple is a property, with its items.
         if member is not None and type(member) is not property:
-            fields.update(member.__get__(value, type(value)))
-        for name, _ in slots(base) if is_defined(base) else ():
-            try:
-                # Not by its descriptor: on Jython, that returns a null.
-                fields[name] = object.__getattribute__(value, name)
-            except AttributeError:
-                # It is not bound.
-                pass
-    if '__objclass__' in fields:
-        # A member of an enum. The rest is the class, and how it was made.
-        fields = {name: fields[name] for name in ('_name_', '_value_')}
-    return _named({name: each for name, each in fields.items() if name not in cached})
+            dictionaries.append(member)
+        if is_defined(base):
+            names += [name for name, _ in slots(base)]
+    return dictionaries, names, cached
 
 
 def _named(fields):

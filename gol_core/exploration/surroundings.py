@@ -62,6 +62,8 @@ class Surroundings(object):
         self._stored = set()
         # The objects whose attributes the program can reach and store.
         self._named = []
+        # A function that gets each of these attributes, its name and its owner.
+        self._places = []
         # Each other object that could change, with its contents; the variables of
         # outer functions apart, because most code never binds them anew.
         self._rebinds = False
@@ -93,9 +95,9 @@ class Surroundings(object):
                     self._keep(value)
                     pending += self._children(value)
         self._addresses.check()
-        self._expected = [
-            (vars(each), name, vars(each).get(name, MISSING), each)
-            for each in self._named for name in sorted(self._stored)]
+        self._places = [(vars(each).get, name, each)
+                        for each in self._named for name in sorted(self._stored)]
+        self._expected = [get(name, MISSING) for get, name, _ in self._places]
 
     def check(self):
         """Check that nothing changed since it was added.
@@ -103,10 +105,9 @@ class Surroundings(object):
         Raises:
             OpaqueError: Something did.
         """
-        for attributes, name, value, owner in self._expected or ():
-            if attributes.get(name, MISSING) is not value:
-                raise OpaqueError('%s.%s changes, which its runs share' % (
-                    getattr(owner, '__name__', type(owner).__name__), name))
+        found = [get(name, MISSING) for get, name, _ in self._places]
+        if not all(map(operator.is_, found, self._expected or ())):
+            raise OpaqueError(self._changed(found))
         for value, label, children in (
                 self._watched + self._cells * self._rebinds):
             found, now = contents(value)
@@ -114,6 +115,13 @@ class Surroundings(object):
                     one is not other for one, other in zip(now, children)):
                 raise OpaqueError('an object of the type %s changes, which its runs '
                                   'share' % type(value).__name__)
+
+    def _changed(self, found):
+        """Return which attribute is not as expected, in words."""
+        _, name, owner = next(place for place, one, other in zip(
+            self._places, found, self._expected) if one is not other)
+        return '%s.%s changes, which its runs share' % (
+            getattr(owner, '__name__', type(owner).__name__), name)
 
     def _keep(self, value):
         self._kept.append(value)
