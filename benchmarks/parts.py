@@ -36,12 +36,18 @@ def plane_figures(results):
         [_plane_work(work) for work in plane['works']])
     lines += ['', 'Time and memory if the number of generations is doubled each time:',
               '']
-    return lines + table(
+    lines += table(
         ['', 'engine', 'generations', 's', 'MB'],
         [[runs[0]['name'], runs[0]['engine']] + [
             ', '.join(form % run[key] for run in runs) for key, form in (
                 ('generations', '%d'), ('seconds', '%.2f'), ('memory', '%.0f'))]
          for runs in plane['growth']])
+    larger = plane['larger']
+    return lines + [
+        '', 'A generation of a soup of %s on a torus of %d x %d takes\n%.1f ms on '
+        'bitboards, and %d s by cells, %d times as long (measured on a\nsmaller torus).'
+        % (larger['rule'], larger['size'], larger['size'], larger['bitboard'] * 1e3,
+           larger['cells'], larger['cells'] / larger['bitboard'])]
 
 
 def _last(results, part):

@@ -13,12 +13,20 @@ import subprocess
 import sys
 import tempfile
 from collections import OrderedDict
+from timeit import default_timer
 
 from six.moves import range
 
+from gol_core.environment import Grid, live_a_generation
+from gol_life.engines.bitboards import BitboardEnvironment
+from gol_life.engines.cells import cell_of
 from gol_life.patterns.catalog import named
 from gol_life.patterns.files import parse_pattern, written
 from gol_life.patterns.formats import rle
+from gol_life.rulestrings import parse_rule
+from gol_life.variants import import_variants
+
+from .torus import soup
 
 # Where Debian keeps the patterns of Golly.
 GOLLY = '/usr/share/golly/Patterns'
@@ -41,6 +49,33 @@ WORKS = [
 GROWTH = [('gosper-glider-gun', 'bitboard', 1000), ('rabbits', 'bitboard', 1000),
           ('rabbits', 'hashlife', 1000), ('gosper-glider-gun', 'hashlife', 10 ** 5)]
 DOUBLINGS = 4
+# Bosco's rule, of radius 5; the side of its torus, and of one that the cells manage.
+LARGER, BOARD, CELLS = 'R5,C0,M1,S34..58,B34..45,NM', 512, 32
+# How many generations of the larger torus are measured together.
+TOGETHER = 10
+
+
+def larger_than_life():
+    """Return the seconds that a generation takes in bitboards and in cells.
+
+    Returns:
+        {'rule': text, 'size': the side of the torus, 'bitboard': seconds, 'cells':
+        seconds, extrapolated from a smaller torus}. To find out what the cells do is
+        not included.
+    """
+    variant, rule = list(import_variants()[0].values())[0], parse_rule(LARGER)
+    cell = cell_of(variant, rule)
+    board = BitboardEnvironment(variant, rule, cell).board(soup(BOARD))
+    started = default_timer()
+    board.advance(TOGETHER)
+    on_boards = (default_timer() - started) / TOGETHER
+    grid = Grid.from_rows(soup(CELLS))
+    simulation = variant.simulate(CELLS, CELLS, rule, cell)
+    started = default_timer()
+    live_a_generation(grid, simulation)
+    return OrderedDict([
+        ('rule', LARGER), ('size', BOARD), ('bitboard', on_boards),
+        ('cells', (default_timer() - started) * BOARD ** 2 / CELLS ** 2)])
 
 
 def measure(progress):
@@ -50,7 +85,8 @@ def measure(progress):
         progress: A function that is called with the name of each step.
 
     Returns:
-        {'works': list of dicts, 'growth': list of lists of dicts, doubled each time}.
+        {'works': list of dicts, 'growth': list of lists of dicts, doubled each time,
+        'larger': the dict that ``larger_than_life`` returns}.
 
     Raises:
         AssertionError: Golly has another population.
@@ -71,7 +107,8 @@ def measure(progress):
                 progress('%s by %s' % (name, engine))
     finally:
         shutil.rmtree(folder)
-    return OrderedDict([('works', works), ('growth', growth)])
+    return OrderedDict([('works', works), ('growth', growth),
+                        ('larger', larger_than_life())])
 
 
 def _file(folder, name):

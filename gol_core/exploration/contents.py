@@ -23,6 +23,8 @@ from .symbols import Symbol
 ATOMS = set(six.integer_types) | {
     float, complex, bool, bytes, six.text_type, type(None), type(Ellipsis),
     type(NotImplemented)}
+# Equal ones are interchangeable. But 0.0 equals -0.0, and nan does not equal nan.
+EXACT = ATOMS - {float, complex}
 # The descriptors of classes in C, and of __dict__.
 GETSET = type(types.FunctionType.__code__)
 CELL = type((lambda cell: lambda: cell)(0).__closure__[0])
@@ -40,8 +42,7 @@ def contents(value):
     """
     kind = type(value)
     if kind in ATOMS:
-        # As text, because 0.0 equals -0.0, and nan does not equal nan.
-        return (kind, repr(value) if kind in (float, complex) else value), []
+        return (kind, value if kind in EXACT else repr(value)), []
     if kind in _READERS:
         return _READERS[kind](value)
     if kind in ITERATORS:

@@ -9,7 +9,7 @@ import gc
 import types
 
 from .aliasing import Held
-from .contents import ATOMS, contents
+from .contents import EXACT, contents
 from .iterators import OVER_TABLES
 from .layouts import HERE, LAYOUT
 from .outcomes import OpaqueError
@@ -36,6 +36,8 @@ class States(object):
             raise OpaqueError('%s: expected an interpreter whose states were measured'
                               % HERE)
         self._surroundings = Surroundings()
+        # Odd numbers for labels, because a state of numbers is small.
+        self._labels = {}
         for value in values:
             self._surroundings.add(value)
 
@@ -58,13 +60,14 @@ class States(object):
     def read(self, *values):
         """Return the state of objects, such as a suspended generator.
 
-        It is a hashable value. If the last object is Held, only those objects in it
-        count that the others refer to, because no others can be passed on again.
+        It is a tuple of numbers, to be compared with others that this object read. If
+        the last object is Held, only those objects in it count that the others refer
+        to, because no others can be passed on again.
 
         Raises:
             OpaqueError: It cannot be read.
         """
-        known, held = self._surroundings.tokens, ()
+        known, labels, held = self._surroundings.tokens, self._labels, ()
         if values and type(values[-1]) is Held:
             held, values = values[-1], values[:-1]
         tokens, seen, kept, tables = [], {}, [], []
@@ -76,9 +79,11 @@ class States(object):
                 token = seen.get(id(value))
             if token is None:
                 # Equal objects are not the same object: a program can ask for this.
-                seen[id(value)] = len(kept)
+                seen[id(value)] = 2 * len(kept)
                 kept.append(value)
-                token, children = self._contents(value)
+                label, children = ((type(value), value), ()) if (
+                    type(value) in EXACT) else self._contents(value)
+                token = labels.setdefault(label, 2 * len(labels) + 1)
                 if children:
                     pending += reversed(children)
                     if type(value) in OVER_TABLES:
@@ -90,13 +95,12 @@ class States(object):
         for index, (each, sent) in enumerate(held):
             token = known.get(id(each), seen.get(id(each)))
             if token is not None:
-                tokens.append((index, token, sent))
+                tokens.append(labels.setdefault(
+                    (index, token, sent), 2 * len(labels) + 1))
         return tuple(tokens)
 
     def _contents(self, value):
         kind = type(value)
-        if kind in ATOMS:
-            return contents(value)
         if kind is types.GeneratorType:
             return self._generator(value)
         if kind is types.TracebackType:
@@ -139,9 +143,10 @@ class States(object):
             if children[-1] is None:
                 children.pop()
             # Before the locals come the frame, the function and its names.
-            children = children[1 + max(
-                index for index, child in enumerate(children[:HEADING])
-                if child is frame.f_code):]
+            heading = min(HEADING, len(children))
+            while children[heading - 1] is not frame.f_code:
+                heading -= 1
+            del children[:heading]
         if LAYOUT.hides_places:
             # The locals come first.
             _refuse_hidden(children[len(bound):])
