@@ -211,7 +211,7 @@ class Automaton(object):
         if state is None or key not in self._numbers:
             number = len(self._origins)
             self._origins.append(origin)
-            self._outcomes.append(outcome._replace(traceback=None))
+            self._outcomes.append(outcome)
             self._lengths.append(self._lengths[source] + 1)
             self._contexts.append(context)
             if state is None:

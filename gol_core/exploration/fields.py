@@ -80,11 +80,10 @@ def _contents(value):
     name, base = text(kind.__name__), _base(kind)
     if base is None:
         return _reduced(value)._replace(name=name, base=name)
-    found = _READERS[base](value)._replace(name=name, base=base.__name__)
-    if base in _WITHOUT_FIELDS:
-        return found
-    if kind is not base:
-        found = found._replace(fields=found.fields + _fields(value))
+    found = _READERS[base](value)
+    more = [] if kind is base or base in _WITHOUT_FIELDS else _fields(value)
+    found = Contents(found.datum, found.items, found.grouped, name, base.__name__,
+                     found.fields + more, found.unread)
     if base is not object:
         return found
     if not found.fields and kind.__reduce__ != object.__reduce__:
@@ -106,9 +105,10 @@ def _base(kind):
 
     If its objects keep more than a program can define in Python, return None.
     """
-    if kind not in _BASES:
-        _BASES[kind] = _found_base(kind)
-    return _BASES[kind]
+    try:
+        return _BASES[kind]
+    except KeyError:
+        return _BASES.setdefault(kind, _found_base(kind))
 
 
 def _found_base(kind):
@@ -130,9 +130,10 @@ def _found_base(kind):
 def _fields(value):
     """Return a list of the names and values of the attributes of an object."""
     kind = type(value)
-    if kind not in _PLACES:
-        _PLACES[kind] = _places(kind)
-    dictionaries, names, cached = _PLACES[kind]
+    try:
+        dictionaries, names, cached = _PLACES[kind]
+    except KeyError:
+        dictionaries, names, cached = _PLACES.setdefault(kind, _places(kind))
     fields = {}
     for member in dictionaries:
         fields.update(member.__get__(value, kind))
