@@ -105,6 +105,8 @@ def _text(names, functions, results, commands):
     for name, only in zip(names, (functions.old, functions.new)):
         if only:
             lines.append('only in %s: %s' % (name.text, ', '.join(only)))
+    if functions.methods:
+        lines.append('in classes, not compared: ' + ', '.join(functions.methods))
     counts = Counter(map(_kind, results))
     return lines + ['%s in both: %s' % (
         counted(len(results), 'function'), ', '.join(
@@ -138,4 +140,5 @@ def _data(names, functions, results, commands):
             ('reason', each.reason and _reason(names, each)),
             ('command', command)]) for each, command in zip(results, commands)]),
         ('only_in_old', functions.old),
-        ('only_in_new', functions.new)])
+        ('only_in_new', functions.new),
+        ('in_classes', functions.methods)])

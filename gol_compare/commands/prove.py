@@ -29,8 +29,9 @@ Prove that two programs are the same, or show where they differ.
 
 Without arguments, the programs are the variants of the game. With two names,
 they are any two generator functions. With two modules, each generator function
-that both define is compared, and has a line. The prover holds every conversation
-that the replies allow, and interrupts it with close() and throw() at every point.
+that both define outside of classes is compared, and has a line. The prover holds
+every conversation that the replies allow, and interrupts it with close() and throw()
+at every point.
 
 Parameters without a default are unknown numbers, so that the proof holds for
 all numbers. If a program needs the value of one, it is compared for some

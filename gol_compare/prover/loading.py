@@ -11,6 +11,9 @@ import sys
 import types
 from collections import namedtuple
 
+import six
+from six.moves import range
+
 from gol_core.exploration.comparing import Comparing
 from gol_core.exploration.driving import dismiss
 from gol_core.exploration.keys import key
@@ -36,6 +39,8 @@ MADE = ('arguments', 'keywords', 'replies', 'throws', 'observe')
 # The flags of code that is a generator, a coroutine or an asynchronous generator. On
 # Python 2, inspect has no name for the last two.
 STARTS = 0x20 | 0x80 | 0x200
+# How many wrappers a function can have that are looked into.
+WRAPPERS = 10
 
 
 _Named = namedtuple('Named', 'name path module attribute arguments replies returns '
@@ -221,10 +226,30 @@ def functions_of_module(module):
     It has the functions that a module itself defines at its top level, in the order of
     their lines.
     """
-    own = [(value.__code__.co_firstlineno, name, value.__code__.co_flags)
+    own = [(value.__code__.co_firstlineno, name, starts(value))
            for name, value in vars(module).items()
            if type(value) is types.FunctionType and value.__module__ == module.__name__]
-    return [[name, bool(flags & STARTS)] for _, name, flags in sorted(own)]
+    return [[name, started] for _, name, started in sorted(own)]
+
+
+def methods_of_module(module):
+    """Return a sorted list of the names CLASS.METHOD of the coroutines in classes."""
+    return sorted(
+        '%s.%s' % (name, method) for name, kind in vars(module).items()
+        if isinstance(kind, six.class_types) and kind.__module__ == module.__name__
+        for method, value in vars(kind).items()
+        if starts(getattr(value, '__func__', value)))
+
+
+def starts(function):
+    """Tell whether calling a function starts a coroutine, perhaps within a wrapper."""
+    for _ in range(WRAPPERS):
+        if type(function) is not types.FunctionType:
+            break
+        if function.__code__.co_flags & STARTS:
+            return True
+        function = getattr(function, '__wrapped__', None)
+    return False
 
 
 def refusal(program):

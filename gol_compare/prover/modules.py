@@ -13,13 +13,14 @@ from .workers import Worker
 LONG = 10 ** 6
 
 
-class Functions(namedtuple('Functions', 'both old new')):
+class Functions(namedtuple('Functions', 'both old new methods')):
     """The generator functions of two modules.
 
     Attributes:
         both: List of the names of those that are compared: both modules define them,
             and in one of them, at least, the name is a generator function.
         old, new: Lists of the names of those that only one module defines.
+        methods: List of the names of those in classes, which are not compared.
     """
 
     __slots__ = ()
@@ -55,12 +56,14 @@ def functions_of_both(pythons, named, deadline):
             found.append(worker.ask('functions', **each))
         finally:
             worker.close()
-    starts = [{name for name, starts in functions if starts} for functions in found]
-    old, new = ([name for name, _ in functions] for functions in found)
+    starts = [{name for name, starts in functions if starts}
+              for functions, _ in found]
+    old, new = ([name for name, _ in functions] for functions, _ in found)
     result = Functions(
         [name for name in old if name in new and name in starts[0] | starts[1]],
         [name for name in old if name in starts[0] and name not in new],
-        [name for name in new if name in starts[1] and name not in old])
+        [name for name in new if name in starts[1] and name not in old],
+        sorted({name for _, methods in found for name in methods}))
     if not result.both:
         raise ProgramError('%s and %s: they define no common generator function'
                            % tuple(each['name'] for each in named))

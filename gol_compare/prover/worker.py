@@ -26,7 +26,14 @@ from gol_core.wording import OneLineError
 from ..interpreter import short_name
 from .defaults import caught, common, knows_the_game, replies_with, throw
 from .explorers import LocalExplorer
-from .loading import Named, functions_of_module, load, module_of, refusal
+from .loading import (
+    Named,
+    functions_of_module,
+    load,
+    methods_of_module,
+    module_of,
+    refusal,
+)
 from .replies import Replies, moves_of
 
 # A longer key is sent as its digest.
@@ -93,12 +100,13 @@ class Answers(object):
                            move.value, '__name__', None)]}
 
     def functions(self, name, path, module, **_):
-        """Return the functions of a module, as ``loading.functions_of_module``.
+        """Return the functions of a module, and its methods, as loading returns them.
 
         Args:
             name, path, module: As for a loading.Named.
         """
-        return functions_of_module(module_of(name, module, path))
+        found = module_of(name, module, path)
+        return [functions_of_module(found), methods_of_module(found)]
 
     def choose(self, constants, game, throws, across):
         """Choose the moves that will be tried.

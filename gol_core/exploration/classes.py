@@ -1,5 +1,6 @@
 """What objects of a class keep, besides what they have from their base classes."""
 
+import functools
 import struct
 import weakref
 
@@ -10,8 +11,10 @@ SLOT = type(Symbol.name)
 # Whether a class was defined by a program, or perhaps in C.
 HEAP = 1 << 9
 WORD = struct.calcsize('P')
+# What an attribute of this type keeps can be calculated again.
+CACHED = getattr(functools, 'cached_property', None)
 # What was found out about classes before.
-_SLOTS = weakref.WeakKeyDictionary()
+_SLOTS, _PLACES = weakref.WeakKeyDictionary(), weakref.WeakKeyDictionary()
 
 
 def slots(kind):
@@ -35,3 +38,26 @@ def keeps_more(kind):
 def is_defined(kind):
     """Tell whether a class was defined in Python, or perhaps in C."""
     return isinstance(kind, type) and getattr(kind, '__flags__', HEAP) & HEAP
+
+
+def places(kind):
+    """Return where objects of a class keep their attributes.
+
+    Returns:
+        The descriptors of dicts, the names of slots, and the names of attributes that
+        can be calculated again.
+    """
+    if kind in _PLACES:
+        return _PLACES[kind]
+    dictionaries, names, cached = [], [], set()
+    for base in kind.__mro__:
+        if CACHED:
+            cached.update(name for name, each in vars(base).items()
+                          if type(each) is CACHED)
+        member = vars(base).get('__dict__')
+        # On 2.7, that of a named tuple is a property, with its items.
+        if member is not None and type(member) is not property:
+            dictionaries.append(member)
+        if is_defined(base):
+            names += [name for name, _ in slots(base)]
+    return _PLACES.setdefault(kind, (dictionaries, names, cached))

@@ -4,7 +4,6 @@ Two values count as the same if their types have one name and they consist of th
 """
 
 import collections
-import functools
 import sys
 import types
 import weakref
@@ -13,7 +12,7 @@ from collections import namedtuple
 import six
 from six.moves import copyreg, range
 
-from .classes import is_defined, keeps_more, slots
+from .classes import is_defined, keeps_more, places
 from .symbols import ConcreteValueRequired
 
 # The old classes of Python 2, and their instances.
@@ -51,10 +50,8 @@ class Contents(namedtuple('Contents', 'datum items grouped name base fields unre
             cls, datum, list(items), grouped, name, base, list(fields), unread)
 
 
-# What an attribute of this type keeps can be calculated again.
-CACHED = getattr(functools, 'cached_property', None)
 # What was found out about classes before.
-_BASES, _PLACES = weakref.WeakKeyDictionary(), weakref.WeakKeyDictionary()
+_BASES = weakref.WeakKeyDictionary()
 
 
 def contents(value):
@@ -130,10 +127,7 @@ def _found_base(kind):
 def _fields(value):
     """Return a list of the names and values of the attributes of an object."""
     kind = type(value)
-    try:
-        dictionaries, names, cached = _PLACES[kind]
-    except KeyError:
-        dictionaries, names, cached = _PLACES.setdefault(kind, _places(kind))
+    dictionaries, names, cached = places(kind)
     fields = {}
     for member in dictionaries:
         fields.update(member.__get__(value, kind))
@@ -148,27 +142,6 @@ def _fields(value):
         # A member of an enum. The rest is the class, and how it was made.
         fields = {name: fields[name] for name in ('_name_', '_value_')}
     return _named({name: each for name, each in fields.items() if name not in cached})
-
-
-def _places(kind):
-    """Return where objects of a class keep their attributes.
-
-    Returns:
-        The descriptors of dicts, the names of slots, and the names of attributes that
-        can be calculated again.
-    """
-    dictionaries, names, cached = [], [], set()
-    for base in kind.__mro__:
-        if CACHED:
-            cached.update(name for name, each in vars(base).items()
-                          if type(each) is CACHED)
-        member = vars(base).get('__dict__')
-        # On 2.7, that of a named tuple is a property, with its items.
-        if member is not None and type(member) is not property:
-            dictionaries.append(member)
-        if is_defined(base):
-            names += [name for name, _ in slots(base)]
-    return dictionaries, names, cached
 
 
 def _named(fields):

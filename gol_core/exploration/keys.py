@@ -97,7 +97,6 @@ def _atom(value, numbers, across):
     """Return the part for an atom."""
     kind = type(value)
     if kind is int and -LARGE < value < LARGE:
-        # Most are.
         return 'int', value
     if kind is Symbol:
         value = value.at(numbers)

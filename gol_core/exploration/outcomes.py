@@ -165,5 +165,7 @@ def _with_attributes(value):
         fields = contents(value).fields
     except NoKeyError:
         fields = ()
+    if not fields:
+        return repr(value)
     return '<%s object with %s>' % (type(value).__name__, ', '.join([
-        '%s=%r' % (six.ensure_str(name), each) for name, each in fields])) if fields else repr(value)
+        '%s=%r' % (six.ensure_str(name), each) for name, each in fields]))

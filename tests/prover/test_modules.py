@@ -44,6 +44,15 @@ def iterates():
 
 def helper():
     return 1
+
+
+class Cell(object):
+    def steps(self):
+        yield 1
+
+    @staticmethod
+    def asks():
+        yield 2
 '''
 NEW = '''\
 def gained():
@@ -103,10 +112,33 @@ def test_each_function_of_two_modules_has_its_line(modules, capsys):
         'endless   not compared: has not ended after ',
         'iterates  different: the second program raises AttributeError: ',
         'only in old.py: lost', 'only in new.py: gained',
+        'in classes, not compared: Cell.asks, Cell.steps',
         '5 functions in both: 2 the same, 2 different, 1 not compared']
     assert [line[:len(start)] for line, start in zip(lines, starts)] == starts
     assert lines[len(starts):] == ['']
     assert err == ''
+
+
+def test_a_wrapper_of_a_generator_function_is_compared(modules):
+    """Kills: a decorated function that is left out, and nothing says so."""
+    modules.join('old.py').write('''
+def decorated(function):
+    def wrapper():
+        return function()
+    wrapper.__wrapped__ = function
+    return wrapper
+
+@decorated
+def starts():
+    yield 1
+
+def turns():
+    return 1
+turns.__wrapped__ = turns
+''')
+    module = loading.module_of('old.py', str(modules.join('old.py')), [])
+    assert loading.functions_of_module(module) == [
+        ['decorated', False], ['starts', True], ['turns', False]]
 
 
 def test_functions_are_those_that_a_module_defines(modules):
