@@ -8,6 +8,8 @@ from gol_life.writing import check_writable, write_file
 
 from ..prover.explanations import ADDRESS
 
+# What text_of() adds to the repr() of an object.
+ATTRIBUTES = re.compile(r'(?<= object) with .*>')
 # Effects that the test looks for.
 VISIBLE = re.compile(r'(?:stdout|stderr|argument \d+)\Z')
 TEST = u'''\
@@ -89,9 +91,14 @@ def write_test(path, difference):
 def _visible(one, other):
     """Tell whether the test compares what differs between two Sides."""
     return any(first != second for first, second in [
-        [ADDRESS.sub('', side.said) for side in (one, other)],
-        [[effect for effect in side.effects if VISIBLE.match(effect[0])]
+        [_plain(side.said) for side in (one, other)],
+        [[(name, _plain(text)) for name, text in side.effects if VISIBLE.match(name)]
          for side in (one, other)]])
+
+
+def _plain(text):
+    """Return what two objects without a repr() of their own have in common."""
+    return ADDRESS.sub('', ATTRIBUTES.sub('>', text))
 
 
 def _test(difference):

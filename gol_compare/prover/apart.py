@@ -147,8 +147,9 @@ def _check_twins(programs, difference, tree):
         try:
             if not tree.follow([program, twin], difference.indexes):
                 raise NotDeterministicError(
-                    '%s: not deterministic: in a new process it does something else '
-                    'after the same replies' % program.name)
+                    '%s: not deterministic: in a new process, without its earlier '
+                    'runs, it does something else after the same replies'
+                    % program.name)
         finally:
             twin.function.close()
 

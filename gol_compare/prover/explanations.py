@@ -118,6 +118,8 @@ def _what(names, first, other):
     if first.effects != other.effects:
         return _effects(names, first, other)
     where = None not in (first.key, other.key) and difference(first.key, other.key)
+    if first.kind == 'raises' and not where:
+        where = 'they have other base classes'
     return '%s %s, which is not equal to that of %s%s' % (
         name, other.said, names[0], ': ' + where if where else '')
 

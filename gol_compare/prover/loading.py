@@ -3,16 +3,11 @@
 This runs in the process of the program.
 """
 
-import importlib
 import itertools
 import json
 import os
 import sys
-import types
 from collections import namedtuple
-
-import six
-from six.moves import range
 
 from gol_core.exploration.comparing import Comparing
 from gol_core.exploration.driving import dismiss
@@ -22,6 +17,7 @@ from gol_core.exploration.outcomes import ProgramError, described, text_of
 from gol_core.exploration.programs import Program
 from gol_core.wording import quoted
 
+from .importing import STARTS, ending, module_of
 from .references import (
     exception_class,
     listed_arguments,
@@ -36,11 +32,6 @@ from .replies import Replies
 MOST_ITEMS = 10 ** 5
 # What the dict of a setup can have.
 MADE = ('arguments', 'keywords', 'replies', 'throws', 'observe')
-# The flags of code that is a generator, a coroutine or an asynchronous generator. On
-# Python 2, inspect has no name for the last two.
-STARTS = 0x20 | 0x80 | 0x200
-# How many wrappers a function can have that are looked into.
-WRAPPERS = 10
 
 
 _Named = namedtuple('Named', 'name path module attribute arguments replies returns '
@@ -200,58 +191,6 @@ def in_any_order(function, comparing):
     return sorted_items
 
 
-def module_of(text, name, path):
-    """Return a module.
-
-    Args:
-        text: What the user wrote.
-        name: The name of the module, or the path of its file.
-        path: List of folders to look for modules in first.
-
-    Raises:
-        ProgramError: It cannot be imported.
-    """
-    sys.path[:0] = path
-    try:
-        if os.path.isabs(name):
-            return _from_file(name)
-        return importlib.import_module(name)
-    except BaseException as error:
-        raise ProgramError('%s: cannot be imported: %s' % (text, described(error)))
-
-
-def functions_of_module(module):
-    """Return a list of [name, whether calling it starts a coroutine].
-
-    It has the functions that a module itself defines at its top level, in the order of
-    their lines.
-    """
-    own = [(value.__code__.co_firstlineno, name, starts(value))
-           for name, value in vars(module).items()
-           if type(value) is types.FunctionType and value.__module__ == module.__name__]
-    return [[name, started] for _, name, started in sorted(own)]
-
-
-def methods_of_module(module):
-    """Return a sorted list of the names CLASS.METHOD of the coroutines in classes."""
-    return sorted(
-        '%s.%s' % (name, method) for name, kind in vars(module).items()
-        if isinstance(kind, six.class_types) and kind.__module__ == module.__name__
-        for method, value in vars(kind).items()
-        if starts(getattr(value, '__func__', value)))
-
-
-def starts(function):
-    """Tell whether calling a function starts a coroutine, perhaps within a wrapper."""
-    for _ in range(WRAPPERS):
-        if type(function) is not types.FunctionType:
-            break
-        if function.__code__.co_flags & STARTS:
-            return True
-        function = getattr(function, '__wrapped__', None)
-    return False
-
-
 def refusal(program):
     """Return why a generator function does not take its arguments, or None.
 
@@ -264,23 +203,3 @@ def refusal(program):
         except TypeError as error:
             return described(error)
     return None
-
-
-def _from_file(path):
-    """Return a module from a file whose name is not that of a module."""
-    name = os.path.splitext(os.path.basename(path))[0]
-    module = types.ModuleType(name)
-    module.__file__ = path
-    with open(path, 'rb') as source:
-        code = compile(source.read(), path, 'exec', dont_inherit=True)
-    sys.modules[name] = module
-    exec(code, vars(module))
-    return module
-
-
-def ending(module):
-    """Return a tuple of the exceptions that functions of a module return with."""
-    found = getattr(module, 'MyReturn', None)
-    if isinstance(found, type) and issubclass(found, BaseException):
-        return (found,)
-    return ()

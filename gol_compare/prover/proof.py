@@ -28,7 +28,7 @@ from .cell_kinds import (
     unknown,
 )
 from .conversations import compare
-from .loading import ending
+from .importing import ending
 from .trees import Tree
 from .verdicts import total
 

@@ -15,6 +15,8 @@ from gol_core.wording import quoted
 
 from .defaults import throw
 
+# The flag of code with *arguments.
+TAKES_ALL = 0x04
 NAME = re.compile(r'[^\W\d][\w.]*:[^\W\d][\w.]*\Z')
 
 
@@ -56,11 +58,14 @@ def unknown_arguments(function, others=()):
     """Return a list with a Symbol for each parameter without a default.
 
     Args:
-        function: The function.
+        function: The function, perhaps within wrappers that take any arguments.
         others: Names of the symbols of the other program, which has the same arguments
             and may have other names for them.
     """
     code = getattr(function, '__code__', None)
+    while code and code.co_flags & TAKES_ALL and hasattr(function, '__wrapped__'):
+        function = function.__wrapped__
+        code = getattr(function, '__code__', None)
     if code is None:
         return []
     names = code.co_varnames[:code.co_argcount]

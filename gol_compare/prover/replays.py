@@ -44,16 +44,20 @@ class Replay(namedtuple('Replay', 'folder revision module name arguments moves '
             numbers: Dict from the names of symbols to numbers.
             other: The Replay of the other program.
         """
-        paths = [each for each in (self.folder, other.folder) if each]
-        first = 'import sys; sys.path[:0] = %r; ' % (paths,) if paths else ''
-        first += self.imports()
+        first = self._source()
         if self.revision:
             first += '  # in a checkout of ' + self.revision
-        if (self.imports(), self.name) != (other.imports(), other.name):
-            first += '  # or ' + other.imports()
+        if (self._source(), self.name) != (other._source(), other.name):
+            first += '  # or ' + (other.imports() if other.folder == self.folder
+                                  else other._source())
         return [first, 'program = %s(%s)' % (
             self.name, ', '.join(self.given(numbers))),
             'print([%s])' % ', '.join(self.moves)]
+
+    def _source(self):
+        """Return the source that imports the program from its folder."""
+        return ('import sys; sys.path[:0] = %r; ' % ([self.folder],)
+                if self.folder else '') + self.imports()
 
     def given(self, numbers):
         """Return a list of the sources of arguments, with numbers for symbols."""

@@ -112,8 +112,10 @@ class Tree(object):
                         break
                     length = product.length(step.source)
                     if length >= DEPTH and not checked:
-                        self._check_end(programs[0], merged)
+                        difference = self._check_end(programs, merged)
                         checked = True
+                        if difference:
+                            break
                     paths.add(step, step.target is None and step.edges[0].kind in OPEN)
                     ended += step.target is None
                     self._check_size(programs[0], product, step, made, ended, merged)
@@ -133,7 +135,7 @@ class Tree(object):
         """
         if self._depth is None:
             # The interruptions of a long program take long.
-            self._check_end(program, merged=False)
+            self._check_end([program], merged=False)
         product = self._product([program], self._interruptions)
         ended = 0
         with closing(product):
@@ -173,28 +175,25 @@ class Tree(object):
                 number = step.target
         return True
 
-    def _check_end(self, program, merged):
-        """Check that a program ends, or returns to its states, if not interrupted."""
-        product = self._product([program], (), merged)
+    def _check_end(self, programs, merged):
+        """Check that programs end, or return to their states, if not interrupted.
+
+        Return the Counterexample if they differ before that.
+        """
+        product = self._product(programs, (), merged)
         ended = 0
         with closing(product):
             for made, step in enumerate(product.steps(), 1):
+                if not step.same:
+                    return explained(product, step)
                 ended += step.target is None
-                self._check_size(program, product, step, made, ended, merged)
+                self._check_size(programs[0], product, step, made, ended, merged)
+        return None
 
     def _check_size(self, program, product, step, made, ended, merged):
         """Check how many moves were made, and how many one after another.
 
-        Args:
-            program: The first Program.
-            product: The Product.
-            step: The last move, as Together.
-            made: How many moves were made.
-            ended: How many of them ended a conversation.
-            merged: Whether equal states are continued only once.
-
-        Raises:
-            TooLargeError, EndlessError: Too many.
+        ``step`` is the last of them, and ``ended`` of them ended a conversation.
         """
         if merged and made > self._conversations:
             raise TooLargeError('%s: too large: more than %d moves in %d states'

@@ -76,7 +76,7 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
             return 'the same for ever: %suntil their states recur' % counts
         if self.exhaustive:
             return 'the same: %sexhaustive%s' % (
-                counts, ' for what was tried' * bool(self.tried and self.tried.gaps))
+                counts, ' for what was tried' * bool(self.tried and not self.proved))
         kind = ('until the time was up' if self.late
                 else 'drawn at random' if self.sampled
                 else 'all up to the depth asked for' if self.cut else 'exhaustive')

@@ -26,18 +26,14 @@ from gol_core.wording import OneLineError
 from ..interpreter import short_name
 from .defaults import caught, common, knows_the_game, replies_with, throw
 from .explorers import LocalExplorer
-from .loading import (
-    Named,
-    functions_of_module,
-    load,
-    methods_of_module,
-    module_of,
-    refusal,
-)
+from .importing import functions_of_module, methods_of_module, module_of
+from .loading import Named, load, refusal
 from .replies import Replies, moves_of
 
 # A longer key is sent as its digest.
 KEY = 200
+# How many frames of ours lie below a program, which has as much room without them.
+FRAMES = 20
 
 
 class Answers(object):
@@ -259,6 +255,7 @@ def serve():  # pragma: no cover
         os.dup2(nothing, stream)
     # A user who presses Ctrl-C ends the comparison, which ends this process.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    sys.setrecursionlimit(sys.getrecursionlimit() + FRAMES)
     answering, process = Answers(), os.getpid()
     for line in iter(requests.readline, b''):
         answer = answering.line(line)

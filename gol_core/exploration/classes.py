@@ -11,6 +11,10 @@ SLOT = type(Symbol.name)
 # Whether a class was defined by a program, or perhaps in C.
 HEAP = 1 << 9
 WORD = struct.calcsize('P')
+# The module of built-in exceptions, and how Python 3 names those of Python 2.
+BUILT_IN = BaseException.__module__, object.__module__
+RENAMED = {'StandardError': 'Exception', 'EnvironmentError': 'OSError',
+           'IOError': 'OSError'}
 # What an attribute of this type keeps can be calculated again.
 CACHED = getattr(functools, 'cached_property', None)
 # What was found out about classes before.
@@ -33,6 +37,16 @@ def keeps_more(kind):
     # Only CPython has sizes.
     one, other = [getattr(each, '__basicsize__', 0) for each in (kind, kind.__base__)]
     return one - other > WORD * declared
+
+
+def builtin_base(kind):
+    """Return the name of the built-in exception that an exception is derived from.
+
+    Return None if that is Exception, or the exception itself.
+    """
+    base = next(base for base in kind.__mro__ if base.__module__ in BUILT_IN)
+    name = RENAMED.get(base.__name__, base.__name__)
+    return None if base is kind or name == 'Exception' else name
 
 
 def is_defined(kind):

@@ -12,7 +12,7 @@ from collections import namedtuple
 import six
 from six.moves import copyreg, range
 
-from .classes import is_defined, keeps_more, places
+from .classes import builtin_base, is_defined, keeps_more, places
 from .symbols import ConcreteValueRequired
 
 # The old classes of Python 2, and their instances.
@@ -119,7 +119,8 @@ def _found_base(kind):
             # An old class of Python 2, which keeps nothing.
             continue
         if not is_defined(base):
-            return BaseException if issubclass(base, BaseException) else None
+            return next((each for each in (EnvironmentError, BaseException)
+                         if issubclass(base, each)), None)
         if keeps_more(base):
             return None
 
@@ -205,6 +206,12 @@ def _tuple(value):
     return Contents(items=items)
 
 
+def _exception(value, items):
+    base, cause = builtin_base(type(value)), getattr(value, '__cause__', None)
+    return Contents(base and text(base), items,
+                    fields=[] if cause is None else [('__cause__', cause)])
+
+
 def _unordered(items):
     return Contents(items=items, grouped=1)
 
@@ -254,7 +261,10 @@ _READERS = {
     six.text_type: lambda value: Contents(six.text_type().join([value])),
     float: lambda value: Contents(float.__repr__(value)),
     complex: lambda value: Contents(complex.__repr__(value)),
-    BaseException: lambda value: Contents(items=BaseException.args.__get__(value)),
+    BaseException: lambda value: _exception(value, BaseException.args.__get__(value)),
+    # With its filename, which its args lack.
+    EnvironmentError: lambda value: _exception(
+        value, EnvironmentError.__reduce__(value)[1]),
     types.FunctionType: lambda value: Contents(_name(value), unread=True),
     types.BuiltinFunctionType: _builtin,
     types.MethodType: _method,

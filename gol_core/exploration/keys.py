@@ -26,7 +26,7 @@ ATOMS = DIRECT | set(six.integer_types) | {bytes, float, complex, Symbol}
 # The children of these have no index.
 DICTS, SETS = {'dict', 'OrderedDict', 'defaultdict'}, {'set', 'frozenset'}
 # How Python 3 names these types of Python 2.
-RENAMED = {'unicode': 'str', 'long': 'int'}
+RENAMED = {'unicode': 'str', 'long': 'int', 'EnvironmentError': 'OSError'}
 
 
 class Node(namedtuple('Node', 'name base datum count names')):

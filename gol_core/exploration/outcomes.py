@@ -1,8 +1,8 @@
 """What a program does after a move, and when two programs do the same.
 
-Two outcomes are equivalent if their keys are equal: exceptions by the name of
-their type, because two ports may each define their own, and all other values by
-what they consist of.
+Two outcomes are equivalent if their keys are equal: exceptions by the name of their
+type and its built-in base, because two ports may each define their own, and all other
+values by what they consist of.
 """
 
 from collections import namedtuple
@@ -10,6 +10,7 @@ from collections import namedtuple
 import six
 
 from ..wording import OneLineError, one_line
+from .classes import builtin_base
 from .fields import NoKeyError, contents
 from .keys import key
 
@@ -78,7 +79,9 @@ class Outcome(_Outcome):
         effects = (tuple([(effect.name, effect.key) for effect in self.effects]),
                    ) * bool(self.effects)
         if self.kind == 'raises' and not messages:
-            return (self.kind, type(self.value).__name__) + effects
+            base = builtin_base(type(self.value))
+            return (self.kind, type(self.value).__name__) + (
+                base,) * bool(base) + effects
         try:
             return (self.kind, key(self.value, numbers, across, unread)) + effects
         except NoKeyError as error:

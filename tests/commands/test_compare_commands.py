@@ -326,7 +326,7 @@ def test_a_broken_variant_gets_a_counterexample_with_its_place(differing, gol, c
      'interruptions, exhaustive'),
     (['exits', 'exits'],
      ' are the same: 1 conversation, 1 ending with an exception, and 2 '
-     'interruptions, exhaustive'),
+     'interruptions, exhaustive for what was tried'),
     (['does_not_know', 'knows', '--replies', '0'],
      ' are the same: 1 conversation and 6 interruptions, exhaustive'),
     (['high', 'high', '--replies', '0'],

@@ -142,7 +142,8 @@ def test_a_program_that_differs_from_itself_is_not_deterministic(capsys):
     """Kills: exit status 1 for one program that is compared with itself."""
     assert prove(capsys, 'mine:says_its_process', 'mine:says_its_process') == (
         2, 'gol-compare prove: mine:says_its_process: not deterministic: in a new '
-        'process it does something else after the same replies\n')
+        'process, without its earlier runs, it does something else after the same '
+        'replies\n')
 
 
 @pytest.mark.parametrize('name, does', [

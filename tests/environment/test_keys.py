@@ -135,7 +135,7 @@ SAME = [
     (made(list)([1]), made(list)([1])),
     (collections.namedtuple('Query', 'y x')(1, 2), Query(1, 2)),
     (ValueError('a', 1), ValueError('a', 1)),
-    (made(KeyError, 'Failed')('a'), made(IOError, 'Failed')('a')),
+    (made(KeyError, 'Failed')('a'), made(KeyError, 'Failed')('a')),
     (LOCK, OTHER), ([LOCK, OTHER, LOCK], [OTHER, LOCK, OTHER]),
     ((number for number in ()), (number for number in ())),
     (one, one), (made, made), (KeyError, made(name='KeyError')),
@@ -143,6 +143,8 @@ SAME = [
     (Message(lock=LOCK), Message(lock=OTHER)),
 ]
 DIFFERENT = [
+    (made(KeyError, 'Failed')('a'), made(IOError, 'Failed')('a')),
+    (IOError(2, 'no', 'a'), IOError(2, 'no', 'b')),
     (1, True), (0, 0.0), (0.0, -0.0), (1, 1.0), (None, False), ('a', 'b'),
     (b'a', u'a'), (10 ** 30, 10 ** 30 + 1), (2 ** 70, '%x' % 2 ** 70), (1j, 2j),
     (y(), y(1)), (y(), Symbol('x')), (y(), ('y', 0)),

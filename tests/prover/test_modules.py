@@ -5,7 +5,7 @@ import json
 import pytest
 
 from gol_compare import cli
-from gol_compare.prover import loading
+from gol_compare.prover import importing
 from gol_compare.prover.modules import compare_each
 from gol_core.exploration.outcomes import ProgramError
 
@@ -136,16 +136,16 @@ def turns():
     return 1
 turns.__wrapped__ = turns
 ''')
-    module = loading.module_of('old.py', str(modules.join('old.py')), [])
-    assert loading.functions_of_module(module) == [
+    module = importing.module_of('old.py', str(modules.join('old.py')), [])
+    assert importing.functions_of_module(module) == [
         ['decorated', False], ['starts', True], ['turns', False]]
 
 
 def test_functions_are_those_that_a_module_defines(modules):
     """Kills: an imported function that is compared, and an order by name."""
     modules.join('old.py').write('earlier = later\n', mode='a')
-    module = loading.module_of('old.py', str(modules.join('old.py')), [])
-    assert loading.functions_of_module(module) == [
+    module = importing.module_of('old.py', str(modules.join('old.py')), [])
+    assert importing.functions_of_module(module) == [
         ['earlier', True], ['later', True], ['same', True], ['differs', True],
         ['endless', True], ['lost', True], ['iterates', True], ['helper', False]]
 

@@ -8,7 +8,7 @@ from helpers.drive import drive
 
 from gol_compare.prover.cell_kinds import replies
 from gol_compare.prover.conversations import compare, compare_conversations
-from gol_compare.prover.loading import ending
+from gol_compare.prover.importing import ending
 from gol_compare.prover.trees import Tree
 from gol_core.exploration.programs import Program
 from gol_core.exploration.symbols import Inspections, Symbol
