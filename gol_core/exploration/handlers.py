@@ -1,67 +1,88 @@
-"""The exceptions that the ``except`` clauses of a program name."""
+"""The exceptions that a program handles: those that it names, but does not raise."""
 
 import ast
 import linecache
 import types
+from collections import deque
 
 from six.moves import builtins
 
 from .code_names import nested
-from .program_code import closure_of, functions_of, globals_named, lines_of
+from .program_code import (
+    closure_of,
+    functions_of,
+    globals_named,
+    lines_of,
+    methods_named,
+)
 
 
 def exceptions_named_in(program):
-    """Return the exception classes that ``except`` clauses of a program name.
+    """Return the exception classes that a program names, but not to raise them.
 
-    Where there is no source text, all exceptions count that its code names.
+    ``except`` clauses name them, and so do ``isinstance`` and ``__exit__``. Where there
+    is no source text, all exceptions count that its code names.
 
     Args:
         program: As for ``program_code.functions_of``.
 
     Returns:
-        A list of the classes, and a list of expressions that name none.
+        A list of the classes, and a list of expressions in ``except`` clauses that name
+        none.
     """
-    found, unknown, handlers = [], [], {}
-    for function in functions_of(program):
+    found, unknown, nodes = [], [], {}
+    functions = functions_of(program)
+    for function in functions + [
+            method for each in functions for method in methods_named(each)]:
         code = function.__code__
         source = linecache.getlines(code.co_filename, function.__globals__)
         lines = set().union(*lines_of(function).values())
+        named = _classes(tuple(globals_named(function))) + _classes(tuple(
+            getattr(builtins, name, None) for each in nested(code)
+            for name in getattr(each, 'co_names', ())))
         # Most functions have no clause, and to parse a file takes time.
-        if lines and source and not any(
+        if not named and lines and source and not any(
                 'except' in line for line in source[min(lines) - 1:max(lines)]):
             continue
-        if code.co_filename not in handlers:
-            handlers[code.co_filename] = _handlers(''.join(source))
-        if handlers[code.co_filename] is None:
-            found += _classes(tuple(globals_named(function)))
-            found += _classes(tuple(getattr(builtins, name, None) for each in nested(
-                code) for name in getattr(each, 'co_names', ())))
+        if code.co_filename not in nodes:
+            nodes[code.co_filename] = _nodes(''.join(source))
+        if nodes[code.co_filename] is None:
+            found += named
             continue
-        for text, value in _clauses(handlers[code.co_filename], lines, function):
-            classes = _classes(value)
-            found += classes
-            unknown += [text] * (not classes)
+        for node, required in nodes[code.co_filename]:
+            if node.lineno in lines:
+                text, value = _evaluated(node, function)
+                classes = _classes(value)
+                found += classes
+                unknown += [text] * (required and not classes)
     return _without_repeats(found), _without_repeats(unknown)
 
 
-def _handlers(text):
-    """Return the nodes of the handlers with classes in the text of a file, or None."""
+def _nodes(text):
+    """Return what can name an exception in the text of a file, or None without text.
+
+    Returns:
+        List of (node, whether an ``except`` clause has it).
+    """
     try:
         tree = ast.parse(text) if text else None
     except (SyntaxError, ValueError, TypeError):
         # It is not the text that was compiled.
         return None
-    return tree and [node for node in ast.walk(tree)
-                     if isinstance(node, ast.ExceptHandler) and node.type]
-
-
-def _clauses(handlers, lines, function):
-    """Yield the text and value of each name in ``except`` clauses of a function."""
-    for node in handlers:
-        if lines.intersection(
-                getattr(each, 'lineno', None) for each in ast.walk(node.type)):
-            for each in getattr(node.type, 'elts', [node.type]):
-                yield _evaluated(each, function)
+    if tree is None:
+        return None
+    found, pending = [], deque([tree])
+    while pending:
+        node = pending.popleft()
+        if isinstance(node, ast.ExceptHandler) and node.type:
+            found += [(each, True)
+                      for each in getattr(node.type, 'elts', [node.type])]
+            pending += node.body
+        elif isinstance(node, (ast.Name, ast.Attribute)):
+            found.append((node, False))
+        elif not isinstance(node, ast.Raise):
+            pending += ast.iter_child_nodes(node)
+    return found
 
 
 def _evaluated(node, function):

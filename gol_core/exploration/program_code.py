@@ -35,6 +35,14 @@ def functions_of(program):
     return found
 
 
+def methods_named(function):
+    """Return a list of the methods of classes of its module that a function names."""
+    return [method for value in globals_named(function)
+            if issubclass(type(value), type)
+            and value.__module__ == function.__module__
+            for method in _functions(value)]
+
+
 def globals_named(function):
     """Return a list of the globals that a function names, and that exist."""
     return [function.__globals__[name]

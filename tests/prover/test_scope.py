@@ -152,6 +152,45 @@ def catches(error=None):
     return inner
 
 
+class Suppresses(object):
+    """A context manager that suppresses one exception."""
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, kind, error, traceback):
+        return kind is KeyError
+
+
+def test_exceptions_are_thrown_that_a_program_tells_apart_otherwise():
+    """Kills: a difference that only an exception shows that no ``except`` names."""
+    def suppresses():
+        with Suppresses():
+            yield 1
+
+    def lets_through():
+        yield 1
+
+    def asks():
+        try:
+            yield 1
+        except Exception as error:
+            yield isinstance(error, IndexError)
+
+    def raises():
+        try:
+            yield 1
+        except Exception:
+            yield False
+            raise IndexError
+
+    for one, other, name in (suppresses, lets_through, KeyError), (
+            asks, raises, IndexError):
+        assert [move.value for move in defaults.default_throws(
+            [Program('', one), Program('', other)]).moves] == [name]
+        assert compare_conversations(one, other).difference
+
+
 def test_exceptions_are_those_of_except_clauses():
     """Kills: a dotted name, a tuple or a name of a closure is not found."""
     classes, unknown = exceptions_named_in(catches())
