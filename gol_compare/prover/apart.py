@@ -7,7 +7,14 @@ from gol_core.exploration.symbols import Symbol
 
 from .conversations import compare
 from .limits import TooLargeError
-from .scopes import ACROSS, IN_ANY_ORDER, UNCOMPARED, Scope, by_type_only
+from .scopes import (
+    ACROSS,
+    IN_ANY_ORDER,
+    UNCOMPARED,
+    Scope,
+    about_parameters,
+    by_type_only,
+)
 from .trees import Tree
 from .workers import RemoteProgram, Text
 
@@ -123,7 +130,9 @@ def _within(workers, choice, limits):
         [note for note, applies in (
             (ACROSS, _across(workers)),
             (IN_ANY_ORDER, workers[0].loaded['any_order']),
-            (UNCOMPARED, not workers[0].loaded['messages'])) if applies]))
+            (UNCOMPARED, not workers[0].loaded['messages'])) if applies]
+        + about_parameters(*[worker.loaded['parameters'] for worker in workers],
+                           given=workers[0].loaded['given'])))
 
 
 def _check_twins(programs, difference, tree):

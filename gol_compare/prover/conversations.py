@@ -14,7 +14,8 @@ from gol_core.exploration.symbols import ConcreteValueRequired, Symbol
 from ..interpreter import short_name
 from .defaults import FRESH, default_replies, default_throws
 from .limits import CONVERSATIONS, TooLargeError
-from .scopes import Scope, by_type_only
+from .references import parameters
+from .scopes import Scope, about_parameters, by_type_only
 from .trees import Tree
 from .verdicts import TYPE, total
 
@@ -119,7 +120,10 @@ def _within(programs, scope, limits):
         name for program in programs for name in program.comparing.unread)
     unobserved += ['not observed: ' + text for text in sorted(UNOBSERVED)]
     return verdict._replace(tried=scope._replace(
-        unreached=record.unreached(), unobserved=scope.unobserved + unobserved))
+        unreached=record.unreached(), unobserved=scope.unobserved + unobserved,
+        notes=scope.notes + tuple(about_parameters(
+            *[parameters(program.function) for program in programs],
+            given=len(programs[0].arguments)))))
 
 
 def _name(function):

@@ -80,6 +80,32 @@ class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_th
             else ' and %d more' % (len(shown) - MOST) if len(shown) > MOST else '')
 
 
+def about_parameters(one, other, given):
+    """Return a list of sentences on the parameters of two programs.
+
+    Args:
+        one, other: Lists of [name, text of the default or None].
+        given: How many arguments they got.
+    """
+    if not (one and other):
+        # They have none, or they are unknown.
+        return []
+    lines = []
+    if one != other:
+        lines.append('arguments were given by position: the parameters are '
+                     + ' and '.join(map(_listed, (one, other))))
+    kept = [name for name, _ in one[given:]]
+    if kept:
+        lines.append('%s kept %s' % (
+            ' and '.join(kept), 'its default' if len(kept) == 1 else 'their defaults'))
+    return lines
+
+
+def _listed(parameters):
+    return ', '.join(name if default is None else '%s=%s' % (name, default)
+                     for name, default in parameters)
+
+
 def by_type_only(names):
     """Return a list with a sentence on types whose objects cannot be read, if any."""
     names = sorted(set(names))

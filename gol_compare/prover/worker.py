@@ -28,6 +28,7 @@ from .defaults import caught, common, knows_the_game, replies_with, throw
 from .explorers import LocalExplorer
 from .importing import functions_of_module, methods_of_module, module_of
 from .loading import Named, load, refusal
+from .references import parameters
 from .replies import Replies, moves_of
 
 # A longer key is sent as its digest.
@@ -85,6 +86,8 @@ class Answers(object):
             'any_order': given.any_order,
             'refusal': None if given.arguments is None else refusal(program),
             'symbols': [symbol.name for symbol in program.symbols()],
+            'parameters': parameters(program.function),
+            'given': len(program.arguments),
             'constants': [_packed(value) for value in constants_of(program.function)],
             'game': knows_the_game(program),
             'caught': [[name, classes[0].__module__]

@@ -10,7 +10,7 @@ import six
 
 from ..wording import counted
 from .outcomes import Effect, text_of
-from .shared_data import UNOBSERVED, key_of, snapshot
+from .shared_data import CONTAINERS, UNOBSERVED, key_of, snapshot
 from .symbols import ConcreteValueRequired, Symbol, copied_for
 
 # How many mutable objects are remembered that a run has yielded or was sent.
@@ -79,6 +79,7 @@ class Exchanged(object):
         self._held[:0] = [(each, True) for each in sent]
         effects = []
         for each in passed:
+            note_inner(each)
             index = next((index for index, (held, _) in enumerate(self._held)
                           if held is each), None)
             if id(each) in names:
@@ -100,6 +101,14 @@ class Exchanged(object):
         return 'the %s %s %s ago' % (
             type(each).__name__, 'sent' if sent else 'yielded',
             counted(index + 1, 'mutable value'))
+
+
+def note_inner(value):
+    """Note that a mutable object contains others, whose identities are not compared."""
+    if type(value) in CONTAINERS and any(mutables(each) for each in (
+            value.values() if isinstance(value, dict) else value)):
+        UNOBSERVED.add('which objects within an object of the type %s are the same'
+                       % type(value).__name__)
 
 
 def mutables(value):

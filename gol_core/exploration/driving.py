@@ -7,6 +7,7 @@ import six
 
 from .aliasing import NEXT
 from .scopes import RUNS
+from .shared_data import UNOBSERVED
 from .stacks import is_suspended
 from .symbols import ConcreteValueRequired
 
@@ -54,6 +55,17 @@ class Failed(object):
     def close(self):
         """Raise the exception."""
         raise self._error
+
+
+def note_other_moves(coroutine):
+    """Note that not all moves of a wrapper object are made.
+
+    Python defines what a generator does after its end, and if it is sent a value before
+    its start.
+    """
+    if hasattr(coroutine, 'send') and type(coroutine) not in ENDING | {Failed}:
+        UNOBSERVED.add('what an object of the type %s does after its end, and if it is '
+                       'sent a value before its start' % type(coroutine).__name__)
 
 
 def passes(error):

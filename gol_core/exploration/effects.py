@@ -13,7 +13,7 @@ import re
 import sys
 import weakref
 
-from .aliasing import INERT, LONGEST, NEXT, Exchanged, mutables
+from .aliasing import INERT, LONGEST, NEXT, Exchanged, mutables, note_inner
 from .outcomes import OPEN, Effect, text_of
 from .outputs import NAMES, STDERR, STDOUT
 from .scopes import RUNS, scopes_of_thread
@@ -156,9 +156,10 @@ class Run(object):
         effects += self._shared()
         if self._context != self._variables:
             effects += self._set()
-        effects += [Effect(name, text_of(each), key_of(each, self._numbers))
-                    for (name, each), before in zip(self._watched, self._contents or ())
-                    if snapshot(each, self._numbers) != before]
+        for (name, each), before in zip(self._watched, self._contents or ()):
+            if snapshot(each, self._numbers) != before:
+                note_inner(each)
+                effects.append(Effect(name, text_of(each), key_of(each, self._numbers)))
         effects += self._aliased(passed, sent)
         if outcome and outcome.kind not in OPEN:
             effects += [self._changed(name, self.call(_rest, each))

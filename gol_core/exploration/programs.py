@@ -17,6 +17,7 @@ from .driving import (
     dismiss,
     is_movable,
     movable,
+    note_other_moves,
     passes,
 )
 from .effects import begin, call_directly, named, observed
@@ -124,6 +125,7 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
         if not is_movable(coroutine):
             raise ProgramError('%s: calling it returned %s: expected a '
                                'generator' % (self.name, text_of(coroutine)))
+        note_other_moves(coroutine)
         if is_suspended(coroutine):
             raise ProgramError(
                 '%s: calling it returned a generator that was resumed already: '
@@ -219,7 +221,8 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
             ConcreteValueRequired: The program needs the value of a symbol.
         """
         run = RUNS.get(id(coroutine))
-        call, remember = (run.call, run.remember) if run else (call_directly, _ignore)
+        call, remember = (run.call, run.remember) if run else (
+            call_directly, lambda *_: None)
         if run:
             run.enter()
         try:
@@ -294,7 +297,3 @@ class Program(namedtuple('Program', 'name function arguments returns numbers '
             return self.resume_twice(coroutines, history)
         finally:
             dismiss(coroutines)
-
-
-def _ignore(*_):
-    pass

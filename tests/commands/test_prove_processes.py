@@ -79,6 +79,18 @@ def never():
     yield 1
 
 
+def chain(count):
+    if not count:
+        yield 1
+    for each in chain(count - 1) if count else ():
+        yield each
+
+
+def deep():
+    # Below is room for this function and the module that starts it.
+    return chain(sys.getrecursionlimit() - 28)
+
+
 def forks():
     os.fork()
     yield 1
@@ -289,3 +301,13 @@ def test_two_versions_of_a_module_and_its_dependency(tmpdir, capsys):
     # Kills: both programs have one name.
     assert out.startswith('mine:one in old and mine:one in new differ:\n')
     assert out.index('  yields 1\n') < out.index('  yields 2\n')
+    # Kills: the replay names two folders, and always imports from the first.
+    old, new = ["sys.path[:0] = ['%s']; from mine import one" % tmpdir.join(name)
+                for name in ('old', 'new')]
+    assert 'to replay it:\n  import sys; %s  # or import sys; %s\n' % (old, new) in out
+
+
+def test_a_chain_has_as_much_room_as_without_the_comparison(capsys):
+    """Kills: two programs are the same because both have too many frames."""
+    status, out = prove(capsys, 'mine:deep', 'mine:other', '--arguments', '')
+    assert (status, 'the second program yields 2 instead of 1\n' in out) == (1, True)

@@ -235,6 +235,19 @@ def test_states_that_never_recur_are_not_followed_for_ever(monkeypatch):
     assert 'too large: more than 99 moves in ' in str(caught.value)
 
 
+def test_programs_that_differ_before_they_are_refused_differ():
+    """Kills: a refusal of a program that never ends, whose difference was passed."""
+    def late(most):
+        number = 0
+        while True:
+            number += 1
+            yield number > most
+
+    difference = compare_conversations(
+        lambda: late(150), lambda: late(151), replies=(None,)).difference
+    assert len(difference.script) == 150
+
+
 def test_a_program_may_end_after_a_long_time():
     verdict = compare_conversations(sums, sums, (300,), (None,))
     assert verdict.conversations == verdict.raised == 1

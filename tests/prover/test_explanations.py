@@ -228,3 +228,18 @@ def test_a_difference_that_a_test_cannot_show_is_not_written(mine, capsys):
     assert 'aliasing' in json.loads(out)['difference']['sides'][1]['outcome']
     assert err.startswith('test_it.py: not written: a plain test cannot show this')
     assert not os.path.exists('test_it.py')
+    for name, number in ('old_', 1), ('new_', 2):
+        mine.join(name + '.py').write('''
+class Kept(object):
+    def __init__(self, number):
+        self.number = number
+
+def keeps():
+    yield Kept(%d)
+''' % number)
+    assert cli.main(['prove', 'old_.py:keeps', 'new_.py:keeps', '--write-test',
+                     'test_it.py']) == 1
+    out, err = capsys.readouterr()
+    assert '  yields <Kept object with number=1>\n' in out
+    assert err.startswith('test_it.py: not written: a plain test cannot show this')
+    assert not os.path.exists('test_it.py')

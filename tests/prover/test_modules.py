@@ -1,12 +1,15 @@
 """Two modules, compared function by function."""
 
+import importlib
 import json
+import sys
 
 import pytest
 
 from gol_compare import cli
 from gol_compare.prover import importing
 from gol_compare.prover.modules import compare_each
+from gol_compare.prover.references import unknown_arguments
 from gol_core.exploration.outcomes import ProgramError
 
 OLD = '''\
@@ -139,6 +142,33 @@ turns.__wrapped__ = turns
     module = importing.module_of('old.py', str(modules.join('old.py')), [])
     assert importing.functions_of_module(module) == [
         ['decorated', False], ['starts', True], ['turns', False]]
+
+
+@pytest.mark.parametrize('name, path', [
+    ('os', 'os.py'), ('time', 'time.py'), ('six', 'six.py'),
+    ('json', 'json/__init__.py'), ('json.tool', 'json/tool.py')])
+def test_a_module_is_that_of_its_folder(name, path, modules, monkeypatch):
+    """Kills: a module that this process uses runs instead of the one of a user."""
+    monkeypatch.setattr(sys, 'path', list(sys.path))
+    used = importlib.import_module(name)
+    modules.join('json', '__init__.py').ensure()
+    modules.join(*path.split('/')).write('def mine():\n    yield 1\n')
+    module = importing.module_of(name, name, [str(modules)])
+    assert list(module.mine()) == [1]
+    assert importlib.import_module(name) is used
+
+
+def test_a_wrapper_gets_the_arguments_of_its_function():
+    """Kills: a decorated function is called without the arguments of the other one."""
+    def steps(left, right=1):
+        yield left
+
+    def wrapper(*arguments):
+        return steps(*arguments)
+
+    assert unknown_arguments(wrapper) == []
+    wrapper.__wrapped__ = steps
+    assert [symbol.name for symbol in unknown_arguments(wrapper)] == ['left']
 
 
 def test_functions_are_those_that_a_module_defines(modules):

@@ -474,6 +474,51 @@ def test_arguments_of_an_exception_are_literals(mine, capsys, thrown, message):
     assert err.count('\n') == 1
 
 
+class Wrapper(object):
+    """A generator in an object that has no next()."""
+
+    def __init__(self, generator):
+        self.send, self.throw, self.close = (
+            generator.send, generator.throw, generator.close)
+
+
+def test_parameters_that_were_not_varied_are_named():
+    """Kills: another name or default of a parameter, which a caller can see."""
+    def one(first, rule=len, depth=3):
+        yield first
+
+    def other(left, rule=len, depth=4):
+        yield left
+
+    assert compare_conversations(one, one, [1]).scope[-1] == (
+        'rule and depth kept their defaults')
+    assert compare_conversations(one, other, [1, 2, 3]).scope[-1] == (
+        'arguments were given by position: the parameters are first, rule=len, depth=3 '
+        'and left, rule=len, depth=4')
+    assert 'default' not in ''.join(compare_conversations(one, one, [1, 2, 3]).scope)
+
+
+@pytest.mark.parametrize('program, argument, unobserved', [
+    (lambda _: Wrapper(iter_of([1])), 0,
+     'what an object of the type Wrapper does after its end, and if it is sent a value '
+     'before its start'),
+    (lambda inner: iter_of([[inner], [inner]]), [1],
+     'which objects within an object of the type list are the same'),
+    (lambda items: iter_of(items.setdefault(1, [items[0]])), {0: [2]},
+     'which objects within an object of the type dict are the same')])
+def test_moves_and_identities_that_are_not_tried_are_named(program, argument,
+                                                           unobserved):
+    """Kills: a wrapper that restarts, or objects that are shared, are called proved."""
+    verdict = compare_conversations(program, program, [argument], replies=[None])
+    assert 'not observed: ' + unobserved in verdict.scope
+    assert not (verdict.difference or verdict.proved)
+
+
+def iter_of(items):
+    """Return a generator of items."""
+    return (item for item in items)
+
+
 def test_the_scope_is_printed(mine, capsys):
     """Kills: the report calls a comparison exhaustive without its scope."""
     names = ['prove', 'mine_scope:waits', 'mine_scope:waits', '--replies', 'None']
