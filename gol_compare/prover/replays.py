@@ -4,6 +4,7 @@ import ast
 import sys
 from collections import namedtuple
 
+import six
 from six.moves import builtins
 
 from gol_core.exploration.moves import Thrown
@@ -56,7 +57,7 @@ class Replay(namedtuple('Replay', 'folder revision module name arguments moves '
 
     def _source(self):
         """Return the source that imports the program from its folder."""
-        return ('import sys; sys.path[:0] = %r; ' % ([self.folder],)
+        return ('import sys; sys.path[:0] = %r; ' % ([six.ensure_str(self.folder)],)
                 if self.folder else '') + self.imports()
 
     def given(self, numbers):

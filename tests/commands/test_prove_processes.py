@@ -87,8 +87,8 @@ def chain(count):
 
 
 def deep():
-    # Below is room for this function and the module that starts it.
-    return chain(sys.getrecursionlimit() - 28)
+    # Python has room for 1000 frames.
+    return chain(990)
 
 
 def forks():
