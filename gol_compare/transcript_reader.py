@@ -87,7 +87,8 @@ def _check(transcript):
 
 def _check_moves(name, program):
     """Raise ValueError for a program that is no variant and has no digests."""
-    _check_keys(name, program, ('moves',))
+    _check_keys(name, program, ('moves', 'options'))
+    _check_text('the options of ' + name, program['options'], _DIGEST, 'a digest')
     if not isinstance(program['moves'], list):
         raise ValueError('the moves of %s: expected a list, not %s'
                          % (name, _found(program['moves'])))

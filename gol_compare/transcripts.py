@@ -98,14 +98,16 @@ def record(variants):
     }
 
 
-def record_programs(digests):
+def record_programs(digests, options):
     """Return the transcript of programs.
 
     Args:
         digests: Dict from their names to lists of digests.
+        options: JSON data: how they were called, and what was sent.
     """
     return {'format': FORMAT, 'interpreter': full_name(), 'variants': {
-        name: {'moves': found} for name, found in digests.items()}}
+        name: {'moves': found, 'options': digest_of(canonical(options))}
+        for name, found in digests.items()}}
 
 
 def text_of(transcript):

@@ -1,5 +1,7 @@
 """gol-compare record: a transcript of the variants or of programs."""
 
+import six
+
 from gol_core.exploration.symbols import ConcreteValueRequired
 from gol_life.terminal import CommandError, up_to
 from gol_life.variants import import_variants
@@ -51,7 +53,9 @@ def run(options):
     """Record a transcript; return 0."""
     check_writable(options.output)
     if options.programs:
-        transcript = record_programs(_digests(options))
+        transcript = record_programs(_digests(options), [options.depth] + [
+            text and six.ensure_text(text, errors='replace')
+            for text in (options.arguments, options.replies)])
     else:
         for name in 'arguments', 'replies', 'depth':
             if getattr(options, name) is not None:

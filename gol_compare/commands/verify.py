@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from gol_core.display import table
 from gol_core.wording import shown
-from gol_life.terminal import print_json, print_lines, read_bytes
+from gol_life.terminal import CommandError, print_json, print_lines, read_bytes
 from gol_life.variants import NAMES
 
 from ..transcript_reader import read_transcript
@@ -23,7 +23,8 @@ EXAMPLES = """\
   gol-compare verify py27.json py36.json py313.json
   gol-compare record | gol-compare verify - py27.json --json"""
 
-EXIT_STATUS = {0: 'all agree', 1: 'one differs', 2: 'a transcript is incomplete'}
+EXIT_STATUS = {0: 'all agree', 1: 'one differs',
+               2: 'a transcript is incomplete, or was recorded with other options'}
 
 
 def add_arguments(parser):
@@ -39,12 +40,25 @@ def run(options):
     """Compare transcripts; return 1 if one differs from the others, else 0."""
     transcripts = [read_transcript(*read_bytes(path, MOST_BYTES))
                    for path in options.transcripts]
+    _check_options(options.transcripts, transcripts)
     found = disagreements(transcripts)
     if options.json:
         print_json(_data(options.transcripts, transcripts, found))
     else:
         print_lines(_text(options.transcripts, transcripts, found))
     return 1 if found else 0
+
+
+def _check_options(files, transcripts):
+    """Raise CommandError for a program that was recorded with different options."""
+    known = {}
+    for path, transcript in zip(files, transcripts):
+        for name, variant in sorted(transcript['variants'].items()):
+            first, digest = known.setdefault(name, (path, variant.get('options')))
+            if digest != variant.get('options'):
+                raise CommandError(
+                    '%s: %s was not recorded as in %s: expected the same --arguments, '
+                    '--replies and --depth' % (shown(path), name, shown(first)))
 
 
 def _text(files, transcripts, found):

@@ -48,19 +48,25 @@ def test_the_same_programs_have_the_same_transcript(folder, capsys):
     assert cli.main(['verify', 'first.json', 'again.json']) == 0
     assert cli.main(['verify', 'first.json', 'again.json', 'other.json']) == 1
     assert 'the outcomes after 2 moves are ' in capsys.readouterr()[0]
+    # Kills: an interpreter is blamed for other replies.
+    recorded('none.json', both[0], '--replies', 'None')
+    assert cli.main(['verify', 'first.json', 'none.json']) == 2
+    assert capsys.readouterr() == ('', (
+        'gol-compare verify: none.json: mine_.py:asks was not recorded as in '
+        'first.json: expected the same --arguments, --replies and --depth\n'))
 
 
 def test_programs_of_other_names_are_not_compared():
     """Kills: two programs that differ because they are two."""
     assert disagreements([
-        record_programs({'a:b': ['0' * 16], 'a:c': ['1' * 16]})]) == []
+        record_programs({'a:b': ['0' * 16], 'a:c': ['1' * 16]}, [])]) == []
 
 
 def test_a_shorter_program_differs():
     """Kills: a comparison that stops at the end of the shorter one."""
     (one, other) = disagreements([
-        record_programs({'a:b': ['0' * 16]}),
-        record_programs({'a:b': ['0' * 16, '1' * 16]})])
+        record_programs({'a:b': ['0' * 16]}, []),
+        record_programs({'a:b': ['0' * 16, '1' * 16]}, [])])
     assert [one.where, other.where] == [
         'the outcomes after 2 moves are None, not 1111111111111111',
         'the outcomes after 2 moves are 1111111111111111, not None']
@@ -71,7 +77,7 @@ def test_a_shorter_program_differs():
     (['no'], "the moves of a:b: expected a digest, not 'no'")])
 def test_damaged_moves_are_refused(moves, problem):
     """Kills: a table about digests that are none."""
-    data = text_of(record_programs({'a:b': moves})).encode('ascii')
+    data = text_of(record_programs({'a:b': moves}, [])).encode('ascii')
     with pytest.raises(transcript_reader.TranscriptError) as caught:
         transcript_reader.read_transcript('a.json', data)
     assert str(caught.value).endswith(problem)
