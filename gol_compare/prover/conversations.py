@@ -12,9 +12,8 @@ from gol_core.exploration.shared_data import UNOBSERVED
 from gol_core.exploration.symbols import ConcreteValueRequired, Symbol
 
 from ..interpreter import short_name
-from .defaults import FRESH, default_replies, default_throws
+from .defaults import FRESH, default_replies, default_throws, parameters
 from .limits import CONVERSATIONS, TooLargeError
-from .references import parameters
 from .scopes import Scope, about_parameters, by_type_only
 from .trees import Tree
 from .verdicts import TYPE, total

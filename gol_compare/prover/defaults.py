@@ -1,12 +1,17 @@
 """The replies and exceptions that two programs get if the user lists none.
 
-They come from the code of the programs: its constants, and its ``except`` clauses.
+They come from the code of the programs: its constants, and the exceptions that it
+names. So do its parameters.
 """
 
+import re
 from collections import OrderedDict, namedtuple
+
+from six.moves import zip
 
 from gol_core.exploration.handlers import exceptions_named_in
 from gol_core.exploration.moves import Move, Thrown
+from gol_core.exploration.outcomes import text_of
 from gol_core.exploration.program_code import (
     constants_of,
     functions_of,
@@ -21,6 +26,8 @@ MOST_CONSTANTS = 12
 ARGUMENTS = [
     (), ('',), (0,), ('', ''), ('', 0), ('', '', ''), ('utf-8', b'', 0, 1, ''),
     ('utf-8', u'', 0, 1, ''), (u'', 0, 1, '')]
+# The flag of code with *arguments.
+TAKES_ALL = 0x04
 # Thrown and close() do the same.
 TRIED = Exception, Thrown, GeneratorExit
 
@@ -205,3 +212,25 @@ def common(classes):
         for at, other in enumerate(classes))]
     return lowest[0] if len(lowest) == 1 else type(
         lowest[0].__name__, tuple(lowest), {'__module__': lowest[0].__module__})
+
+
+def parameters(function):
+    """Return a list of [name, text of the default or None], one for each parameter.
+
+    Args:
+        function: The function, perhaps within wrappers that take any arguments.
+    """
+    code = getattr(function, '__code__', None)
+    while code and code.co_flags & TAKES_ALL and hasattr(function, '__wrapped__'):
+        function = function.__wrapped__
+        code = getattr(function, '__code__', None)
+    if code is None:
+        return []
+    names = code.co_varnames[:code.co_argcount]
+    # A method takes its object as its first argument.
+    names = names[getattr(function, '__self__', None) is not None:]
+    # Addresses differ from process to process.
+    defaults = [re.sub(' at 0x[0-9a-f]+', '', getattr(
+        value, '__name__', text_of(value))) for value in function.__defaults__ or ()]
+    return [[name, default] for name, default in zip(
+        names, [None] * (len(names) - len(defaults)) + defaults)]

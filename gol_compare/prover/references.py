@@ -7,16 +7,14 @@ import ast
 import importlib
 import re
 
-from six.moves import builtins, zip
+from six.moves import builtins
 
-from gol_core.exploration.outcomes import ProgramError, described, text_of
+from gol_core.exploration.outcomes import ProgramError, described
 from gol_core.exploration.symbols import Symbol
 from gol_core.wording import quoted
 
-from .defaults import throw
+from .defaults import parameters, throw
 
-# The flag of code with *arguments.
-TAKES_ALL = 0x04
 NAME = re.compile(r'[^\W\d][\w.]*:[^\W\d][\w.]*\Z')
 
 
@@ -65,28 +63,6 @@ def unknown_arguments(function, others=()):
     names = [name for name, default in parameters(function) if default is None]
     more = [name + '_' * (name in others) for name in names[len(others):]]
     return [Symbol(name) for name in (list(others) + more)[:len(names)]]
-
-
-def parameters(function):
-    """Return a list of [name, text of the default or None], one for each parameter.
-
-    Args:
-        function: As for ``unknown_arguments``.
-    """
-    code = getattr(function, '__code__', None)
-    while code and code.co_flags & TAKES_ALL and hasattr(function, '__wrapped__'):
-        function = function.__wrapped__
-        code = getattr(function, '__code__', None)
-    if code is None:
-        return []
-    names = code.co_varnames[:code.co_argcount]
-    # A method takes its object as its first argument.
-    names = names[getattr(function, '__self__', None) is not None:]
-    # Addresses differ from process to process.
-    defaults = [re.sub(' at 0x[0-9a-f]+', '', getattr(
-        value, '__name__', text_of(value))) for value in function.__defaults__ or ()]
-    return [[name, default] for name, default in zip(
-        names, [None] * (len(names) - len(defaults)) + defaults)]
 
 
 def listed_arguments(text):

@@ -24,11 +24,17 @@ from gol_core.exploration.symbols import ConcreteValueRequired
 from gol_core.wording import OneLineError
 
 from ..interpreter import short_name
-from .defaults import caught, common, knows_the_game, replies_with, throw
+from .defaults import (
+    caught,
+    common,
+    knows_the_game,
+    parameters,
+    replies_with,
+    throw,
+)
 from .explorers import LocalExplorer
 from .importing import functions_of_module, methods_of_module, module_of
 from .loading import Named, load, refusal
-from .references import parameters
 from .replies import Replies, moves_of
 
 # A longer key is sent as its digest.

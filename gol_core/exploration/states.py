@@ -60,9 +60,8 @@ class States(object):
     def read(self, *values):
         """Return the state of objects, such as a suspended generator.
 
-        It is a tuple of numbers, to be compared with others that this object read. If
-        the last object is Held, only those objects in it count that the others refer
-        to, because no others can be passed on again.
+        It is a tuple of numbers, to be compared with others that this object read. Of
+        a Held at the end, only those objects count that the others refer to.
 
         Raises:
             OpaqueError: It cannot be read.
