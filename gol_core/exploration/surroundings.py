@@ -114,13 +114,13 @@ class Surroundings(object):
             if found != label or len(now) != len(children) or any(
                     one is not other for one, other in zip(now, children)):
                 raise OpaqueError('an object of the type %s changes, which its runs '
-                                  'share' % type(value).__name__)
+                                  'share, and was not compared' % type(value).__name__)
 
     def _changed(self, found):
         """Return which attribute is not as expected, in words."""
         _, name, owner = next(place for place, one, other in zip(
             self._places, found, self._expected) if one is not other)
-        return '%s.%s changes, which its runs share' % (
+        return '%s.%s changes, which its runs share, and was not compared' % (
             getattr(owner, '__name__', type(owner).__name__), name)
 
     def _keep(self, value):

@@ -1077,7 +1077,8 @@ def test_what_changes_when_an_object_is_sent_is_found(monkeypatch):
     monkeypatch.setattr(KEPT, 'count', 0, raising=False)
     with pytest.raises(OpaqueError) as caught:
         explored(remembers_what_was_sent, replies=(None, NOTHING))
-    assert str(caught.value) == 'Kept.count changes, which its runs share'
+    assert str(caught.value) == (
+        'Kept.count changes, which its runs share, and was not compared')
 
 
 @pytest.mark.parametrize('text', [
