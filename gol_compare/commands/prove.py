@@ -94,7 +94,7 @@ def add_arguments(parser):
         '--throw', action='append', metavar='NAME', default=[],
         help='throw this exception, too, built in or MODULE:NAME, perhaps with '
         'literal arguments, as in "KeyError(\'x\')"; can be repeated (default: those '
-        'that `except` clauses of the programs name)')
+        'that the programs name and do not only raise)')
     parser.add_argument(
         '--depth', type=up_to(MOST_REPLIES), metavar='N', help='follow conversations '
         'for N replies, at most %d (default: to their ends, which must come within %d)'

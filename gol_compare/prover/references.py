@@ -1,10 +1,10 @@
 """The objects that options of ``gol-compare prove`` name.
 
-An option names an object as MODULE:NAME, or lists Python literals.
+An option names an object as MODULE:NAME or PATH.py:NAME, or lists Python literals.
 """
 
 import ast
-import importlib
+import os
 import re
 
 from six.moves import builtins
@@ -14,8 +14,9 @@ from gol_core.exploration.symbols import Symbol
 from gol_core.wording import quoted
 
 from .defaults import parameters, throw
+from .importing import module_of
 
-NAME = re.compile(r'[^\W\d][\w.]*:[^\W\d][\w.]*\Z')
+NAME = re.compile(r'(?:[^\W\d][\w.]*|[^\'"([{,:]+\.py):[^\W\d][\w.]*\Z')
 
 
 def exception_class(text):
@@ -95,17 +96,15 @@ def replies_of(text):
 
 
 def named_object(text):
-    """Return the object that a text names as MODULE:NAME."""
+    """Return the object that a text names as MODULE:NAME or PATH.py:NAME."""
     if not NAME.match(text):
-        raise ProgramError('%s: expected MODULE:NAME' % quoted(text))
-    module, name = text.split(':')
-    try:
-        found = importlib.import_module(module)
-    except KeyboardInterrupt:
-        raise
-    except BaseException as error:
-        raise ProgramError('%s: cannot be imported: %s'
-                           % (text, described(error)))
+        raise ProgramError('%s: expected MODULE:NAME or PATH.py:NAME' % quoted(text))
+    module, name = text.rsplit(':', 1)
+    folders = []
+    if module.endswith('.py'):
+        folder, module = os.path.split(os.path.abspath(module[:-len('.py')]))
+        folders = [folder]
+    found = module_of(text, module, folders)
     for part in name.split('.'):
         try:
             found = getattr(found, part)

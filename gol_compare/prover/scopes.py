@@ -58,7 +58,7 @@ class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_th
                 ', '.join(self.unreached[:MOST]),
                 ' and %d more' % more if more > 0 else ''))
         if self.not_thrown:
-            lines.append('`except` clauses name these exceptions, which were not '
+            lines.append('the programs handle these exceptions, which were not '
                          'thrown: ' + ', '.join(self.not_thrown))
         if self.endings:
             lines.append('`except` clauses name %s, which ended delegates and was not '

@@ -72,11 +72,11 @@ class Verdict(namedtuple('Verdict', 'conversations raised interruptions cut '
         counts += ' and %s, ' % counted(self.interruptions, 'interruption')
         if self.difference:
             return 'different: ' + str(self.difference)
+        limits = ' for what was tried' * bool(self.tried and not self.proved)
         if self.endless and self.exhaustive:
-            return 'the same for ever: %suntil their states recur' % counts
+            return 'the same for ever: %suntil their states recur%s' % (counts, limits)
         if self.exhaustive:
-            return 'the same: %sexhaustive%s' % (
-                counts, ' for what was tried' * bool(self.tried and not self.proved))
+            return 'the same: %sexhaustive%s' % (counts, limits)
         kind = ('until the time was up' if self.late
                 else 'drawn at random' if self.sampled
                 else 'all up to the depth asked for' if self.cut else 'exhaustive')

@@ -9,7 +9,11 @@ import pytest
 from gol_compare import cli
 from gol_compare.prover import importing
 from gol_compare.prover.modules import compare_each
-from gol_compare.prover.references import unknown_arguments
+from gol_compare.prover.references import (
+    named_object,
+    replies_of,
+    unknown_arguments,
+)
 from gol_core.exploration.outcomes import ProgramError
 
 OLD = '''\
@@ -156,6 +160,16 @@ def test_a_module_is_that_of_its_folder(name, path, modules, monkeypatch):
     module = importing.module_of(name, name, [str(modules)])
     assert list(module.mine()) == [1]
     assert importlib.import_module(name) is used
+
+
+def test_an_object_of_an_option_can_be_in_a_file(modules, monkeypatch):
+    """Kills: --same-by takes no file, although programs and --setup do."""
+    monkeypatch.setattr(sys, 'path', list(sys.path))
+    path = modules.join('sub', 'my_options.py').ensure()
+    path.write('def by(value):\n    return 1\n')
+    assert named_object('sub/my_options.py:by')(2) == 1
+    assert replies_of('sub/my_options.py:by')(2) == 1
+    assert replies_of("'sub/my_options.py:by'") == ['sub/my_options.py:by']
 
 
 def test_a_wrapper_gets_the_arguments_of_its_function():

@@ -244,7 +244,7 @@ def test_an_exception_that_cannot_be_made_is_reported():
     assert verdict.tried.not_thrown == ['Never']
     assert not verdict.proved
     assert str(verdict).endswith('exhaustive for what was tried')
-    assert ('`except` clauses name these exceptions, which were not thrown: Never'
+    assert ('the programs handle these exceptions, which were not thrown: Never'
             in verdict.scope)
 
 
