@@ -158,7 +158,8 @@ def _errors_named(path):
     try:
         yield
     except PatternError as error:
-        raise PatternError('%s: %s' % (path, error))
+        raise PatternError('%s: %s' % (
+            'standard output' if path == '-' else path, error))
 
 
 def _output(text):

@@ -47,16 +47,25 @@ def test_squares_of_each_level(lines, cells):
     assert {(top + y, left + x) for y, x in pattern.cells} == cells
 
 
+@pytest.mark.parametrize('line', ['[M3] (golly 9.0)', '[M2x', '[M'])
+def test_another_version_of_macrocell_is_named(line):
+    """Kills: it is read as RLE, with an error about tags."""
+    with pytest.raises(PatternError) as caught:
+        parse_pattern(line + '\n*$\n', 'f')
+    assert str(caught.value) == (
+        "f:1: %r: expected macrocell of the version [M2]" % line)
+
+
 @pytest.mark.parametrize('lines, number, expected', [
-    ('4 1 0 0 0', 3, 'numbers of earlier lines of level 3, or 0,'),
-    ('*$\n4 2 0 0 0', 4, 'numbers of earlier lines of level 3, or 0,'),
-    ('*$\n4 1 0 0 9', 4, 'numbers of earlier lines of level 3, or 0,'),
-    ('*$\n4 1 3 0 0\n4 1 2 0 0', 4, 'numbers of earlier lines of level 3, or 0,'),
-    ('*$\n5 1 0 0 0', 4, 'numbers of earlier lines of level 4, or 0,'),
-    ('*$\n4 1 0 0 0\n4 2 0 0 0', 5, 'numbers of earlier lines of level 3, or 0,'),
+    ('4 1 0 0 0', 3, 'numbers of earlier lines of level 3, or 0'),
+    ('*$\n4 2 0 0 0', 4, 'numbers of earlier lines of level 3, or 0'),
+    ('*$\n4 1 0 0 9', 4, 'numbers of earlier lines of level 3, or 0'),
+    ('*$\n4 1 3 0 0\n4 1 2 0 0', 4, 'numbers of earlier lines of level 3, or 0'),
+    ('*$\n5 1 0 0 0', 4, 'numbers of earlier lines of level 4, or 0'),
+    ('*$\n4 1 0 0 0\n4 2 0 0 0', 5, 'numbers of earlier lines of level 3, or 0'),
     ('1000000 0 0 0 0', 3, 'a level from 1 to 260'),
     ('0 0 0 0 0', 3, 'a level from 1 to 260'),
-    ('1 0 2 0 0', 3, 'two states, 0 and 1, and no more,'),
+    ('1 0 2 0 0', 3, 'two states, 0 and 1, and no more'),
     ('9' * 5000 + ' 0 0 0 0', 3, 'a square such as $..*$.**$, or a level and the '
      'numbers of four lines'),
     ('4 0 0 0', 3, 'a square such as $..*$.**$, or a level and the numbers of four '

@@ -38,8 +38,8 @@ _DIGITS = re.compile(r'[0-9]{1,%d}\Z' % GENERATION_DIGITS)
 
 
 def reads(lines):
-    """Tell whether lines are macrocell, by the first of them."""
-    return lines[0].startswith(HEADER)
+    """Tell whether lines are macrocell of any version, by the first of them."""
+    return lines[0].startswith(HEADER[:2])
 
 
 def parse(lines, name, limit, rule_at):
@@ -47,6 +47,9 @@ def parse(lines, name, limit, rule_at):
 
     Its cells are a Quadtree if they are more than the limit, or far away.
     """
+    if not lines[0].startswith(HEADER):
+        raise PatternError.at(name, 1, lines[0].strip(), 'macrocell of the version '
+                              + HEADER)
     about, comments = {}, []
     squares = _Squares(name)
     for number, line in enumerate(lines[1:], 2):
@@ -111,7 +114,7 @@ class _Squares(object):
         """Return the square of the squares with four numbers."""
         if level == 1:
             if max(numbers) > 1:
-                raise self._error(number, line, 'two states, 0 and 1, and no more,')
+                raise self._error(number, line, 'two states, 0 and 1, and no more')
             squares = numbers
         else:
             empty = 0 if level <= LEAF + 1 else self._nodes.empty(level - LEAF - 1)
@@ -119,7 +122,7 @@ class _Squares(object):
             for one in numbers:
                 if one >= len(self._squares) or one and self._levels[one] != level - 1:
                     raise self._error(
-                        number, line, 'numbers of earlier lines of level %d, or 0,'
+                        number, line, 'numbers of earlier lines of level %d, or 0'
                         % (level - 1))
                 squares.append(self._squares[one] if one else empty)
         if level > LEAF:
