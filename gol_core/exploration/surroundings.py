@@ -62,8 +62,9 @@ class Surroundings(object):
         self._stored = set()
         # The objects whose attributes the program can reach and store.
         self._named = []
-        # A function that gets each of these attributes, its name and its owner.
-        self._places = []
+        # For each attribute, the function that gets it, its name and its owner; the
+        # same and the value for those that are present; and the sizes of the dicts.
+        self._places, self._present, self._dicts, self._sizes = [], [], [], []
         # Each other object that could change, with its contents; the variables of
         # outer functions apart, because most code never binds them anew.
         self._rebinds = False
@@ -98,6 +99,11 @@ class Surroundings(object):
         self._places = [(vars(each).get, name, each)
                         for each in self._named for name in sorted(self._stored)]
         self._expected = [get(name, MISSING) for get, name, _ in self._places]
+        # Most attributes are missing. None was added while the dicts keep their sizes.
+        self._present = [(get, name, get(name)) for get, name, _ in self._places
+                         if get(name, MISSING) is not MISSING]
+        self._dicts = [vars(each) for each in self._named]
+        self._sizes = list(map(len, self._dicts))
 
     def check(self):
         """Check that nothing changed since it was added.
@@ -105,9 +111,11 @@ class Surroundings(object):
         Raises:
             OpaqueError: Something did.
         """
-        found = [get(name, MISSING) for get, name, _ in self._places]
-        if not all(map(operator.is_, found, self._expected or ())):
-            raise OpaqueError(self._changed(found))
+        if list(map(len, self._dicts)) != self._sizes or any(
+                get(name) is not value for get, name, value in self._present):
+            found = [get(name, MISSING) for get, name, _ in self._places]
+            if not all(map(operator.is_, found, self._expected)):
+                raise OpaqueError(self._changed(found))
         for value, label, children in (
                 self._watched + self._cells * self._rebinds):
             found, now = contents(value)
