@@ -42,7 +42,7 @@ class _Verdict(NamedTuple):
     endless: bool
     opaque: Optional[str]
     tried: Any
-    late: bool
+    late: Optional[str]
     @property
     def exhaustive(self) -> bool: ...
     @property
