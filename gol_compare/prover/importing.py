@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import re
 import sys
 import types
 
@@ -45,11 +46,13 @@ def _is_another(name, folder):
     This process may use a module of the same name, such as os.
     """
     top = name.split('.')[0]
-    start = os.path.join(os.path.realpath(folder), top)
-    used = getattr(sys.modules[top], '__file__', None) or ''
-    return (os.path.isfile(start + '.py')
-            or os.path.isfile(os.path.join(start, '__init__.py'))) and not (
-                os.path.realpath(used).startswith((start + '.', start + os.sep)))
+    start = os.path.join(folder, top)
+    found = [path for path in (os.path.join(start, '__init__.py'), start + '.py')
+             if os.path.isfile(path)]
+    # On Python 2 it may be that of the bytecode.
+    used = re.sub('c$', '', getattr(sys.modules[top], '__file__', None) or '')
+    return bool(found) and not (
+        os.path.isfile(used) and os.path.samefile(found[0], used))
 
 
 def _instead(name, folder):

@@ -49,8 +49,8 @@ def exceptions_named_in(program):
         if nodes[code.co_filename] is None:
             found += named
             continue
-        for node, required in nodes[code.co_filename]:
-            if node.lineno in lines:
+        for node, places, required in nodes[code.co_filename]:
+            if places & lines:
                 text, value = _evaluated(node, function)
                 classes = _classes(value)
                 found += classes
@@ -62,7 +62,8 @@ def _nodes(text):
     """Return what can name an exception in the text of a file, or None without text.
 
     Returns:
-        List of (node, whether an ``except`` clause has it).
+        List of (node, set of its lines, whether an ``except`` clause has it). Older
+        interpreters know only the first line of a statement.
     """
     try:
         tree = ast.parse(text) if text else None
@@ -71,17 +72,21 @@ def _nodes(text):
         return None
     if tree is None:
         return None
-    found, pending = [], deque([tree])
+    found, pending = [], deque([(tree, None)])
     while pending:
-        node = pending.popleft()
+        node, first = pending.popleft()
+        if isinstance(node, (ast.stmt, ast.ExceptHandler)):
+            first = node.lineno
         if isinstance(node, ast.ExceptHandler) and node.type:
-            found += [(each, True)
+            places = {first} | {getattr(each, 'lineno', None)
+                                for each in ast.walk(node.type)}
+            found += [(each, places, True)
                       for each in getattr(node.type, 'elts', [node.type])]
-            pending += node.body
+            pending += [(each, first) for each in node.body]
         elif isinstance(node, (ast.Name, ast.Attribute)):
-            found.append((node, False))
+            found.append((node, {first, node.lineno}, False))
         elif not isinstance(node, ast.Raise):
-            pending += ast.iter_child_nodes(node)
+            pending += [(each, first) for each in ast.iter_child_nodes(node)]
     return found
 
 

@@ -199,6 +199,24 @@ def test_exceptions_are_those_of_except_clauses():
     assert unknown == ['json.JSONEncoder', 'types.GeneratorType.missing']
 
 
+def test_exceptions_on_further_lines_are_found():
+    """Kills: older interpreters know only the first line of a statement."""
+    def handles():
+        try:
+            yield 1
+        except (
+                KeyError,
+                IndexError) as error:
+            yield isinstance(
+                error,
+                LookupError)
+
+    classes, unknown = exceptions_named_in(handles)
+    assert {each.__name__ for each in classes} == {
+        'KeyError', 'IndexError', 'LookupError'}
+    assert unknown == []
+
+
 def compiled(text, **names):
     """Return the function f of a text, which no file has."""
     exec(text, names)
