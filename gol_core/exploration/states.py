@@ -38,6 +38,8 @@ class States(object):
         self._surroundings = Surroundings()
         # Odd numbers for labels, because a state of numbers is small.
         self._labels = {}
+        # The types whose objects are read by their contents.
+        self._readable = set()
         for value in values:
             self._surroundings.add(value)
 
@@ -73,12 +75,13 @@ class States(object):
         pending = list(reversed(values))
         while pending:
             value = pending.pop()
-            token = known.get(id(value))
+            identity = id(value)
+            token = known.get(identity)
             if token is None:
-                token = seen.get(id(value))
+                token = seen.get(identity)
             if token is None:
                 # Equal objects are not the same object: a program can ask for this.
-                seen[id(value)] = 2 * len(kept)
+                seen[identity] = 2 * len(kept)
                 kept.append(value)
                 label, children = ((type(value), value), ()) if (
                     type(value) in EXACT) else self._contents(value)
@@ -91,11 +94,10 @@ class States(object):
         if any(id(table) in seen and issubclass(type(table), (dict, set))
                for table in tables):
             raise OpaqueError('an iterator over a dict or set that can change')
-        for index, (each, sent) in enumerate(held):
-            token = known.get(id(each), seen.get(id(each)))
-            if token is not None:
-                tokens.append(labels.setdefault(
-                    (index, token, sent), 2 * len(labels) + 1))
+        held = [(index, known.get(id(each), seen.get(id(each))), sent)
+                for index, (each, sent) in enumerate(held)]
+        tokens += [labels.setdefault(label, 2 * len(labels) + 1)
+                   for label in held if label[1] is not None]
         return tuple(tokens)
 
     def _contents(self, value):
@@ -107,20 +109,18 @@ class States(object):
             return (kind,), ()
         if id(value) in PURE:
             return ('pure', id(value)), ()
-        if issubclass(kind, set) or not LAYOUT.ordered and issubclass(kind, dict):
-            raise OpaqueError('a %s: the order of its items depends on its past'
-                              % kind.__name__)
-        if kind is types.CodeType or issubclass(kind, (type, types.ModuleType)):
-            raise OpaqueError('%s, which was made while the program ran'
-                              % getattr(value, '__name__', 'code'))
+        if kind not in self._readable:
+            _refuse_kind(kind, value)
+            self._readable.add(kind)
         return contents(value)
 
     def _generator(self, generator):
         frame = generator.gi_frame
         if frame is None:
             return (types.GeneratorType, generator.__name__), ()
-        code = self._surroundings.tokens.get(id(frame.f_code))
-        if code is None or generator.gi_running:
+        code = frame.f_code
+        token = self._surroundings.tokens.get(id(code))
+        if token is None or generator.gi_running:
             raise OpaqueError('a generator that runs, or was made from text')
         names = frame.f_locals
         bound = tuple(sorted(names))
@@ -143,14 +143,24 @@ class States(object):
                 children.pop()
             # Before the locals come the frame, the function and its names.
             heading = min(HEADING, len(children))
-            while children[heading - 1] is not frame.f_code:
+            while children[heading - 1] is not code:
                 heading -= 1
             del children[:heading]
         if LAYOUT.hides_places:
             # The locals come first.
             _refuse_hidden(children[len(bound):])
-        return (types.GeneratorType, code, frame.f_lasti, len(children),
+        return (types.GeneratorType, token, frame.f_lasti, len(children),
                 bound), children
+
+
+def _refuse_kind(kind, value):
+    """Raise an OpaqueError if objects of the type of a value are never read."""
+    if issubclass(kind, set) or not LAYOUT.ordered and issubclass(kind, dict):
+        raise OpaqueError('a %s: the order of its items depends on its past'
+                          % kind.__name__)
+    if kind is types.CodeType or issubclass(kind, (type, types.ModuleType)):
+        raise OpaqueError('%s, which was made while the program ran'
+                          % getattr(value, '__name__', 'code'))
 
 
 def _refuse_hidden(stack):
