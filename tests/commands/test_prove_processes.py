@@ -209,6 +209,7 @@ def test_the_program_that_gives_no_answer_is_named(capsys):
     assert re.search(r'\n  the time was up: mine:never: no answer for [012] s\n', out)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not hasattr(os, 'fork'), reason='this system has no fork()')
 def test_a_copy_of_a_process_answers_nobody(capsys):
     """Kills: answers of both processes are mixed; the copy lives on."""
@@ -306,6 +307,7 @@ def test_two_versions_of_a_module_and_its_dependency(tmpdir, capsys):
     assert 'to replay it:\n  import sys; %s  # or import sys; %s\n' % (old, new) in out
 
 
+@pytest.mark.long
 def test_a_program_has_as_much_room_as_without_the_comparison(capsys):
     """Kills: two programs are the same because both have too many frames."""
     status, out = prove(capsys, 'mine:deep', 'mine:other')
