@@ -34,7 +34,7 @@ class Choice(namedtuple('Choice', 'replies left_out interruptions not_thrown')):
         replies: List of the texts of the replies, or None if a function returns them.
         left_out: How many constants of the programs were no replies.
         interruptions: List of the texts of interruptions.
-        not_thrown: Sorted list of exceptions that ``except`` clauses name, and that
+        not_thrown: Sorted list of exceptions that the programs handle, and that
             are not thrown.
     """
 

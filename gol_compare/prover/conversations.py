@@ -32,8 +32,8 @@ def compare_conversations(one, other, arguments=(), replies=None,
     """Compare two generator functions; return a Verdict.
 
     Values that are yielded or returned must be equal and have the same type.
-    Exceptions must have types with the same name. A program may answer close() by
-    returning, with an exception of ``returns`` or without.
+    Exceptions must have types with the same name and built-in base. A program may
+    answer close() by returning, with an exception of ``returns`` or without.
 
     Args:
         one: A generator function.
@@ -76,7 +76,7 @@ def compare_two(programs, replies=None, interruptions=None, throws=(), **limits)
             that is too much; instructions of the game get those of the game.
         interruptions: As for ``compare_conversations``. By default, close(), an
             exception that no program knows, ``throws``, and the exceptions that
-            ``except`` clauses of the programs name.
+            programs handle.
         throws: Sequence of Moves.
         limits: The depth, conversations and sample of the Tree.
 

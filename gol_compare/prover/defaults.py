@@ -54,7 +54,7 @@ class Throw(Move):
 
 
 class Throws(namedtuple('Throws', 'moves endings unknown')):
-    """The exceptions that ``except`` clauses of programs name.
+    """The exceptions that programs handle.
 
     Attributes:
         moves: List of the Moves that throw them.
@@ -66,7 +66,7 @@ class Throws(namedtuple('Throws', 'moves endings unknown')):
 
 
 class Caught(namedtuple('Caught', 'classes endings unknown')):
-    """The exceptions that ``except`` clauses of one program name.
+    """The exceptions that one program handles.
 
     Attributes:
         classes: OrderedDict from names to lists of classes.

@@ -24,7 +24,7 @@ class Scope(namedtuple('Scope', 'replies left_out interruptions unreached not_th
         left_out: How many constants of the programs were no replies.
         interruptions: Tuple of the Moves that interrupted them.
         unreached: List of the lines that never ran, as FILE:LINE.
-        not_thrown: List of the exceptions that ``except`` clauses name, and that were
+        not_thrown: List of the exceptions that the programs handle, and that were
             not thrown.
         endings: List of those that end delegates, and were not thrown either.
         unobserved: List of sentences on effects that were not observed.

@@ -84,6 +84,15 @@ def yields_none():
     yield None
 
 
+def raiser(base):
+    """Return a program that raises an exception named Failed."""
+    def raises():
+        yield 1
+        raise type('Failed', (base,), {})
+
+    return raises
+
+
 def difference(one, other, *arguments, **options):
     return compare_conversations(one, other, arguments, **options).difference
 
@@ -100,6 +109,9 @@ def difference(one, other, *arguments, **options):
                          'prints nothing'),
     (changes, keeps, ([1],), 'the first program leaves argument 1 as [1, 3], and the '
                              'second program does not change it'),
+    (raiser(KeyError), raiser(Exception), (),
+     'the second program raises Failed, which is not equal to that of the first '
+     'program: they have other base classes'),
 ])
 def test_a_difference_has_a_sentence(one, other, arguments, sentence):
     """Kills: a counterexample that leaves the reader to find out what happened."""
